@@ -1,0 +1,31 @@
+# Compiler flags, each on one of two interface targets: native code and code on the kernel.
+# SPDX-License-Identifier: BSD-2-Clause
+
+add_library(selfe_host_flags INTERFACE)
+target_compile_features(selfe_host_flags INTERFACE cxx_std_23)
+target_compile_options(selfe_host_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow)
+
+add_library(selfe_target_flags INTERFACE)
+target_compile_features(selfe_target_flags INTERFACE cxx_std_20)
+target_compile_options(selfe_target_flags INTERFACE
+    -Wall -Wextra -Wshadow
+    -ffreestanding
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>
+    # A guarded static needs locks that a root task does not have.
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>
+    # The guard word lives in the C library's thread block, which does not exist here.
+    -fno-stack-protector
+    # The loader places the image where it was linked; Debian's compilers make PIE by default.
+    -fno-pic
+    -ffunction-sections -fdata-sections
+    # A thread's floating-point state belongs to the case that tests it.
+    $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},aarch64>:-mgeneral-regs-only>
+    # Paths in diagnostics and assertions are those of the tree, wherever it was built.
+    "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=")
+target_link_options(selfe_target_flags INTERFACE
+    -nostdlib -static -no-pie
+    -Wl,--gc-sections -Wl,--build-id=sha1 -Wl,-z,max-page-size=4096 -Wl,-z,noexecstack
+    # The root task's image is mapped as one block with one set of rights.
+    -Wl,--no-warn-rwx-segments)
+target_link_libraries(selfe_target_flags INTERFACE gcc)

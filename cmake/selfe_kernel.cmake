@@ -1,0 +1,74 @@
+# Where the kernel comes from: the embedded reference kernel, or any seL4 install prefix.
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
+# target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about).
+# Everything that depends on the prefix's content depends on the stamp.
+include(ExternalProject)
+
+add_library(selfe_kernel INTERFACE)
+add_library(selfe::kernel ALIAS selfe_kernel)
+
+function(selfe_check_prefix prefix)
+    foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h
+            libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json)
+        if(NOT EXISTS "${prefix}/${file}")
+            message(FATAL_ERROR "SELFE_KERNEL=${prefix}: not a whole seL4 install prefix, ${file} is missing\n"
+                "hint: give 'reference', or the folder that `cmake --install` of a kernel build made")
+        endif()
+    endforeach()
+    file(READ "${prefix}/libsel4/include/kernel/gen_config.json" config)
+    string(JSON arch ERROR_VARIABLE error GET "${config}" SEL4_ARCH)
+    if(error)
+        message(FATAL_ERROR "${prefix}/libsel4/include/kernel/gen_config.json: ${error}\n"
+            "hint: reinstall the kernel; the file is written by its build")
+    endif()
+    if(NOT arch STREQUAL SELFE_ARCH)
+        message(FATAL_ERROR "SELFE_KERNEL=${prefix} is a kernel for ${arch}, platform ${SELFE_PLATFORM} is ${SELFE_ARCH}")
+    endif()
+    # What the suite cannot drive yet is refused here, in a sentence, not by a silent console later.
+    string(JSON mcs GET "${config}" KERNEL_MCS)
+    if(mcs)
+        message(FATAL_ERROR "SELFE_KERNEL=${prefix} has KernelIsMCS: threads with scheduling contexts are not supported yet")
+    endif()
+    string(JSON printing GET "${config}" PRINTING)
+    if(NOT printing)
+        message(FATAL_ERROR "SELFE_KERNEL=${prefix} is built without KernelPrinting: there is no user-level console driver yet\n"
+            "hint: build the kernel with KernelPrinting (and KernelVerificationBuild=OFF, which overrides it)")
+    endif()
+endfunction()
+
+if(SELFE_KERNEL STREQUAL "reference")
+    set(SELFE_KERNEL_CPU "cortex-a53" CACHE STRING "Processor the reference kernel is built for")
+    set(SELFE_KERNEL_PREFIX "${PROJECT_BINARY_DIR}/kernel/prefix")
+    set(SELFE_KERNEL_STAMP "${PROJECT_BINARY_DIR}/kernel/prefix.stamp")
+    ExternalProject_Add(selfe_reference_kernel
+        SOURCE_DIR "${PROJECT_SOURCE_DIR}/kernel"
+        BINARY_DIR "${PROJECT_BINARY_DIR}/kernel/build"
+        INSTALL_DIR "${SELFE_KERNEL_PREFIX}"
+        CMAKE_GENERATOR Ninja
+        CMAKE_ARGS
+            -DCMAKE_TOOLCHAIN_FILE=${CMAKE_TOOLCHAIN_FILE}
+            -DCMAKE_INSTALL_PREFIX=<INSTALL_DIR>
+            -DCMAKE_INSTALL_MESSAGE=NEVER
+            -DCMAKE_BUILD_TYPE=RelWithDebInfo
+            -DKERNEL_PLATFORM=${SELFE_PLATFORM}
+            -DKERNEL_CPU=${SELFE_KERNEL_CPU}
+            -DPython3_EXECUTABLE=${SELFE_PYTHON}
+        BUILD_ALWAYS ON)
+    ExternalProject_Add_Step(selfe_reference_kernel stamp
+        COMMAND "${CMAKE_COMMAND}" -DPREFIX=${SELFE_KERNEL_PREFIX} -DSTAMP=${SELFE_KERNEL_STAMP}
+            -P "${PROJECT_SOURCE_DIR}/cmake/stamp_prefix.cmake"
+        DEPENDEES install
+        ALWAYS ON
+        BYPRODUCTS "${SELFE_KERNEL_STAMP}")
+    add_dependencies(selfe_kernel selfe_reference_kernel)
+    # The include folder must exist for the interface target before the first build makes it.
+    file(MAKE_DIRECTORY "${SELFE_KERNEL_PREFIX}/libsel4/include")
+else()
+    get_filename_component(SELFE_KERNEL_PREFIX "${SELFE_KERNEL}" ABSOLUTE BASE_DIR "${CMAKE_SOURCE_DIR}")
+    selfe_check_prefix("${SELFE_KERNEL_PREFIX}")
+    set(SELFE_KERNEL_STAMP "${SELFE_KERNEL_PREFIX}/libsel4/include/kernel/gen_config.json")
+endif()
+
+target_include_directories(selfe_kernel SYSTEM INTERFACE "${SELFE_KERNEL_PREFIX}/libsel4/include")
