@@ -1,0 +1,73 @@
+// Drives libclang over the umbrella header.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "source.hpp"
+
+namespace selfe::generator {
+namespace {
+
+/// Language of the product, freestanding; only the compiler's own headers besides the prefix's.
+const std::vector<std::string> language_flags{
+    "-xc++",        "-std=c++20",      "-ffreestanding",
+    "-nostdlibinc", "-fno-exceptions", "-fno-rtti",
+    "-w",           "-ferror-limit=0", "-fretain-comments-from-system-headers"};
+
+}  // namespace
+
+Source::Source(const Prefix& prefix, const Target& target, const std::string& tail,
+               const std::vector<std::string>& extra_flags, unsigned options)
+    : include_((prefix.include / "").string()),
+      text_("extern \"C\" {\n#include <sel4/sel4.h>\n}\n" + tail),
+      index_(clang_createIndex(0, 0)) {
+    std::vector<std::string> flags = language_flags;
+    flags.push_back("--target=" + target.triple);
+    flags.insert(flags.end(), target.flags.begin(), target.flags.end());
+    flags.push_back("-isystem" + prefix.include.string());
+    flags.insert(flags.end(), extra_flags.begin(), extra_flags.end());
+    std::vector<const char*> arguments;
+    for (const std::string& flag : flags) {
+        arguments.push_back(flag.c_str());
+    }
+    CXUnsavedFile main{main_file, text_.c_str(), text_.size()};
+    unit_.reset(clang_parseTranslationUnit(index_.get(), main_file, arguments.data(),
+                                           static_cast<int>(arguments.size()), &main, 1, options));
+}
+
+Expected<void> Source::check() const {
+    if (!unit_) {
+        return fail(include_, "libclang cannot parse the headers at all",
+                    "is the package libclang-common-19-dev installed?");
+    }
+    const unsigned count = clang_getNumDiagnostics(unit());
+    for (unsigned i = 0; i < count; ++i) {
+        CXDiagnostic diagnostic = clang_getDiagnostic(unit(), i);
+        const bool is_error = clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error;
+        const std::string message = clang::take(clang_getDiagnosticSpelling(diagnostic));
+        const clang::FileLocation where = clang::location(clang_getDiagnosticLocation(diagnostic));
+        clang_disposeDiagnostic(diagnostic);
+        if (is_error) {
+            return std::unexpected(Diagnostic{
+                where.file, where.line, where.column, message,
+                "the kernel's header does not compile for the target; is the prefix whole?"});
+        }
+    }
+    return {};
+}
+
+bool Source::is_in_prefix(const clang::FileLocation& where) const {
+    return where.file.starts_with(include_);
+}
+
+Place Source::place(const clang::FileLocation& where) const {
+    return {is_in_prefix(where) ? where.file.substr(include_.size()) : where.file, where.line,
+            where.column};
+}
+
+std::unexpected<Diagnostic> not_understood(const Prefix& prefix, const Place& place,
+                                           const std::string& what) {
+    return std::unexpected(Diagnostic{
+        (prefix.include / place.header).string(), place.line, place.column,
+        "not understood: " + what,
+        "tools/generator/src/exclusions.cpp lists what is left out, each with its reason"});
+}
+
+}  // namespace selfe::generator
