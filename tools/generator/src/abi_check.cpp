@@ -58,7 +58,6 @@ std::string abi_check(const Api& api) {
         file_head("Asserts that this compiler sees the kernel's ABI as libclang did.");
     text +=
         "\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n\n"
-        "macros\n\n"
         "extern \"C\" {\n#include <sel4/sel4.h>\n}\n\n"
         "// Old macros of the headers carry a pragma that no compiler knows.\n"
         "#undef SEL4_DEPRECATE_MACRO\n#define SEL4_DEPRECATE_MACRO(x) x\n\n"
