@@ -1,0 +1,27 @@
+# What ci/qemu and ci/test share: running a step with its output in a log. Sourced, not run.
+# SPDX-License-Identifier: BSD-2-Clause
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+# step <name> <command>...: one line while it works; the log's end if it fails.
+step() {
+    local name=$1 log status=0 started=$SECONDS
+    shift
+    mkdir -p build/logs
+    log=build/logs/${name//[^a-z0-9-]/-}.log
+    printf '%-40s ' "$name"
+    "$@" >"$log" 2>&1 || status=$?
+    if [[ $status -ne 0 ]]; then
+        printf 'FAILED (%d s)\n' $((SECONDS - started))
+        tail -n 60 "$log" >&2
+        echo "error: '$*' failed; the whole log is $log" >&2
+        exit 1
+    fi
+    printf 'done (%d s)\n' $((SECONDS - started))
+}
+
+# configure_and_build <preset>
+configure_and_build() {
+    step "$1: configure" cmake --preset "$1"
+    step "$1: build" cmake --build --preset "$1"
+}

@@ -1,0 +1,32 @@
+// One system call with every general register in hand, AArch64.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// Register roles: seL4's calling convention for AArch64, as libsel4's own system call stubs use it.
+#pragma once
+
+#include <stddef.h>
+
+#include "selfe/word.hpp"
+
+namespace selfe::conformance {
+
+/// The register file around one `svc`: filled in before, and as the kernel left it after.
+struct Trap {
+    static constexpr size_t register_count = 31;         ///< x0 to x30
+    static constexpr size_t message_register_count = 4;  ///< x2 to x5
+    /// A system call may change x0 to x5 (its results); all others come back as they were.
+    static constexpr size_t first_preserved = 6;
+
+    Word x[register_count];
+
+    Word& cptr() { return x[0]; }   ///< in: the invoked capability
+    Word& badge() { return x[0]; }  ///< out: the badge
+    Word& info() { return x[1]; }
+    Word& message_register(size_t index) { return x[2 + index]; }
+    Word& number() { return x[7]; }
+};
+
+/// Traps with exactly these registers and stores back what they held afterwards.
+extern "C" void selfe_conformance_trap(Trap* registers);
+
+}  // namespace selfe::conformance

@@ -1,0 +1,49 @@
+// The memory that a case lives in: made before it, revoked and proved whole after it.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/boot_info.hpp"
+#include "selfe/cap.hpp"
+#include "selfe/slot.hpp"
+#include "selfe/tcb.hpp"
+#include "selfe/untyped.hpp"
+
+namespace selfe::conformance {
+
+/// Slots of the root task's CNode that the monitor uses, in the order of its `empty` region.
+class MonitorSpace {
+  public:
+    explicit MonitorSpace(const BootInfo& boot_info);
+
+    Slot take();
+    Slot at(Word index) const;
+
+  private:
+    Word next_;
+    Word end_;
+};
+
+/// One untyped from which everything of a case descends.
+class Arena {
+  public:
+    /// Finds memory for the monitor's own objects and for the arena; panics if there is none.
+    Arena(const BootInfo& boot_info, MonitorSpace& space);
+
+    /// Builds the case's TCB and CSpace. `monitor` is the endpoint for reports and faults.
+    Cap<Tcb> populate(Cap<Endpoint> monitor);
+
+    /// Revokes everything and takes the whole arena as one object: true if all memory came back.
+    bool reclaim();
+
+    /// Memory for objects that outlive cases.
+    Cap<Untyped> pool() const { return pool_; }
+
+  private:
+    Slot arena_;
+    Slot tcb_;
+    Slot cnode_;
+    Slot probe_;
+    Cap<Untyped> pool_;
+};
+
+}  // namespace selfe::conformance

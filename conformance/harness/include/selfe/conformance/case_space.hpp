@@ -1,0 +1,50 @@
+// The CSpace and the priorities that every case finds, the same in each.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/word.hpp"
+
+namespace selfe::conformance {
+
+inline constexpr Word word_bits = sizeof(Word) * 8;
+
+/// 2^8 slots with a guard of zeros: a slot's number is its CPtr.
+inline constexpr Word case_cnode_radix = 8;
+/// The whole arena, out of which TCB, CNode and memory of a case are made: 1 MiB.
+inline constexpr Word arena_bits = 20;
+/// Untyped memory that a case has for its own objects: 512 KiB.
+inline constexpr Word case_memory_bits = 19;
+
+/// What stands in the slots of a case's CNode.
+namespace case_slot {
+enum Number : Word {
+    Null = 0,
+    Tcb = 1,           ///< the case's first thread
+    CNode = 2,         ///< this CNode
+    VSpace = 3,        ///< the root task's, which all threads share
+    Memory = 4,        ///< untyped, 2^case_memory_bits bytes
+    Monitor = 5,       ///< endpoint to the monitor: reports
+    FaultHandler = 6,  ///< the same endpoint, badged for faults
+    BootCNode = 7,     ///< the root task's CNode
+    AsidPool = 8,
+    AsidControl = 9,
+    DomainSet = 10,
+    FirstFree = 16,
+};
+}  // namespace case_slot
+
+/// Who runs before whom. The monitor judges and is never starved; the idle reporter runs only when
+/// every thread of the case is blocked.
+namespace priority {
+enum Level : Word {
+    IdleReporter = 0,
+    Settling = 1,      ///< Case::settle waits here
+    Low = 50,
+    Body = 100,        ///< the case's first thread
+    High = 150,
+    CaseMaximum = 253,  ///< MCP of the case's first thread
+    Monitor = 255,
+};
+}  // namespace priority
+
+}  // namespace selfe::conformance

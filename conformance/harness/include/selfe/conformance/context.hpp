@@ -1,0 +1,100 @@
+// What a case gets: a CSpace and memory of its own, and the means to build what it tests.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// Everything that a case makes descends from one untyped capability, which the monitor revokes
+// afterwards: a case can neither see nor spoil another one's objects. Arranging fails loudly: what
+// `make` and its like cannot do ends the case, so the body of a case shows only what it is about.
+#pragma once
+
+#include "selfe/cap.hpp"
+#include "selfe/cnode.hpp"
+#include "selfe/conformance/case_space.hpp"
+#include "selfe/conformance/worker.hpp"
+#include "selfe/rights.hpp"
+#include "selfe/slot.hpp"
+#include "selfe/tcb.hpp"
+#include "selfe/untyped.hpp"
+
+namespace selfe::conformance {
+
+/// The context of the running case. One exists at a time.
+class Case {
+  public:
+    Cap<Tcb> tcb() const { return Cap<Tcb>{case_slot::Tcb}; }
+    Cap<CNode> cnode() const { return Cap<CNode>{case_slot::CNode}; }
+    Cap<VSpace> vspace() const { return Cap<VSpace>{case_slot::VSpace}; }
+    /// Untyped memory for the case's objects: 2^`case_memory_bits` bytes, not a device's.
+    Cap<Untyped> memory() const { return Cap<Untyped>{case_slot::Memory}; }
+    Cap<AsidPool> asid_pool() const { return Cap<AsidPool>{case_slot::AsidPool}; }
+    Cap<AsidControl> asid_control() const { return Cap<AsidControl>{case_slot::AsidControl}; }
+    Cap<DomainSet> domain_set() const { return Cap<DomainSet>{case_slot::DomainSet}; }
+
+    /// The slot that a CPtr of this CSpace names.
+    Slot slot_of(Cap<Any> cap) const { return Slot{cnode(), cap.bits, word_bits}; }
+    /// A slot of the root task's CNode, as boot left it.
+    Slot boot_slot(Word index) const {
+        return Slot{Cap<CNode>{case_slot::BootCNode}, index, word_bits};
+    }
+    /// A slot that nobody has used yet; ends the case when there is none left.
+    Slot empty_slot();
+
+    /// Retypes a new object out of `memory()`. `size_bits` counts for untypeds and CNodes only.
+    template <class Object>
+    Cap<Object> make(Word size_bits = 0) {
+        return Cap<Object>{make_object(Traits<Object>::type, size_bits, memory())};
+    }
+    /// The same out of another untyped.
+    template <class Object>
+    Cap<Object> make_from(Cap<Untyped> untyped, Word size_bits = 0) {
+        return Cap<Object>{make_object(Traits<Object>::type, size_bits, untyped)};
+    }
+    /// A CNode of 2^`radix` slots with a guard of zeros, so that slot numbers are CPtrs of `word_bits`.
+    Cap<CNode> make_cspace(Word radix);
+
+    template <class Object>
+    Cap<Object> copy_of(Cap<Object> cap, Rights rights = Rights::all()) {
+        return Cap<Object>{copy_bits(cap.bits, rights)};
+    }
+    template <class Object>
+    Cap<Object> minted(Cap<Object> cap, Word badge_or_guard, Rights rights = Rights::all()) {
+        return Cap<Object>{mint_bits(cap.bits, badge_or_guard, rights)};
+    }
+
+    /// Whether a slot holds no capability: probed by copying from it.
+    bool is_empty(Slot slot);
+    bool is_empty(Cap<Any> cap) { return is_empty(slot_of(cap)); }
+
+    /// Starts a thread of this case: `body(state)` at a priority, in the case's CSpace and VSpace.
+    /// Ends the case when its supply of threads is used up.
+    template <class State>
+    Worker start(State& state, void (*body)(State&), WorkerOptions options = {}) {
+        return start_worker(reinterpret_cast<void (*)(void*)>(body), &state, options);
+    }
+    /// Makes such a thread without starting it.
+    Worker prepare(WorkerOptions options = {});
+
+    /// Lets every thread of the case run until it blocks or ends: the point at which nothing more
+    /// will happen without the case's own doing.
+    void settle();
+
+    /// Ends the case here and now; what has been found so far is its outcome.
+    [[noreturn]] void abandon();
+
+    /// Called around the body: skips the case if no row applies, fails it if a row was not checked.
+    void begin(const char* const* rows, const bool* applies, size_t count);
+    void end();
+
+  private:
+    Word make_object(Word type, Word size_bits, Cap<Untyped> untyped);
+    Word copy_bits(Word cptr, Rights rights);
+    Word mint_bits(Word cptr, Word badge, Rights rights);
+    Worker start_worker(void (*body)(void*), void* state, WorkerOptions options);
+
+    Word next_slot_ = case_slot::FirstFree;
+    size_t workers_ = 0;
+    const char* const* rows_ = nullptr;
+    const bool* applies_ = nullptr;
+    size_t row_count_ = 0;
+};
+
+}  // namespace selfe::conformance

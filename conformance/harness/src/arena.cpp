@@ -1,0 +1,105 @@
+// Carves the arena out of boot's untypeds and builds a case's CSpace in it.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/arena.hpp"
+
+#include "selfe/conformance/case_space.hpp"
+#include "selfe/panic.hpp"
+#include "selfe/rights.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+constexpr Word pool_bits = 16;
+constexpr Word case_badge = 1;
+constexpr Word fault_badge = 2;
+
+// The kernel clears a whole untyped when it is first used, so the smallest that serves is best.
+Cap<Untyped> smallest_untyped(const BootInfo& boot_info, Word size_bits) {
+    Cap<Untyped> best{0};
+    Word best_bits = word_bits;
+    for (const UntypedRegion& region : boot_info.untypeds()) {
+        if (!region.is_device && region.size_bits >= size_bits && region.size_bits < best_bits) {
+            best = region.cap;
+            best_bits = region.size_bits;
+        }
+    }
+    if (best.bits == 0) {
+        panic("no untyped memory is large enough for the arena");
+    }
+    return best;
+}
+
+void must(Error error, const char* what) {
+    if (error != Error::NoError) {
+        panic(what);
+    }
+}
+
+}  // namespace
+
+MonitorSpace::MonitorSpace(const BootInfo& boot_info)
+    : next_(boot_info.empty_slots().start), end_(boot_info.empty_slots().end) {}
+
+Slot MonitorSpace::take() {
+    if (next_ == end_) {
+        panic("the root task's CNode is full");
+    }
+    return at(next_++);
+}
+
+Slot MonitorSpace::at(Word index) const {
+    return Slot{Cap<CNode>{sys::seL4_CapInitThreadCNode}, index, word_bits};
+}
+
+Arena::Arena(const BootInfo& boot_info, MonitorSpace& space)
+    : arena_(space.take()),
+      tcb_(space.take()),
+      cnode_(space.take()),
+      probe_(space.take()),
+      pool_(Cap<Untyped>{space.take().index}) {
+    const Cap<Untyped> source = smallest_untyped(boot_info, arena_bits + 1);
+    must(source.retype<Untyped>(arena_, arena_bits), "cannot make the arena");
+    must(source.retype<Untyped>(space.at(pool_.bits), pool_bits), "cannot make the monitor's pool");
+}
+
+Cap<Tcb> Arena::populate(Cap<Endpoint> monitor) {
+    const Cap<Untyped> arena{arena_.index};
+    const Cap<CNode> cnode{cnode_.index};
+    const auto in_case = [&](Word index) { return Slot{cnode, index, case_cnode_radix}; };
+    const auto copy = [&](Word index, Word from) {
+        must(in_case(index).copy(Slot{arena_.root, from, word_bits}, Rights::all()),
+             "cannot copy a capability into the case's CSpace");
+    };
+    // Largest first, so that nothing is lost to alignment.
+    must(arena.retype<CNode>(cnode_, case_cnode_radix), "cannot make the case's CNode");
+    must(arena.retype<Tcb>(tcb_), "cannot make the case's TCB");
+    must(arena.retype<Untyped>(in_case(case_slot::Memory), case_memory_bits),
+         "cannot make the case's memory");
+    must(in_case(case_slot::CNode)
+             .mint(cnode_, Rights::all(), cnode_guard(0, word_bits - case_cnode_radix)),
+         "cannot put the case's CNode into itself");
+    must(in_case(case_slot::Monitor)
+             .mint(Slot{arena_.root, monitor.bits, word_bits}, Rights::all(), case_badge),
+         "cannot badge the report endpoint");
+    must(in_case(case_slot::FaultHandler)
+             .mint(Slot{arena_.root, monitor.bits, word_bits}, Rights::all(), fault_badge),
+         "cannot badge the fault endpoint");
+    copy(case_slot::Tcb, tcb_.index);
+    copy(case_slot::VSpace, sys::seL4_CapInitThreadVSpace);
+    copy(case_slot::BootCNode, sys::seL4_CapInitThreadCNode);
+    copy(case_slot::AsidPool, sys::seL4_CapInitThreadASIDPool);
+    copy(case_slot::AsidControl, sys::seL4_CapASIDControl);
+    copy(case_slot::DomainSet, sys::seL4_CapDomain);
+    return Cap<Tcb>{tcb_.index};
+}
+
+bool Arena::reclaim() {
+    must(arena_.revoke(), "cannot revoke the arena");
+    if (Cap<Untyped>{arena_.index}.retype<Untyped>(probe_, arena_bits) != Error::NoError) {
+        return false;
+    }
+    must(probe_.delete_(), "cannot delete the probe of the arena");
+    return true;
+}
+
+}  // namespace selfe::conformance
