@@ -1,0 +1,5 @@
+/* Constants of Arm: all come from the instruction set. */
+/* SPDX-License-Identifier: BSD-2-Clause */
+#pragma once
+
+#include <sel4/sel4_arch/constants.h>
