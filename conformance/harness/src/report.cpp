@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/report.hpp"
 
-#include "selfe/conformance/image_id.hpp"
 #include "selfe/config.hpp"
+#include "selfe/conformance/image_id.hpp"
 #include "selfe/frame.hpp"
 
 namespace selfe::conformance {
@@ -31,7 +31,9 @@ void Report::fact(const char* key, const char* value) const {
     Frame().text("K ").text(key).text("=").text(value).send();
 }
 
-void Report::start(size_t index) const { Frame().text("S ").decimal(index).send(); }
+void Report::start(size_t index) const {
+    Frame().text("S ").decimal(index).send();
+}
 
 void Report::detail(size_t index, const char* text) const {
     Frame().text("D ").decimal(index).text(" ").text(text).send();

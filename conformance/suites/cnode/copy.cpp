@@ -47,16 +47,14 @@ CASE(CNodeCopy, KeepsTheBadge, "CN-102") {
 CASE(CNodeCopy, IntoOccupiedSlotIsDeleteFirst, "CN-031") {
     const Cap<Endpoint> source = t.make<Endpoint>();
     const Cap<Endpoint> occupied = t.make<Endpoint>();
-    CHECK_EQ("CN-031",
-             (CopyMessage{occupied.bits, word_bits, source.bits, word_bits}.to(t).call()),
+    CHECK_EQ("CN-031", (CopyMessage{occupied.bits, word_bits, source.bits, word_bits}.to(t).call()),
              delete_first());
 }
 
 CASE(CNodeCopy, OfAnEmptySlotIsMissingCapability, "CN-030") {
     const Slot nothing = t.empty_slot();
     const Slot slot = t.empty_slot();
-    CHECK_EQ("CN-030",
-             (CopyMessage{slot.index, word_bits, nothing.index, word_bits}.to(t).call()),
+    CHECK_EQ("CN-030", (CopyMessage{slot.index, word_bits, nothing.index, word_bits}.to(t).call()),
              missing_capability(Lookup::Source, word_bits));
     CHECK("CN-030", t.is_empty(slot));
 }

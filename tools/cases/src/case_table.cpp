@@ -99,8 +99,9 @@ std::string case_table_json(const CaseTable& table, const std::string& platform)
 }
 
 std::string ctest_script(const CaseTable& table, const CTestContext& context) {
-    std::string text = "# One test a case of image " + table.image +
-                       ", made by selfe-cases; the verdicts are those of the boot test's journal.\n";
+    std::string text =
+        "# One test a case of image " + table.image +
+        ", made by selfe-cases; the verdicts are those of the boot test's journal.\n";
     for (const Case& one : table.cases) {
         const std::string test = "[==[" + context.prefix + one.name + "]==]";
         text += "add_test(" + test + " [==[" + context.verdict + "]==] --journal [==[" +

@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/cases/catalogue.hpp"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
 #include <map>
 #include <regex>
-#include <toml++/toml.h>
 
 namespace selfe::cases {
 namespace {
 
-
-
-
-constexpr std::array known_keys{"arch",    "call",  "divergence", "error", "profile",
-                                "reply",   "rule",  "source",     "when"};
+constexpr std::array known_keys{"arch",  "call", "divergence", "error", "profile",
+                                "reply", "rule", "source",     "when"};
 constexpr std::array required_keys{"call", "rule", "source"};
 
 Diagnostic at(const std::filesystem::path& file, const toml::source_region& where,
@@ -49,8 +46,8 @@ Expected<Row> read_row(const std::filesystem::path& file, std::string_view id,
     }
     for (const char* key : required_keys) {
         if (!table[key].is_string()) {
-            return std::unexpected(at(file, table.source(), std::string(id) + " has no text '" +
-                                                                key + "'"));
+            return std::unexpected(
+                at(file, table.source(), std::string(id) + " has no text '" + key + "'"));
         }
     }
     Row row{.id = std::string(id),
@@ -78,8 +75,8 @@ Expected<std::vector<Row>> read_area(const std::filesystem::path& file) {
     for (const auto& [id, node] : document) {
         const toml::table* table = node.as_table();
         if (table == nullptr) {
-            return std::unexpected(at(file, id.source(), "'" + std::string(id.str()) +
-                                                             "' stands outside every row"));
+            return std::unexpected(
+                at(file, id.source(), "'" + std::string(id.str()) + "' stands outside every row"));
         }
         auto row = read_row(file, id.str(), *table);
         if (!row) {
@@ -90,7 +87,7 @@ Expected<std::vector<Row>> read_area(const std::filesystem::path& file) {
     return rows;
 }
 
-std::string quoted(std::string_view text) {
+std::string c_literal(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') {
@@ -125,10 +122,10 @@ Expected<std::vector<Row>> read_catalogue(const std::filesystem::path& folder) {
         for (Row& row : *area) {
             const auto [place, is_new] = rows.try_emplace(row.id, row);
             if (!is_new) {
-                return std::unexpected(Diagnostic{file.string(), 0, 0,
-                                                  row.id + " stands already in " +
-                                                      place->second.area + ".toml",
-                                                  "an id is never used twice, nor again"});
+                return std::unexpected(
+                    Diagnostic{file.string(), 0, 0,
+                               row.id + " stands already in " + place->second.area + ".toml",
+                               "an id is never used twice, nor again"});
             }
         }
     }
@@ -149,8 +146,8 @@ std::string catalogue_header(const std::vector<Row>& rows) {
         "/// Every row, sorted by id.\n"
         "inline constexpr Row catalogue[] = {\n";
     for (const Row& row : rows) {
-        text += "    {" + quoted(row.id) + ", " + quoted(row.when) + ", " +
-                quoted(joined(row.arch)) + "},\n";
+        text += "    {" + c_literal(row.id) + ", " + c_literal(row.when) + ", " +
+                c_literal(joined(row.arch)) + "},\n";
     }
     text += "};\n\n}  // namespace selfe::conformance\n";
     return text;

@@ -23,25 +23,26 @@ struct Options {
 };
 
 Expected<CaseTable> table_of(const Options& options) {
-    return elf::File::read(options.elf).and_then(read_case_table);
+    const auto file = elf::File::read(options.elf);
+    return file ? read_case_table(*file) : std::unexpected(file.error());
 }
 
 Expected<void> write_header(const Options& options) {
-    return read_catalogue(options.catalogue).and_then([&](const std::vector<Row>& rows) {
-        return write_file_atomically(options.output, catalogue_header(rows));
-    });
+    const auto rows = read_catalogue(options.catalogue);
+    return rows ? write_file_atomically(options.output, catalogue_header(*rows))
+                : std::unexpected(rows.error());
 }
 
 Expected<void> write_list(const Options& options) {
-    return table_of(options).and_then([&](const CaseTable& table) {
-        return write_file_atomically(options.output, case_table_json(table, options.platform));
-    });
+    const auto table = table_of(options);
+    return table ? write_file_atomically(options.output, case_table_json(*table, options.platform))
+                 : std::unexpected(table.error());
 }
 
 Expected<void> write_ctest(const Options& options) {
-    return table_of(options).and_then([&](const CaseTable& table) {
-        return write_file_atomically(options.output, ctest_script(table, options.context));
-    });
+    const auto table = table_of(options);
+    return table ? write_file_atomically(options.output, ctest_script(*table, options.context))
+                 : std::unexpected(table.error());
 }
 
 void add_output(CLI::App& command, Options& options) {
@@ -67,7 +68,8 @@ void add_ctest(CLI::App& app, Options& options) {
     command.add_option("--elf", options.elf, "Root task's ELF file")->required();
     command.add_option("--prefix", options.context.prefix, "Put before each case's name");
     command.add_option("--fixture", options.context.fixture, "Fixture that boots")->required();
-    command.add_option("--verdict", options.context.verdict, "The selfe-verdict to ask")->required();
+    command.add_option("--verdict", options.context.verdict, "The selfe-verdict to ask")
+        ->required();
     command.add_option("--journal", options.context.journal, "Journal of the boot")->required();
     command.add_option("--platform", options.context.platform, "Label of each test")->required();
     add_output(command, options);

@@ -36,12 +36,11 @@ TEST(CaseTableJson, HoldsEveryCaseByIndex) {
 }
 
 TEST(CTestScript, AsksTheReaderForEachCaseBehindTheBootFixture) {
-    const std::string script =
-        ctest_script(table, {.prefix = "virt.",
-                             .fixture = "boot",
-                             .verdict = "/tools/selfe verdict",
-                             .journal = "/b/j.jsonl",
-                             .platform = "qemu-arm-virt"});
+    const std::string script = ctest_script(table, {.prefix = "virt.",
+                                                    .fixture = "boot",
+                                                    .verdict = "/tools/selfe verdict",
+                                                    .journal = "/b/j.jsonl",
+                                                    .platform = "qemu-arm-virt"});
     EXPECT_NE(script.find("add_test([==[virt.Signal.NeverBlocks]==] [==[/tools/selfe verdict]==] "
                           "--journal [==[/b/j.jsonl]==] --image-id 0123456789abcdef "
                           "--case [==[Signal.NeverBlocks]==])"),

@@ -30,7 +30,8 @@ class Catalogue : public testing::Test {
 constexpr const char* whole_row = "call = \"c\"\nrule = \"r\"\nsource = \"s\"\n";
 
 TEST_F(Catalogue, RowsOfAllAreasComeSortedById) {
-    write("b.toml", std::string("[CN-002]\n") + whole_row + "[CN-001]\nwhen = \"MCS\"\n" + whole_row);
+    write("b.toml",
+          std::string("[CN-002]\n") + whole_row + "[CN-001]\nwhen = \"MCS\"\n" + whole_row);
     write("a.toml", std::string("[UT-001]\narch = [\"arm\", \"x86\"]\n") + whole_row);
     const auto rows = read_catalogue(folder_);
     ASSERT_TRUE(rows.has_value()) << rows.error().message;
@@ -79,12 +80,17 @@ TEST_F(Catalogue, BrokenTomlIsNamedWithItsLine) {
     EXPECT_EQ(rows.error().line, 2U);
 }
 
-TEST_F(Catalogue, EmptyFolderIsNoCatalogue) { EXPECT_FALSE(read_catalogue(folder_).has_value()); }
+TEST_F(Catalogue, EmptyFolderIsNoCatalogue) {
+    EXPECT_FALSE(read_catalogue(folder_).has_value());
+}
 
 TEST_F(Catalogue, HeaderQuotesItsTexts) {
-    const std::string header =
-        catalogue_header({Row{.id = "CN-001", .area = "a", .call = "", .rule = "", .when = "a\"b",
-                              .arch = {"arm", "x86"}}});
+    const std::string header = catalogue_header({Row{.id = "CN-001",
+                                                     .area = "a",
+                                                     .call = "",
+                                                     .rule = "",
+                                                     .when = "a\"b",
+                                                     .arch = {"arm", "x86"}}});
     EXPECT_NE(header.find(R"({"CN-001", "a\"b", "arm, x86"},)"), std::string::npos) << header;
 }
 

@@ -38,9 +38,9 @@ enum Number : Word {
 namespace priority {
 enum Level : Word {
     IdleReporter = 0,
-    Settling = 1,      ///< Case::settle waits here
+    Settling = 1,  ///< Case::settle waits here
     Low = 50,
-    Body = 100,        ///< the case's first thread
+    Body = 100,  ///< the case's first thread
     High = 150,
     CaseMaximum = 253,  ///< MCP of the case's first thread
     Monitor = 255,

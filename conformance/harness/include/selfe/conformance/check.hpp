@@ -17,7 +17,9 @@ inline void describe(DetailText& text, Error value) {
     text.add("error ");
     text.add_decimal(static_cast<Word>(value));
 }
-inline void describe(DetailText& text, bool value) { text.add(value ? "true" : "false"); }
+inline void describe(DetailText& text, bool value) {
+    text.add(value ? "true" : "false");
+}
 void describe(DetailText& text, const Reply& value);
 
 template <class T>
@@ -54,33 +56,35 @@ void check_equal(size_t row_index, const char* row, Place place, const Actual& a
 
 }  // namespace selfe::conformance
 
-#define SELFE_PLACE \
-    ::selfe::conformance::Place { __FILE__, __LINE__ }
+#define SELFE_PLACE               \
+    ::selfe::conformance::Place { \
+        __FILE__, __LINE__        \
+    }
 
 /// Decides a row: `actual` must equal `expected`. The case goes on either way.
-#define CHECK_EQ(row, actual, expected)                                                    \
-    do {                                                                                   \
-        static_assert(case_rows.index_of(row) < sizeof case_rows.applies,                  \
-                      "the case does not declare this row");                               \
-        ::selfe::conformance::check_equal(case_rows.index_of(row), row, SELFE_PLACE,       \
-                                          (actual), (expected));                           \
+#define CHECK_EQ(row, actual, expected)                                                        \
+    do {                                                                                       \
+        static_assert(case_rows.index_of(row) < sizeof case_rows.applies,                      \
+                      "the case does not declare this row");                                   \
+        ::selfe::conformance::check_equal(case_rows.index_of(row), row, SELFE_PLACE, (actual), \
+                                          (expected));                                         \
     } while (false)
 
 /// Decides a row by a condition.
 #define CHECK(row, condition) CHECK_EQ(row, static_cast<bool>(condition), true)
 
 /// What a case needs before it can decide anything: a failure ends the case as FAIL.
-#define REQUIRE_EQ(actual, expected)                                                        \
-    do {                                                                                    \
-        const auto required_actual = (actual);                                              \
-        const auto required_expected = (expected);                                          \
-        if (!(required_actual == required_expected)) {                                      \
-            ::selfe::conformance::DetailText text;                                          \
-            text.add("cannot arrange: " #actual " is ");                                    \
-            ::selfe::conformance::describe(text, required_actual);                          \
-            ::selfe::conformance::Outcome::current().fail(text, __FILE__, __LINE__);        \
-            t.abandon();                                                                    \
-        }                                                                                   \
+#define REQUIRE_EQ(actual, expected)                                                 \
+    do {                                                                             \
+        const auto required_actual = (actual);                                       \
+        const auto required_expected = (expected);                                   \
+        if (!(required_actual == required_expected)) {                               \
+            ::selfe::conformance::DetailText text;                                   \
+            text.add("cannot arrange: " #actual " is ");                             \
+            ::selfe::conformance::describe(text, required_actual);                   \
+            ::selfe::conformance::Outcome::current().fail(text, __FILE__, __LINE__); \
+            t.abandon();                                                             \
+        }                                                                            \
     } while (false)
 
 #define REQUIRE(condition) REQUIRE_EQ(static_cast<bool>(condition), true)
@@ -88,10 +92,10 @@ void check_equal(size_t row_index, const char* row, Place place, const Actual& a
 #define REQUIRE_OK(call) REQUIRE_EQ((call), ::selfe::Error::NoError)
 
 /// Ends the case as SKIP, with a reason that the report shows, unless the condition holds.
-#define NEEDS(condition, reason)                                          \
-    do {                                                                  \
-        if (!(condition)) {                                               \
-            ::selfe::conformance::Outcome::current().skip(reason);        \
-            t.abandon();                                                  \
-        }                                                                 \
+#define NEEDS(condition, reason)                                   \
+    do {                                                           \
+        if (!(condition)) {                                        \
+            ::selfe::conformance::Outcome::current().skip(reason); \
+            t.abandon();                                           \
+        }                                                          \
     } while (false)

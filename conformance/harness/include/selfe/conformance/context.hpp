@@ -48,7 +48,8 @@ class Case {
     Cap<Object> make_from(Cap<Untyped> untyped, Word size_bits = 0) {
         return Cap<Object>{make_object(Traits<Object>::type, size_bits, untyped)};
     }
-    /// A CNode of 2^`radix` slots with a guard of zeros, so that slot numbers are CPtrs of `word_bits`.
+    /// A CNode of 2^`radix` slots with a guard of zeros, so that slot numbers are CPtrs of
+    /// `word_bits`.
     Cap<CNode> make_cspace(Word radix);
 
     template <class Object>

@@ -18,11 +18,11 @@ struct PlanPage {
     static constexpr size_t size = 4096;
     static constexpr size_t bitmap_bytes = size - 32;
 
-    char magic[16];      ///< by which the runner finds the page in the image file
-    uint32_t version;    ///< 0: pristine, everything runs; 1: filled in
-    uint32_t nonce;      ///< of this boot; comes back in HELLO
-    uint32_t case_count;  ///< of the image, as the runner knows it
-    uint32_t crc;        ///< CRC-32 of the page with this field zero
+    char magic[16];                ///< by which the runner finds the page in the image file
+    uint32_t version;              ///< 0: pristine, everything runs; 1: filled in
+    uint32_t nonce;                ///< of this boot; comes back in HELLO
+    uint32_t case_count;           ///< of the image, as the runner knows it
+    uint32_t crc;                  ///< CRC-32 of the page with this field zero
     uint8_t bitmap[bitmap_bytes];  ///< bit i%8 of byte i/8: run case i
 };
 static_assert(sizeof(PlanPage) == PlanPage::size, "runner/src/selfe_runner/plan.py writes a page");

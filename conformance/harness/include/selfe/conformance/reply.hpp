@@ -51,14 +51,24 @@ constexpr Reply invalid_argument(Word index) {
 constexpr Reply invalid_capability(Word index) {
     return detail::reply(sys::seL4_InvalidCapability, index);
 }
-constexpr Reply illegal_operation() { return detail::reply(sys::seL4_IllegalOperation); }
+constexpr Reply illegal_operation() {
+    return detail::reply(sys::seL4_IllegalOperation);
+}
 constexpr Reply range_error(Word min, Word max) {
     return detail::reply(sys::seL4_RangeError, min, max);
 }
-constexpr Reply alignment_error() { return detail::reply(sys::seL4_AlignmentError); }
-constexpr Reply truncated_message() { return detail::reply(sys::seL4_TruncatedMessage); }
-constexpr Reply delete_first() { return detail::reply(sys::seL4_DeleteFirst); }
-constexpr Reply revoke_first() { return detail::reply(sys::seL4_RevokeFirst); }
+constexpr Reply alignment_error() {
+    return detail::reply(sys::seL4_AlignmentError);
+}
+constexpr Reply truncated_message() {
+    return detail::reply(sys::seL4_TruncatedMessage);
+}
+constexpr Reply delete_first() {
+    return detail::reply(sys::seL4_DeleteFirst);
+}
+constexpr Reply revoke_first() {
+    return detail::reply(sys::seL4_RevokeFirst);
+}
 constexpr Reply not_enough_memory(Word bytes_left) {
     return detail::reply(sys::seL4_NotEnoughMemory, bytes_left);
 }

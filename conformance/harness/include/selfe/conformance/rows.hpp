@@ -53,20 +53,34 @@ consteval const Row& row_of(const char* id) {
 
 // The catalogue's names for what a configuration can have, and the kernel's.
 consteval bool holds(Text name) {
-    if (name == "MCS") return config::flag_or("KERNEL_MCS", false);
-    if (name == "SMP") return config::flag_or("ENABLE_SMP_SUPPORT", false);
-    if (name == "hyp") return config::flag_or("ARM_HYPERVISOR_SUPPORT", false);
-    if (name == "DebugBuild") return config::flag_or("DEBUG_BUILD", false);
-    if (name == "Printing") return config::flag_or("PRINTING", false);
-    if (name == "Fastpath") return config::flag_or("FASTPATH", false);
-    if (name == "HaveFPU") return config::flag_or("HAVE_FPU", false);
-    if (name == "SetTLSBaseSelf") return config::flag_or("SET_TLS_BASE_SELF", false);
-    if (name == "AllowSMCCalls") return config::flag_or("ALLOW_SMC_CALLS", false);
-    if (name == "ArmSMMU") return config::flag_or("ARM_SMMU", false);
-    if (name == "IOMMU") return config::flag_or("IOMMU", false);
-    if (name == "VTX") return config::flag_or("VTX", false);
-    if (name == "HardwareDebugAPI") return config::flag_or("HARDWARE_DEBUG_API", false);
-    if (name == "NumDomains>1") return config::number("NUM_DOMAINS") > 1;
+    if (name == "MCS")
+        return config::flag_or("KERNEL_MCS", false);
+    if (name == "SMP")
+        return config::flag_or("ENABLE_SMP_SUPPORT", false);
+    if (name == "hyp")
+        return config::flag_or("ARM_HYPERVISOR_SUPPORT", false);
+    if (name == "DebugBuild")
+        return config::flag_or("DEBUG_BUILD", false);
+    if (name == "Printing")
+        return config::flag_or("PRINTING", false);
+    if (name == "Fastpath")
+        return config::flag_or("FASTPATH", false);
+    if (name == "HaveFPU")
+        return config::flag_or("HAVE_FPU", false);
+    if (name == "SetTLSBaseSelf")
+        return config::flag_or("SET_TLS_BASE_SELF", false);
+    if (name == "AllowSMCCalls")
+        return config::flag_or("ALLOW_SMC_CALLS", false);
+    if (name == "ArmSMMU")
+        return config::flag_or("ARM_SMMU", false);
+    if (name == "IOMMU")
+        return config::flag_or("IOMMU", false);
+    if (name == "VTX")
+        return config::flag_or("VTX", false);
+    if (name == "HardwareDebugAPI")
+        return config::flag_or("HARDWARE_DEBUG_API", false);
+    if (name == "NumDomains>1")
+        return config::number("NUM_DOMAINS") > 1;
     detail::the_catalogue_uses_a_condition_that_rows_hpp_does_not_know();
     return false;
 }
