@@ -4,6 +4,8 @@
 # docs/architecture.md draws these arrows. An include is traced to the folder whose include
 # directory holds the header, so that a dependency cannot hide behind an include path.
 
+cmake_minimum_required(VERSION 3.25)   # the tests run this file alone, with -P
+
 set(selfe_arrow_bindings "")
 set(selfe_arrow_runtime bindings)
 set(selfe_arrow_start runtime bindings)
