@@ -164,6 +164,9 @@ bool Parser::parse_segments() {
             segment.flags = fields.word();
         }
         segment.alignment = fields.address();
+        if (segment.file_size == 0) {
+            segment.offset = 0;  // linkers leave any number here for a segment that is all bss
+        }
         const std::string number = "segment " + std::to_string(index);
         if (!fits(segment.offset, segment.file_size, file_.bytes_.size())) {
             return refuse(number + " reaches outside the file",
@@ -213,6 +216,9 @@ bool Parser::parse_sections() {
         fields.address();  // sh_addralign
         section.entry_size = fields.address();
         section.has_bytes = section.type != SectionNoBits && section.type != 0;
+        if (section.size == 0) {
+            section.offset = 0;
+        }
         if (section.has_bytes && !fits(section.offset, section.size, file_.bytes_.size())) {
             return refuse("section " + std::to_string(index) + " reaches outside the file",
                           "the file is truncated or damaged; build it again");

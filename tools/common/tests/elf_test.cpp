@@ -118,6 +118,18 @@ TEST(Elf, RefusesSegmentsThatLie) {
     EXPECT_EQ(parse(file).error().message, "segment 0 wraps around the end of the address space");
 }
 
+// A linker gives a segment that is all bss an offset as if its bytes were there: it was refused.
+TEST(Elf, AcceptsASegmentWithoutFileBytesBehindTheEndOfTheFile) {
+    testing::FileToBuild file;
+    file.segments = {{SegmentType::Load, 0x1000, 0x1000, "", 0x1000}};
+    std::string bytes = testing::build(file);
+    const std::size_t offset_field = 64 + 8;
+    bytes[offset_field + 2] = 0x7f;
+    const auto parsed = File::parse(bytes, "bss.elf");
+    ASSERT_TRUE(parsed) << parsed.error().message;
+    EXPECT_EQ(parsed->contents(parsed->segments()[0]), "");
+}
+
 TEST_P(ElfOfEachClass, RefusesEveryTruncation) {
     const std::string whole = testing::build(sample(GetParam()));
     for (std::size_t size = 0; size < whole.size(); ++size) {

@@ -1,0 +1,98 @@
+// The table in a boot image that tells the loader what to put where; selfe-image fills it in.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// A boot image is one block of bytes that runs wherever it was loaded, if 4 KiB-aligned:
+//
+//     0                       branch to the loader's code
+//     SELFE_PAYLOAD_OFFSET    Payload, this table
+//     ...                     the loader's code and constants
+//     regions[i].source       file bytes of kernel, device tree and root task, as they are:
+//                             neither compressed nor summed, so that a test runner may patch a
+//                             page of the root task in a copy of the image
+//     image_size              end of the bytes that must be loaded
+//     scratch_offset          memory the loader uses for its page tables and stack; it need not be
+//     + scratch_size          loaded, only be there
+//
+// All numbers are little-endian. `source` and `scratch_offset` count from the start of the image,
+// all other addresses are physical unless they say virtual. Version rule: any change to this file
+// that moves or redefines a field takes a new SELFE_PAYLOAD_VERSION; loader and packer accept
+// exactly their own.
+#pragma once
+
+#define SELFE_PAYLOAD_OFFSET 16
+#define SELFE_PAYLOAD_VERSION 1
+#define SELFE_PAYLOAD_SIZE 1024
+// What the first instructions need, as offsets from the start of the image.
+#define SELFE_PAYLOAD_SCRATCH_OFFSET (SELFE_PAYLOAD_OFFSET + 32)
+#define SELFE_PAYLOAD_SCRATCH_SIZE (SELFE_PAYLOAD_OFFSET + 40)
+
+#ifndef __ASSEMBLER__
+#include <stddef.h>
+#include <stdint.h>
+
+namespace selfe::loader {
+
+inline constexpr char PayloadMagic[8] = {'S', 'E', 'L', 'F', 'E', 'I', 'M', 'G'};
+inline constexpr size_t MaxRegions = 16;
+
+/// What a region is; the loader maps Kernel regions at their virtual addresses too.
+enum class RegionKind : uint32_t { None = 0, Kernel = 1, DeviceTree = 2, RootTask = 3 };
+
+/// One block to put in place: `file_size` bytes are copied from the image, the rest of
+/// `memory_size` is zeroed.
+struct PayloadRegion {
+    uint64_t destination;
+    uint64_t source;
+    uint64_t file_size;
+    uint64_t memory_size;
+    uint64_t virtual_address;  ///< where it is linked; 0 for the device tree
+    RegionKind kind;
+    uint32_t reserved;
+};
+
+/// Which driver prints the loader's last words.
+enum class UartKind : uint32_t { None = 0, Pl011 = 1 };
+
+/// The table itself.
+struct Payload {
+    char magic[8];
+    uint32_t version;
+    uint32_t size;     ///< SELFE_PAYLOAD_SIZE
+    uint32_t machine;  ///< e_machine of loader, kernel and root task
+    uint32_t region_count;
+    uint64_t image_size;      ///< bytes from the start of the image to the end of the last source
+    uint64_t scratch_offset;  ///< multiple of 4096
+    uint64_t scratch_size;    ///< multiple of 4096
+    uint64_t load_address;    ///< where the ELF form of the image is loaded
+    uint64_t kernel_entry;    ///< virtual
+    uint64_t root_task_start;
+    uint64_t root_task_end;
+    uint64_t root_task_offset;  ///< physical minus virtual address, modulo the word
+    uint64_t root_task_entry;   ///< virtual
+    uint64_t device_tree;
+    uint64_t device_tree_size;  ///< bytes of the blob itself
+    uint64_t uart_base;
+    UartKind uart_kind;
+    uint32_t reserved;
+    uint8_t image_id[8];  ///< first bytes of the root task's GNU build id; zeros if it has none
+    char platform[32];    ///< NUL-terminated
+    uint8_t unused[88];
+    PayloadRegion regions[MaxRegions];
+};
+
+static_assert(sizeof(PayloadRegion) == 48);
+static_assert(sizeof(Payload) == SELFE_PAYLOAD_SIZE, "payload.h: size and struct must agree");
+static_assert(offsetof(Payload, scratch_offset) + SELFE_PAYLOAD_OFFSET ==
+                  SELFE_PAYLOAD_SCRATCH_OFFSET,
+              "entry.S reads this field before there is a stack");
+static_assert(offsetof(Payload, scratch_size) + SELFE_PAYLOAD_OFFSET == SELFE_PAYLOAD_SCRATCH_SIZE,
+              "entry.S reads this field before there is a stack");
+
+/// What the loader needs behind every image: page tables (a top-level table for each half of the
+/// address space, then one table a level for each gigabyte touched) and its stack.
+inline constexpr uint64_t ScratchTables = 24;
+inline constexpr uint64_t ScratchStackSize = 8192;
+inline constexpr uint64_t ScratchSize = ScratchTables * 4096 + ScratchStackSize;
+
+}  // namespace selfe::loader
+#endif

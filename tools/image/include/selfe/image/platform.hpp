@@ -1,0 +1,49 @@
+// What the packer needs to know of a platform: the relevant part of platforms/<name>/platform.toml.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selfe/common/diagnostic.hpp"
+
+namespace selfe::image {
+
+/// Physical addresses [start, end), in bytes.
+struct Range {
+    std::uint64_t start{};
+    std::uint64_t end{};
+    [[nodiscard]] bool contains(const Range& other) const {
+        return start <= other.start && other.end <= end;
+    }
+    [[nodiscard]] bool overlaps(const Range& other) const {
+        return start < other.end && other.start < end;
+    }
+    friend bool operator==(const Range&, const Range&) = default;
+};
+
+/// The UART that the loader may print on.
+struct Uart {
+    std::string kind;
+    std::uint64_t base{};
+};
+
+/// The platform as the packer sees it.
+struct Platform {
+    std::string file;                           ///< for messages
+    std::string name;                           ///< `name`
+    std::string arch;                           ///< `arch`: aarch64, aarch32, x86_64
+    std::vector<Range> memory;                  ///< `[[memory]]`, at least one, none overlap
+    std::optional<Uart> uart;                   ///< `[uart]`
+    std::optional<std::uint64_t> load_address;  ///< `[image] load_address`: where firmware loads it
+};
+
+/// Reads a platform file. Keys that belong to others (QEMU, timers ...) are not looked at.
+/// Errors, with line and column: no TOML, a key that is missing or of the wrong type, an empty,
+/// overflowing or overlapping memory range, a name too long for the image's table.
+[[nodiscard]] Expected<Platform> read_platform(const std::filesystem::path& path);
+
+}  // namespace selfe::image

@@ -1,0 +1,130 @@
+// Reads an install prefix and refuses half ones and those of another machine, each in a sentence.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/image/prefix.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "selfe/common/file.hpp"
+
+namespace selfe::image {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* WholePrefixHint =
+    "give the folder that `cmake --install` of the kernel's build folder made";
+
+/// JSON bytes as a value; `file` is for the message.
+Expected<json> parse_json(const fs::path& file) {
+    const auto bytes = read_file(file);
+    if (!bytes) {
+        return std::unexpected(bytes.error());
+    }
+    json document = json::parse(*bytes, nullptr, /*allow_exceptions=*/false);
+    if (document.is_discarded()) {
+        return fail(file.string(), "is not JSON", "the file is damaged; install the kernel again");
+    }
+    return document;
+}
+
+Expected<void> check_is_whole(const fs::path& folder) {
+    if (!fs::is_directory(folder)) {
+        return fail(folder.string(), "there is no kernel prefix here", WholePrefixHint);
+    }
+    for (const char* const file :
+         {"bin/kernel.elf", "support/kernel.dtb", "libsel4/include/kernel/gen_config.json"}) {
+        if (!fs::is_regular_file(folder / file)) {
+            return fail(folder.string(),
+                        "is not a whole kernel prefix: " + std::string(file) + " is missing",
+                        WholePrefixHint);
+        }
+    }
+    return {};
+}
+
+/// The loader enters the kernel at EL1; one with hypervisor support wants EL2.
+Expected<void> check_configuration(const fs::path& file) {
+    const auto config = parse_json(file);
+    if (!config) {
+        return std::unexpected(config.error());
+    }
+    if (config->value("ARM_HYPERVISOR_SUPPORT", false)) {
+        return fail(file.string(),
+                    "the kernel has ARM_HYPERVISOR_SUPPORT, which the loader cannot enter",
+                    "configure the kernel with KernelArmHypervisorSupport=OFF");
+    }
+    return {};
+}
+
+Expected<std::string> read_device_tree(const fs::path& file) {
+    constexpr std::string_view Magic = "\xd0\x0d\xfe\xed";
+    auto bytes = read_file(file);
+    if (bytes && !bytes->starts_with(Magic)) {
+        return fail(file.string(), "is not a device tree blob",
+                    "the file is damaged; install the kernel again");
+    }
+    return bytes;
+}
+
+Expected<std::vector<Range>> read_memory(const fs::path& file) {
+    const auto document = parse_json(file);
+    if (!document) {
+        return std::unexpected(document.error());
+    }
+    const auto malformed = [&] {
+        return fail(file.string(), "has no list `memory` of {start, end}",
+                    "the file is damaged; install the kernel again");
+    };
+    const auto list = document->find("memory");
+    if (list == document->end() || !list->is_array()) {
+        return malformed();
+    }
+    std::vector<Range> ranges;
+    for (const json& entry : *list) {
+        const bool is_range = entry.is_object() && entry.contains("start") &&
+                              entry.contains("end") && entry["start"].is_number_unsigned() &&
+                              entry["end"].is_number_unsigned();
+        if (!is_range) {
+            return malformed();
+        }
+        ranges.push_back({entry["start"].get<std::uint64_t>(), entry["end"].get<std::uint64_t>()});
+    }
+    return ranges;
+}
+
+}  // namespace
+
+Expected<Prefix> read_prefix(const fs::path& folder, const Platform& platform) {
+    if (const auto whole = check_is_whole(folder); !whole) {
+        return std::unexpected(whole.error());
+    }
+    auto kernel = elf::File::read(folder / "bin/kernel.elf");
+    if (!kernel) {
+        return std::unexpected(kernel.error());
+    }
+    if (kernel->architecture() != platform.arch) {
+        return fail(kernel->name(), "is a kernel for " + kernel->architecture() + ", platform " +
+                                        platform.name + " is " + platform.arch);
+    }
+    if (const auto fit = check_configuration(folder / "libsel4/include/kernel/gen_config.json");
+        !fit) {
+        return std::unexpected(fit.error());
+    }
+    auto device_tree = read_device_tree(folder / "support/kernel.dtb");
+    if (!device_tree) {
+        return std::unexpected(device_tree.error());
+    }
+    Prefix prefix{std::move(*kernel), std::move(*device_tree), "", {}};
+    if (const fs::path file = folder / "support/platform_gen.json"; fs::exists(file)) {
+        auto memory = read_memory(file);
+        if (!memory) {
+            return std::unexpected(memory.error());
+        }
+        prefix.memory_file = file.string();
+        prefix.memory = std::move(*memory);
+    }
+    return prefix;
+}
+
+}  // namespace selfe::image
