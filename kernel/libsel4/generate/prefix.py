@@ -4,15 +4,18 @@ SPDX-License-Identifier: BSD-2-Clause
 """
 
 import os
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .bitfield import parse
+from .client import result_structures, stubs
 from .configuration import render_header, render_json
 from .errors import DescriptionError
-from .interface import load_apis
+from .interface import Api, load_apis
+from .marshal import load_types, type_sizes
 from .syscalls import load_syscalls
 from .target import Target
 
@@ -33,6 +36,7 @@ def prefix_files(target: Target) -> Files:
         _configuration_files(target),
         _bitfield_files(target),
         _interface_files(target),
+        _processor_files(target),
     ):
         for name in part.keys() & files.keys():
             raise DescriptionError(f"two descriptions write {name}")
@@ -121,6 +125,20 @@ def _bitfield_files(target: Target) -> Files:
     return files
 
 
+def _processor_files(target: Target) -> Files:
+    """Headers of the processors of this architecture; no file, no headers."""
+    _, arch, _ = target.interface_folders()
+    path = arch / "processors.toml"
+    processors = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    template = _environment(target).get_template("constants_processor.h.j2")
+    return {
+        f"include/sel4/arch/constants_{name}.h": template.render(
+            processor=name, breakpoints=breakpoints, watchpoints=watchpoints
+        )
+        for name, (breakpoints, watchpoints) in processors.items()
+    }
+
+
 def _interface_files(target: Target) -> Files:
     environment = _environment(target)
     common, arch, sel4_arch = target.interface_folders()
@@ -154,4 +172,20 @@ def _interface_files(target: Target) -> Files:
             end_name=end_name,
             api=api,
         )
+    files["include/interfaces/sel4_client.h"] = _client(target, environment, apis)
     return files
+
+
+def _client(target: Target, environment: Environment, apis: Sequence[Api]) -> str:
+    structures = {name: members for api in apis for name, members in api.structures.items()}
+    types = load_types(
+        [folder / "types.toml" for folder in target.interface_folders()],
+        target.architecture.word_bits,
+        structures,
+    )
+    return environment.get_template("sel4_client.h.j2").render(
+        sizes=type_sizes(types),
+        structures=result_structures(apis, types),
+        stubs=stubs(apis, types),
+        registers=types.message_registers,
+    )

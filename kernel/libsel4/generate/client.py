@@ -1,0 +1,153 @@
+"""Invocation stubs: methods and their marshalling into interfaces/sel4_client.h.
+
+SPDX-License-Identifier: BSD-2-Clause
+"""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .interface import Api, Method, Parameter
+from .marshal import Marshalling, Piece, Types, marshal
+
+
+@dataclass(frozen=True)
+class Stub:
+    """One C function. Expressions and statements are C text without indentation."""
+
+    method: Method
+    comment: Sequence[str]
+    result_type: str
+    parameters: str
+    capabilities: Sequence[str]
+    words: Sequence[str]
+    outputs: Sequence[tuple[str, str]]
+    is_result_structure: bool
+
+
+@dataclass(frozen=True)
+class ResultStructure:
+    """What a method with plain output values returns: its error and the values."""
+
+    tag: str
+    members: Sequence[tuple[str, str]]
+
+
+def result_structures(apis: Sequence[Api], types: Types) -> Sequence[ResultStructure]:
+    """One structure a method with output values, also for methods that are not configured.
+
+    They are types only, and code for several configurations may name them.
+    """
+    structures = []
+    for method in (method for api in apis for method in api.methods):
+        values = _output_values(method, types)
+        if values:
+            members = [(parameter.type, parameter.name) for parameter in values]
+            structures.append(ResultStructure(method.function, members))
+    return structures
+
+
+def stubs(apis: Sequence[Api], types: Types) -> Iterator[Stub]:
+    """The functions of all methods that the configuration has, in the order of their labels."""
+    for method in (method for api in apis for method in api.methods):
+        if method.is_present:
+            yield _stub(method, marshal(method, types), types)
+
+
+def _stub(method: Method, marshalling: Marshalling, types: Types) -> Stub:
+    values = _output_values(method, types)
+    return Stub(
+        method=method,
+        comment=list(_comment(method, bool(values))),
+        result_type=f"{method.function}_t" if values else "seL4_Error",
+        parameters=_parameter_list(method, types),
+        capabilities=[parameter.name for parameter in marshalling.capabilities],
+        words=[" | ".join(_packed(p, types) for p in word) for word in marshalling.words_in],
+        outputs=list(_outputs(marshalling, types)),
+        is_result_structure=bool(values),
+    )
+
+
+def _output_values(method: Method, types: Types) -> Sequence[Parameter]:
+    """Outputs that come back in a result structure; a structure has its own pointer parameter."""
+    return [p for p in method.parameters if p.is_output and p.type not in types.structures]
+
+
+def _parameter_list(method: Method, types: Types) -> str:
+    texts = [f"{method.interface} _service"]
+    for parameter in method.parameters:
+        if parameter.type in types.structures:
+            texts.append(f"{parameter.type} *{parameter.name}")
+        elif not parameter.is_output:
+            texts.append(f"{parameter.type} {parameter.name}")
+    return ", ".join(texts)
+
+
+def _packed(piece: Piece, types: Types) -> str:
+    """C expression for a piece of an input, at its place in the word."""
+    name, type_name = piece.parameter.name, piece.parameter.type
+    if piece.member:
+        return f"{name}->{piece.member}"
+    if type_name in types.wrapped_words:
+        return f"{name}.words[0]"
+    text = f"({name} >> {piece.value_shift})" if piece.value_shift else name
+    if piece.width == types.word_bits:
+        return f"(seL4_Word){text}" if types.values[type_name] != types.word_bits else text
+    mask = f"0x{(1 << piece.width) - 1:x}ul"
+    return f"((seL4_Word){text} & {mask})" + (f" << {piece.shift}" if piece.shift else "")
+
+
+def _outputs(marshalling: Marshalling, types: Types) -> Iterator[tuple[str, str]]:
+    """Pairs of a place and the C expression that it gets from the reply, in word order."""
+    combined: dict[str, list[str]] = {}
+    casts: dict[str, str] = {}
+    for index, word in enumerate(marshalling.words_out):
+        is_register = index < types.message_registers
+        source = f"mr{index}" if is_register else f"seL4_GetMR({index})"
+        for piece in word:
+            name = piece.parameter.name
+            place = f"{name}->{piece.member}" if piece.member else f"result.{name}"
+            text = f"({source} >> {piece.shift})" if piece.shift else source
+            if piece.width < types.word_bits:
+                text = f"({text} & 0x{(1 << piece.width) - 1:x}ul)"
+            elif piece.value_shift or types.values.get(piece.parameter.type, 0) > types.word_bits:
+                text = f"(({piece.parameter.type}){text} << {piece.value_shift})"
+            combined.setdefault(place, []).append(text)
+            casts[place] = "" if piece.width == types.word_bits else f"({piece.parameter.type})"
+    for place, texts in combined.items():
+        yield place, casts[place] + " | ".join(texts)
+
+
+def _comment(method: Method, has_values: bool) -> Iterator[str]:
+    """Lines of the documentation comment, without the comment marks."""
+    yield from _wrap(method.brief)
+    if method.description:
+        yield ""
+        yield from _wrap(method.description)
+    yield ""
+    yield from _tag("@param[in] _service", method.capability_description)
+    for parameter in method.parameters:
+        if has_values and parameter.is_output:
+            continue
+        direction = "out" if parameter.is_output else "in"
+        yield from _tag(f"@param[{direction}] {parameter.name}", parameter.description)
+    yield from _tag("@return", _returned(method, has_values))
+    for name, text in method.errors.items():
+        yield from _tag(f"@retval {name}", text)
+
+
+def _returned(method: Method, has_values: bool) -> str:
+    if not has_values:
+        return f"seL4_NoError or why the call failed. {method.returns}"
+    names = " ".join(f"{p.name}: {p.description}" for p in method.parameters if p.is_output)
+    return f"Structure of the error and the results, which are 0 after an error. {names}"
+
+
+def _tag(tag: str, text: str) -> Iterator[str]:
+    yield from _wrap(f"{tag} {text}", continuation="    ")
+
+
+def _wrap(text: str, continuation: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, 96, subsequent_indent=continuation, break_long_words=False, break_on_hyphens=False
+    )
