@@ -17,7 +17,7 @@ struct CopyMessage {
 
     Invocation to(Case& t) const {
         Invocation message(t.cnode(), sys::CNodeCopy);
-        message.words(dest_index, dest_depth, src_index, src_depth, Rights::all().word())
+        message.words(dest_index, dest_depth, src_index, src_depth, Rights::all().raw().words[0])
             .caps(t.cnode());
         return message;
     }

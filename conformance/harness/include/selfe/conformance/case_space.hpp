@@ -6,8 +6,6 @@
 
 namespace selfe::conformance {
 
-inline constexpr Word word_bits = sizeof(Word) * 8;
-
 /// 2^8 slots with a guard of zeros: a slot's number is its CPtr.
 inline constexpr Word case_cnode_radix = 8;
 /// The whole arena, out of which TCB, CNode and memory of a case are made: 1 MiB.

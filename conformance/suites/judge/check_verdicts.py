@@ -1,0 +1,52 @@
+#!/usr/bin/python3
+"""Compares the journal of the misbehaving image with the verdicts that expected.toml demands.
+
+SPDX-License-Identifier: BSD-2-Clause
+
+usage: check_verdicts.py EXPECTED.toml JOURNAL
+Prints each difference; exit code 0 if there is none, else 1.
+"""
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+
+def read_verdicts(journal: Path) -> dict[str, tuple[str, list[str]]]:
+    """The last verdict of each case, with its detail lines."""
+    verdicts: dict[str, tuple[str, list[str]]] = {}
+    for line in journal.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record.get("record") == "case":
+            verdicts[record["name"]] = (record["verdict"], record.get("details", []))
+    return verdicts
+
+
+def differences(expected: dict[str, dict[str, dict[str, str]]],
+                found: dict[str, tuple[str, list[str]]]) -> list[str]:
+    """One sentence for each case that was judged otherwise than it should have been."""
+    wanted = {f"{thing}.{case}": rule for thing, cases in expected.items()
+              for case, rule in cases.items()}
+    sentences = [f"{name}: nothing is expected of this case" for name in found.keys() - wanted.keys()]
+    for name, rule in wanted.items():
+        verdict, details = found.get(name, ("no verdict", []))
+        if verdict != rule["verdict"]:
+            sentences.append(f"{name}: expected {rule['verdict']}, found {verdict} {details}")
+        elif not any(rule.get("detail", "") in detail for detail in details or [""]):
+            sentences.append(f"{name}: no detail says '{rule['detail']}': {details}")
+    return sorted(sentences)
+
+
+def main() -> int:
+    expected = tomllib.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    found = read_verdicts(Path(sys.argv[2]))
+    sentences = differences(expected, found)
+    for sentence in sentences:
+        print(sentence)
+    print(f"{len(found)} cases, {len(sentences)} judged wrongly")
+    return 1 if sentences or not found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+// Cases that go wrong on purpose: the proof that each way of going wrong ends in its own verdict.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// expected.toml beside this file says which verdict each must get. The rows named here decide
+// nothing; this image never judges a kernel.
+#include "selfe/conformance/case.hpp"
+#include "selfe/endpoint.hpp"
+#include "selfe/notification.hpp"
+#include "selfe/panic.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+void print_raw(const char* text) {
+    while (*text != '\0') {
+        sys::seL4_DebugPutChar(*text++);
+    }
+}
+
+struct Nothing {};
+
+}  // namespace
+
+CASE(Judge, APassingCasePasses, "SYS-010") { CHECK("SYS-010", true); }
+
+CASE(Judge, AFailedCheckFails, "SYS-010") { CHECK_EQ("SYS-010", Word{1}, Word{2}); }
+
+CASE(Judge, ARowNeverCheckedFails, "SYS-010", "SYS-011") { CHECK("SYS-010", true); }
+
+CASE(Judge, AnImpossibleArrangementFails, "SYS-010") {
+    t.make<Untyped>(case_memory_bits + 1);
+    CHECK("SYS-010", true);
+}
+
+CASE(Judge, AMissingNeedSkipsWithItsReason, "SYS-010") {
+    NEEDS(false, "there is no such device");
+    CHECK("SYS-010", false);
+}
+
+CASE(Judge, AConfigurationWithoutTheRuleSkips, "MCS-001") { CHECK("MCS-001", false); }
+
+CASE(Judge, AFaultCrashes, "SYS-010") {
+    CHECK("SYS-010", true);
+    *reinterpret_cast<volatile Word*>(0x10) = 1;
+}
+
+CASE(Judge, AFaultInAWorkerCrashes, "SYS-010") {
+    Nothing nothing;
+    t.start<Nothing>(nothing, [](Nothing&) { *reinterpret_cast<volatile Word*>(0x20) = 1; });
+    t.settle();
+    CHECK("SYS-010", true);
+}
+
+CASE(Judge, BlockingForEverHangs, "SYS-010") {
+    CHECK("SYS-010", true);
+    (void)t.make<Notification>().wait();
+}
+
+CASE(Judge, ForgedAndBrokenFramesAreNoise, "SYS-010") {
+    print_raw("\r\n@@7 R 0 FAIL*00000000\r\n@@8 R");
+    print_raw(" 1 PASS\r\n\x80\xff\x01 not ok @@@@ * @@1 BYE 0 0 0*\r\n");
+    CHECK("SYS-010", true);
+}
+
+CASE(Judge, ALineCutShortIsNoise, "SYS-010") {
+    print_raw("kernel: half a line");
+    CHECK("SYS-010", true);
+}
+
+CASE(Judge, SpinningForEverHangs, "SYS-010") {
+    CHECK("SYS-010", true);
+    for (;;) {
+        asm volatile("");
+    }
+}
+
+CASE(Judge, TheCaseAfterAHangStillRuns, "SYS-010") { CHECK("SYS-010", true); }
+
+CASE(Judge, HaltingTheKernelIsTheKernelsDeath, "SYS-010") {
+    CHECK("SYS-010", true);
+    sys::seL4_DebugHalt();
+}
+
+CASE(Judge, TheCaseAfterADeadKernelStillRuns, "SYS-010") { CHECK("SYS-010", true); }
+
+CASE(Judge, APanicOfTheProgramIsNoPass, "SYS-010") {
+    CHECK("SYS-010", true);
+    panic("a case can take the whole program down");
+}
+
+CASE(Judge, TheLastCaseStillRuns, "SYS-010") { CHECK("SYS-010", true); }
+
+}  // namespace selfe::conformance
