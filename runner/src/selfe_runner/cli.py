@@ -1,0 +1,178 @@
+# The command line of selfe-run.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from selfe_runner.commands.simulate import SimulateOptions, run_simulate
+from selfe_runner.commands.summary import run_summary
+from selfe_runner.commands.test import SELECT_VARIABLE, TestOptions, run_test
+from selfe_runner.judge.boot_plan import Limits
+from selfe_runner.judge.ledger import Policy
+from selfe_runner.problem import Problem
+from selfe_runner.text import printable_text
+
+EXIT_PROBLEM = 1
+EXIT_BUG = 70
+
+
+class Stopped(BaseException):
+    """A signal asked the runner to end. Not an Exception: nothing but `main` may catch it."""
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__(signal_number)
+        self.signal_number = signal_number
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs a command. Exit codes: 0 done, 1 wrong input or failed, 2 usage, 70 a bug of ours,
+    128 + n ended by signal n."""
+    options = _parser().parse_args(arguments)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
+    try:
+        return _run(options)
+    except Problem as problem:
+        print(f"error: {printable_text(problem.message)}", file=sys.stderr)
+        if problem.hint:
+            print(f"hint: {printable_text(problem.hint)}", file=sys.stderr)
+        return EXIT_PROBLEM
+    except Stopped as stopped:
+        print(f"\nselfe-run: {signal.Signals(stopped.signal_number).name}", file=sys.stderr)
+        return 128 + stopped.signal_number
+    except BrokenPipeError:
+        # Whoever read our output has enough; nothing of ours may complain on the way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except Exception:
+        traceback.print_exc()
+        print("error: this is a bug of selfe-run, please report it", file=sys.stderr)
+        return EXIT_BUG
+
+
+def run() -> int:
+    """The entry point of an installed package."""
+    return main(sys.argv[1:])
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    raise Stopped(number)
+
+
+def _run(options: argparse.Namespace) -> int:
+    match options.command:
+        case "test":
+            return run_test(_test_options(options))
+        case "simulate":
+            return run_simulate(
+                SimulateOptions(
+                    image=options.image,
+                    platform=options.platform,
+                    prefix=options.prefix,
+                    until=options.until,
+                    seconds=options.timeout,
+                )
+            )
+        case _:
+            return run_summary(options.journals)
+
+
+def _test_options(options: argparse.Namespace) -> TestOptions:
+    return TestOptions(
+        image=options.image,
+        cases=options.cases,
+        platform=options.platform,
+        prefix=options.prefix,
+        journal=options.journal,
+        junit=options.junit or options.journal.with_suffix(".junit.xml"),
+        log=options.log or options.journal.with_suffix(".log"),
+        globs=tuple(options.select),
+        limits=Limits(
+            boot_seconds=options.boot_timeout,
+            case_seconds=options.case_timeout,
+            output_bytes=options.output_limit << 20,
+        ),
+        policy=Policy(max_boots=options.max_boots, retries=options.retries),
+        run_seconds=options.run_timeout,
+        is_strict=options.strict,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="selfe-run", description="Boots test images in QEMU and judges their cases."
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    test = commands.add_parser("test", help="run the cases of an image", description=run_test.__doc__)
+    _add_machine_arguments(test)
+    test.add_argument("--cases", type=Path, required=True, metavar="CASES.json")
+    test.add_argument("--journal", type=Path, required=True, help="result file to write")
+    test.add_argument("--junit", type=Path, help="JUnit file (default: beside the journal)")
+    test.add_argument("--log", type=Path, help="console log (default: beside the journal)")
+    test.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="GLOB",
+        help=f"run only cases of this name; repeatable (else: {SELECT_VARIABLE}=GLOB,GLOB)",
+    )
+    limits, policy = Limits(), Policy()
+    _add_seconds(test, "--boot-timeout", limits.boot_seconds, "from power-on to HELLO")
+    _add_seconds(test, "--case-timeout", limits.case_seconds, "for one case")
+    _add_seconds(test, "--run-timeout", 3600.0, "for the whole run")
+    _add_count(test, "--max-boots", policy.max_boots, "boots at most")
+    _add_count(test, "--retries", policy.retries, "new tries of a case without a verdict")
+    _add_count(test, "--output-limit", limits.output_bytes >> 20, "MiB of output in a boot")
+    test.add_argument("--strict", action="store_true", help="exit 1 unless all cases passed")
+
+    simulate = commands.add_parser(
+        "simulate", help="start an image and show its console", description=run_simulate.__doc__
+    )
+    _add_machine_arguments(simulate)
+    simulate.add_argument("--until", default="", metavar="TEXT", help="succeed at this text")
+    simulate.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="end after this time")
+
+    summary = commands.add_parser(
+        "summary", help="show what journals say", description=run_summary.__doc__
+    )
+    summary.add_argument("journals", type=Path, nargs="+", metavar="JOURNAL")
+    return parser
+
+
+def _add_machine_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--image", type=Path, required=True, help="ELF file to boot")
+    parser.add_argument("--platform", type=Path, required=True, metavar="PLATFORM.toml")
+    parser.add_argument("--prefix", type=Path, required=True, help="installed kernel in the image")
+
+
+def _add_seconds(parser: argparse.ArgumentParser, name: str, default: float, what: str) -> None:
+    parser.add_argument(
+        name, type=_seconds, default=default, metavar="SECONDS", help=f"{what} (default {default:g})"
+    )
+
+
+def _add_count(parser: argparse.ArgumentParser, name: str, default: int, what: str) -> None:
+    parser.add_argument(
+        name, type=_count, default=default, metavar="N", help=f"{what} (default {default})"
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"not a time above 0 s: {text}")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"not a number from 0 up: {text}")
+    return value

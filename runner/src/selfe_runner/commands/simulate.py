@@ -1,0 +1,133 @@
+# `selfe-run simulate`: starts an image in QEMU and shows its console.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfe_runner.input.image import read_image
+from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.input.platform import read_platform
+from selfe_runner.judge.boot_end import BootEnd
+from selfe_runner.judge.kernel_death import DeathWatch
+from selfe_runner.protocol.decoder import Decoder, Event, Text
+from selfe_runner.protocol.message import End, parse_message
+from selfe_runner.text import printable
+from selfe_runner.transport.qemu import QemuTransport
+from selfe_runner.transport.qemu_command import derive_qemu_command
+from selfe_runner.transport.transport import Transport
+
+_ROUND_SECONDS = 0.2
+_GRACE_SECONDS = 1.0  # of silence, after which a kernel's last words were its last
+
+
+@dataclass(frozen=True)
+class SimulateOptions:
+    """The command line. `until`: text on the console that ends the simulation with success;
+    `seconds`: after which it ends, None for never."""
+
+    image: Path
+    platform: Path
+    prefix: Path
+    until: str
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    exit_code: int
+    text: str
+
+
+class Watcher:
+    """Decides from the console alone when a simulation is over and whether it went well."""
+
+    def __init__(self, until: str) -> None:
+        self.outcome: Outcome | None = None
+        self._until = until.encode()
+        self._tail = b""
+        self._decoder = Decoder()
+        self._death = DeathWatch()
+        self._last_words: bytes | None = None
+        self._last_heard = 0.0
+
+    def hear(self, data: bytes, now: float) -> None:
+        """Takes what the console said; nothing if it was silent until `now`."""
+        if data:
+            self._last_heard = now
+            self._look_for_text(data)
+            self._hear_events(self._decoder.feed(data))
+        else:
+            self._hear_events(self._decoder.settle())
+            if self._last_words is not None and now >= self._last_heard + _GRACE_SECONDS:
+                self._end(1, f"the kernel died: {printable(self._last_words)}")
+
+    def close(self, end: BootEnd) -> None:
+        """The machine is gone."""
+        self._end(1, end.text)
+
+    def time_is_up(self, seconds: float) -> None:
+        missing = f" before {printable(self._until)!r} was seen" if self._until else ""
+        self._end(1, f"{seconds:g} s are over{missing}")
+
+    def _look_for_text(self, data: bytes) -> None:
+        text = self._tail + data
+        if self._until and self._until in text:
+            self._end(0, f"seen: {printable(self._until)}")
+        self._tail = text[-len(self._until) :] if self._until else b""
+
+    def _hear_events(self, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, Text):
+                self._last_words = self._death.line_in(event.data) or self._last_words
+            elif isinstance(message := parse_message(event.body), End):
+                said = f"{message.how} {message.text}".strip()
+                is_good = message.how == "return" and not self._until
+                self._end(0 if is_good else 1, f"the program ended: {said}")
+
+    def _end(self, exit_code: int, text: str) -> None:
+        self.outcome = self.outcome or Outcome(exit_code, text)
+
+
+def run_simulate(options: SimulateOptions) -> int:
+    """Exit code 0: the text was seen, or, if none was asked for, the program returned."""
+    image = read_image(options.image)
+    platform = read_platform(options.platform)
+    command = derive_qemu_command(platform, read_kernel_config(options.prefix))
+    transport = QemuTransport(command)
+    _say(command.text(str(options.image)))
+    _say(f"  ({command.reason})")
+    outcome = watch(transport, image, options, time.monotonic)
+    _say(outcome.text)
+    return outcome.exit_code
+
+
+def watch(
+    transport: Transport, image: bytes, options: SimulateOptions, clock: Callable[[], float]
+) -> Outcome:
+    """Boots `image` and copies its console to standard output until it is over."""
+    watcher = Watcher(options.until)
+    started = clock()
+    try:
+        transport.boot(image)
+        while watcher.outcome is None:
+            heard = transport.read(_ROUND_SECONDS)
+            if isinstance(heard, BootEnd):
+                watcher.close(heard)
+                break
+            sys.stdout.buffer.write(heard)
+            sys.stdout.buffer.flush()
+            watcher.hear(heard, clock())
+            if options.seconds is not None and clock() >= started + options.seconds:
+                watcher.time_is_up(options.seconds)
+    finally:
+        transport.stop()
+    assert watcher.outcome is not None
+    return watcher.outcome
+
+
+def _say(text: str) -> None:
+    """The runner's own words go to standard error: standard output is the console's."""
+    print(f"selfe-run: {text}", file=sys.stderr, flush=True)

@@ -1,0 +1,60 @@
+# `selfe-run summary`: what journals say, as a table by area and a list of what did not pass.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from selfe_runner.report.journal_reader import JournalCase, JournalContent, read_journal
+from selfe_runner.report.terminal import summary_line
+from selfe_runner.text import printable_text
+from selfe_runner.verdict import Verdict
+
+_COLUMNS = ("passed", "failed", "skipped", "no verdict")
+
+
+def run_summary(paths: Sequence[Path]) -> int:
+    """Exit code 0: every run came to its end and every case in it passed or was skipped."""
+    journals = [read_journal(path) for path in paths]
+    cases = [case for journal in journals for case in journal.cases]
+    for line in (*_table(cases), *_not_passed(journals), *_defects(journals)):
+        print(printable_text(line))
+    print(summary_line([case.verdict for case in cases]))
+    is_sound = all(j.is_complete and not j.problems for j in journals)
+    return 0 if is_sound and not any(_is_bad(case) for case in cases) else 1
+
+
+def _table(cases: Sequence[JournalCase]) -> list[str]:
+    areas = sorted({case.area for case in cases})
+    width = max((len(area) for area in (*areas, "area")), default=0)
+    lines = [f"{'area':<{width}}" + "".join(f"{name:>12}" for name in _COLUMNS)]
+    for area in areas:
+        verdicts = [case.verdict for case in cases if case.area == area]
+        counts = (
+            sum(v is Verdict.PASS for v in verdicts),
+            sum(v.is_kernel_bad for v in verdicts),
+            sum(v is Verdict.SKIP for v in verdicts),
+            sum(v.is_untold for v in verdicts),
+        )
+        lines.append(f"{area:<{width}}" + "".join(f"{count or '.':>12}" for count in counts))
+    return [*lines, ""] if areas else []
+
+
+def _not_passed(journals: Sequence[JournalContent]) -> list[str]:
+    lines = []
+    for journal in journals:
+        for case in journal.cases:
+            if _is_bad(case) or case.verdict is Verdict.SKIP:
+                reason = f": {case.details[0]}" if case.details else ""
+                lines.append(f"{case.verdict.value:<7} {case.name} ({case.place}){reason}")
+    return [*lines, ""] if lines else []
+
+
+def _defects(journals: Sequence[JournalContent]) -> list[str]:
+    """What is wrong with the runs themselves."""
+    lines = [f"{j.path}: incomplete: {j.reason}" for j in journals if not j.is_complete]
+    lines += [f"{j.path}: problem: {text}" for j in journals for text in j.problems]
+    return [*lines, ""] if lines else []
+
+
+def _is_bad(case: JournalCase) -> bool:
+    return case.verdict.is_kernel_bad or case.verdict.is_untold

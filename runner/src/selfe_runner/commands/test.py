@@ -1,0 +1,144 @@
+# `selfe-run test`: runs the cases of an image and leaves journal, JUnit file and log.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import os
+import secrets
+import signal
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from selfe_runner.input.cases import CaseList, read_cases, select
+from selfe_runner.input.image import TestImage, read_test_image
+from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.input.platform import read_platform
+from selfe_runner.judge.boot_plan import Limits
+from selfe_runner.judge.ledger import Policy
+from selfe_runner.judge.report import RunReport
+from selfe_runner.problem import Problem
+from selfe_runner.report.ctest import NONE, ctest_identity
+from selfe_runner.report.files import remove_old, write_whole
+from selfe_runner.report.journal import Journal
+from selfe_runner.report.junit import junit_bytes, junit_tree
+from selfe_runner.report.raw_log import RawLog
+from selfe_runner.report.recorder import Recorder
+from selfe_runner.report.terminal import Terminal
+from selfe_runner.session import RunSetup, Session
+from selfe_runner.transport.child import die_with_parent
+from selfe_runner.transport.qemu import QemuTransport
+from selfe_runner.transport.qemu_command import QemuCommand, derive_qemu_command
+
+SELECT_VARIABLE = "SELFE_CASES"
+
+
+@dataclass(frozen=True)
+class TestOptions:
+    """The command line. `globs`: names of cases to run; empty: all, or what SELFE_CASES says."""
+
+    image: Path
+    cases: Path
+    platform: Path
+    prefix: Path
+    journal: Path
+    junit: Path
+    log: Path
+    globs: tuple[str, ...]
+    limits: Limits
+    policy: Policy
+    run_seconds: float
+    is_strict: bool
+
+
+def run_test(options: TestOptions) -> int:
+    """Exit code 0: the run came to its end, whatever the verdicts; with --strict all passed."""
+    if ctest_identity() != NONE:
+        # A cancelled CI job kills ctest alone; its boot must not go on without it.
+        die_with_parent(signal.SIGTERM)
+    # What an earlier run left must never be taken for this run's, whatever goes wrong from here.
+    remove_old(options.journal, "--journal")
+    remove_old(options.junit, "--junit")
+    case_list = read_cases(options.cases)
+    image = read_test_image(options.image, case_list)
+    platform = read_platform(options.platform)
+    command = derive_qemu_command(platform, read_kernel_config(options.prefix))
+    transport = QemuTransport(command)
+    selected = _selected(case_list, options.globs)
+
+    terminal = Terminal(case_list.cases)
+    terminal.say(f"image {options.image} ({case_list.image}), {len(case_list.cases)} cases")
+    terminal.say(f"{command.text(str(options.image))}")
+    terminal.say(f"  ({command.reason}; the run plan is patched into a copy in memory)")
+    log = RawLog(options.log)
+    journal = Journal(options.journal)
+    journal.run(_header(options, case_list, command, selected))
+    recorder = Recorder(case_list.cases, journal, log, terminal)
+    session = Session(
+        _setup(options, case_list, image, selected),
+        transport,
+        recorder,
+        new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
+    )
+    run = session.run()
+    recorder.run_ended(run)
+    junit = junit_tree(case_list.platform, case_list.cases, run)
+    write_whole(options.junit, junit_bytes(junit), "--junit")
+    terminal.say(f"journal {options.journal}")
+    terminal.say(f"JUnit   {options.junit}")
+    terminal.say(f"console {options.log}")
+    return _exit_code(run, options.is_strict)
+
+
+def _setup(
+    options: TestOptions, cases: CaseList, image: TestImage, selected: Sequence[int]
+) -> RunSetup:
+    return RunSetup(
+        build_id=cases.image,
+        image=image.data,
+        plan_offset=image.plan_offset,
+        case_count=len(cases.cases),
+        selected=selected,
+        limits=options.limits,
+        policy=options.policy,
+        run_seconds=options.run_seconds,
+    )
+
+
+def _selected(cases: CaseList, globs: Sequence[str]) -> tuple[int, ...]:
+    """The cases to run. Names on the command line must match; those of the variable need not,
+    since it narrows a ctest run over many images."""
+    chosen = globs or [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
+    selected = select(cases.cases, chosen)
+    if globs and not selected:
+        raise Problem(
+            f"no case is called {' or '.join(globs)}", "patterns match whole names: try '*Word*'"
+        )
+    return selected
+
+
+def _header(
+    options: TestOptions, cases: CaseList, command: QemuCommand, selected: Sequence[int]
+) -> dict[str, object]:
+    return {
+        "ctest": ctest_identity(),
+        "image": cases.image,
+        "image_file": str(options.image),
+        "platform": cases.platform,
+        "prefix": str(options.prefix),
+        "command": command.argv(str(options.image)),
+        "command_reason": command.reason,
+        "cases": len(cases.cases),
+        "selected": len(selected),
+        "limits": asdict(options.limits),
+        "policy": asdict(options.policy),
+        "started": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+    }
+
+
+def _exit_code(run: RunReport, is_strict: bool) -> int:
+    """0 if every case has a verdict of its own to report, or at least some have: a case test
+    shows the rest. 1 if the image never ran: that is the boot's failure, not the cases'."""
+    if not is_strict:
+        return 0 if run.is_complete or any(report.attempts for report in run.cases) else 1
+    is_bad = any(r.verdict.is_kernel_bad or r.verdict.is_untold for r in run.cases)
+    return 1 if is_bad or run.problems else 0

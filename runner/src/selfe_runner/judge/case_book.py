@@ -1,0 +1,168 @@
+# What one boot has said about its cases so far, and what follows from it in the end.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from selfe_runner.judge.boot_end import BootEnd, How, verdict_on_open_case
+from selfe_runner.judge.report import Attempt
+from selfe_runner.protocol.message import Mark, Tally
+from selfe_runner.text import console_lines
+from selfe_runner.verdict import Verdict
+
+_MAX_DETAILS = 64  # of one case; a looping case must not fill the memory
+_CONSOLE_BYTES = 4096
+_CONSOLE_LINES = 16
+
+_VERDICT_OF_MARK = {
+    Mark.PASS: Verdict.PASS,
+    Mark.NOT_PASS: Verdict.FAIL,
+    Mark.SKIP: Verdict.SKIP,
+}
+
+
+@dataclass
+class _Trace:
+    """All that was heard of one case. `noise`: the boot's noise count when it was opened."""
+
+    started: float
+    offset: int
+    noise: int
+    results: list[Verdict] = field(default_factory=list)
+    details: list[str] = field(default_factory=list)
+    measurements: list[tuple[str, str]] = field(default_factory=list)
+    console: deque[bytes] = field(default_factory=deque)
+    console_bytes: int = 0
+    seconds: float = 0.0
+
+
+class CaseBook:
+    """The cases of one boot. Cases run one after the other: a word of another case ends one.
+
+    Verdicts come from R frames; where R was lost, from the tally; for the case that was open
+    when the boot ended, from the way it ended. What contradicts itself is CORRUPT.
+    """
+
+    def __init__(self, planned: Iterable[int]) -> None:
+        self.planned = frozenset(planned)
+        self.open_case: int | None = None
+        self._traces: dict[int, _Trace] = {}
+        self._marks: dict[int, set[Mark]] = {}
+
+    @property
+    def open_since(self) -> float:
+        return self._traces[self.open_case].started if self.open_case is not None else 0.0
+
+    def start(self, case: int, offset: int, noise: int, now: float) -> bool:
+        """Opens `case` unless it is known already; whether it was opened."""
+        if case in self._traces:
+            return False
+        self._traces[case] = _Trace(now, offset, noise)
+        self.open_case = case
+        return True
+
+    def result(self, case: int, verdict: Verdict, now: float) -> Attempt:
+        """Notes an R frame; the attempt as far as it is known now."""
+        trace = self._traces[case]
+        if not trace.results:
+            trace.seconds = now - trace.started
+        trace.results.append(verdict)
+        # Also when another case seemed open: its R and this case's S were lost.
+        self.open_case = None
+        return _attempt(trace, verdict, is_targets=True, is_sure=True)
+
+    def detail(self, case: int, text: str) -> None:
+        if len(details := self._traces[case].details) < _MAX_DETAILS:
+            details.append(text)
+
+    def measurement(self, case: int, key: str, value: str) -> None:
+        if len(measurements := self._traces[case].measurements) < _MAX_DETAILS:
+            measurements.append((key, value))
+
+    def console(self, data: bytes) -> None:
+        """Keeps the last text that was on the console while a case was open."""
+        if self.open_case is None:
+            return
+        trace = self._traces[self.open_case]
+        trace.console.append(data[-_CONSOLE_BYTES:])
+        trace.console_bytes += len(trace.console[-1])
+        while trace.console_bytes - len(trace.console[0]) >= _CONSOLE_BYTES:
+            trace.console_bytes -= len(trace.console.popleft())
+
+    def tally(self, tally: Tally) -> None:
+        for case, mark in enumerate(tally.marks, tally.first):
+            if case in self.planned:
+                self._marks.setdefault(case, set()).add(mark)
+
+    def is_decided(self) -> bool:
+        """Whether every planned case has an R frame."""
+        return all(case in self._traces and self._traces[case].results for case in self.planned)
+
+    def attempts(self, end: BootEnd, noise: int, can_be_sure: bool) -> dict[int, Attempt]:
+        """What this boot, ended by `end`, says about each case that it reached.
+
+        `can_be_sure`: the line loses nothing and the end itself is beyond doubt.
+        """
+        found: dict[int, Attempt] = {}
+        for case in sorted(self.planned):
+            trace = self._traces.get(case)
+            told = self._told(case, trace)
+            if told is not None:
+                found[case] = told
+            elif trace is not None and case == self.open_case:
+                verdict = verdict_on_open_case(end.how)
+                found[case] = _attempt(
+                    trace,
+                    verdict,
+                    is_targets=False,
+                    is_sure=can_be_sure and trace.noise == noise and not verdict.is_untold,
+                    reason=end.text,
+                )
+            elif trace is not None:
+                found[case] = _lost(trace, "the case started; neither its result nor a tally came")
+            elif end.how is How.BYE:
+                found[case] = _lost(None, "the image ended its run without a word of the case")
+        return found
+
+    def _told(self, case: int, trace: _Trace | None) -> Attempt | None:
+        """The attempt if the target itself gave a verdict in whatever way."""
+        results = set(trace.results) if trace else set()
+        marks = self._marks.get(case, set())
+        result = next(iter(results), None)
+        mark = next(iter(marks), None)
+        trace = trace or _Trace(0.0, 0, 0)
+        if len(results) > 1 or len(marks) > 1 or (result and mark and not mark.agrees_with(result)):
+            said = sorted({f"R {r.value}" for r in results} | {f"T {m.name}" for m in marks})
+            reason = "valid frames contradict each other: " + ", ".join(said)
+            return _attempt(trace, Verdict.CORRUPT, is_targets=False, is_sure=False, reason=reason)
+        if result:
+            return _attempt(trace, result, is_targets=True, is_sure=True)
+        if mark in _VERDICT_OF_MARK:
+            reason = f"the result line was lost; the tally says {mark.name}"
+            verdict = _VERDICT_OF_MARK[mark]
+            return _attempt(trace, verdict, is_targets=True, is_sure=True, reason=reason)
+        return None
+
+
+def _lost(trace: _Trace | None, reason: str) -> Attempt:
+    trace = trace or _Trace(0.0, 0, 0)
+    return _attempt(trace, Verdict.LOST, is_targets=False, is_sure=False, reason=reason)
+
+
+def _attempt(
+    trace: _Trace, verdict: Verdict, is_targets: bool, is_sure: bool, reason: str = ""
+) -> Attempt:
+    console: tuple[str, ...] = ()
+    if verdict is not Verdict.PASS:
+        console = tuple(console_lines(b"".join(trace.console))[-_CONSOLE_LINES:])
+    return Attempt(
+        verdict=verdict,
+        is_targets=is_targets,
+        is_sure=is_sure,
+        details=(*([reason] if reason else []), *trace.details),
+        console=console,
+        measurements=tuple(trace.measurements),
+        seconds=trace.seconds,
+        offset=trace.offset,
+    )

@@ -1,0 +1,89 @@
+# What a boot, and then a run, has to say: plain values that every reporter reads.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from selfe_runner.judge.boot_end import BootEnd
+from selfe_runner.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Noise:
+    """What a boot's console held beside good frames in their order."""
+
+    debris: int = 0  # lines with remains of broken frames
+    missing: int = 0  # frames that the sequence numbers say were sent and never came
+    repeated: int = 0  # frames that came twice
+    unknown: int = 0  # whole frames without a meaning
+    foreign: int = 0  # whole frames of another image, of another boot, or before HELLO
+
+    @property
+    def total(self) -> int:
+        return self.debris + self.missing + self.repeated + self.unknown + self.foreign
+
+    def __add__(self, other: "Noise") -> "Noise":
+        return Noise(
+            self.debris + other.debris,
+            self.missing + other.missing,
+            self.repeated + other.repeated,
+            self.unknown + other.unknown,
+            self.foreign + other.foreign,
+        )
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What one boot says about one case.
+
+    `is_targets`: the target itself gave the verdict (R or T). `is_sure`: no frame can have been
+    lost between the start of the case and a verdict of the host. `seconds` is host time from
+    S to R; `offset` the place of S (or of the first frame about the case) in the boot's bytes.
+    """
+
+    verdict: Verdict
+    is_targets: bool
+    is_sure: bool
+    details: tuple[str, ...] = ()
+    console: tuple[str, ...] = ()
+    measurements: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class BootReport:
+    """A boot that is over. `attempts`: by case; a planned case that is absent was not reached."""
+
+    end: BootEnd
+    attempts: Mapping[int, Attempt]
+    facts: tuple[tuple[str, str], ...]
+    noise: Noise
+    problems: tuple[str, ...]
+    seconds: float
+    seconds_to_hello: float | None
+    byte_count: int
+
+
+@dataclass(frozen=True)
+class CaseReport:
+    """The last word on one case. `attempts`: (boot number from 1, attempt), oldest first."""
+
+    index: int
+    verdict: Verdict
+    details: tuple[str, ...]
+    attempts: tuple[tuple[int, Attempt], ...]
+
+
+@dataclass(frozen=True)
+class RunReport:
+    """A run that is over. `is_complete`: every case that was asked for got its verdict from a
+    boot; otherwise `reason` says in a sentence what stopped the run."""
+
+    is_complete: bool
+    reason: str
+    cases: tuple[CaseReport, ...]
+    boots: int
+    noise: Noise
+    problems: tuple[str, ...]
+    seconds: float

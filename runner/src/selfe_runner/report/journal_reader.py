@@ -1,0 +1,75 @@
+# Reads a journal back, for `selfe-run summary`.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selfe_runner.input.files import Fields, read_bytes
+from selfe_runner.problem import Problem
+from selfe_runner.report.journal import SCHEMA
+from selfe_runner.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class JournalCase:
+    name: str
+    area: str
+    place: str  # file:line
+    verdict: Verdict
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class JournalContent:
+    """A journal. `is_whole`: the run that wrote it came to its end."""
+
+    path: Path
+    platform: str
+    is_whole: bool
+    is_complete: bool
+    reason: str
+    problems: tuple[str, ...]
+    cases: tuple[JournalCase, ...]
+
+
+def read_journal(path: Path) -> JournalContent:
+    """The journal in `path`. Problem: it is absent, or no journal of this schema."""
+    lines = read_bytes(path, "journal", "run `selfe-run test` first").split(b"\n")
+    records = [_record(path, number, line) for number, line in enumerate(lines, 1) if line]
+    if not records or records[0].get("record") != "run" or records[0].get("schema") != SCHEMA:
+        raise Problem(f"{path}: this is no journal of schema {SCHEMA}")
+    end = Fields(records[-1], f"{path}: the last record")
+    is_whole = records[-1].get("record") == "end" and lines[-1] == b""
+    return JournalContent(
+        path=path,
+        platform=Fields(records[0], f"{path}:1").text("platform"),
+        is_whole=is_whole,
+        is_complete=is_whole and records[-1].get("complete") is True,
+        reason=end.text("reason") if is_whole else "the run that wrote this was killed",
+        problems=end.texts("problems") if is_whole else (),
+        cases=tuple(_case(path, record) for record in records if record.get("record") == "case"),
+    )
+
+
+def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        record = None  # the half line of a run that was killed
+    return record if isinstance(record, dict) else {"record": f"not JSON ({path}:{number})"}
+
+
+def _case(path: Path, record: dict[str, Any]) -> JournalCase:
+    fields = Fields(record, f"{path}: a case")
+    word = fields.text("verdict")
+    if word not in {verdict.value for verdict in Verdict}:
+        raise Problem(f"{path}: unknown verdict {word!r}", "it is of another version of selfe-run")
+    return JournalCase(
+        name=fields.text("name"),
+        area=fields.text("area"),
+        place=f"{fields.text('file')}:{fields.number('line')}",
+        verdict=Verdict(word),
+        details=fields.texts("details"),
+    )

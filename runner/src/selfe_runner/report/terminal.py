@@ -1,0 +1,82 @@
+# What a person sees on the terminal during and after a run.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from selfe_runner.input.cases import Case
+from selfe_runner.judge.boot_judge import CaseJudged, CaseStarted, Update
+from selfe_runner.judge.report import BootReport, RunReport
+from selfe_runner.text import printable_text
+from selfe_runner.verdict import Verdict
+
+_MAX_DETAILS = 6
+
+
+class Terminal:
+    """Prints a line for each boot and each case that does not pass; on a terminal, also a line
+    that is overwritten with the progress."""
+
+    def __init__(self, cases: Sequence[Case], output: TextIO | None = None) -> None:
+        self._cases = cases
+        self._output = output or sys.stdout
+        self._is_live = self._output.isatty()
+        self._judged = 0
+
+    def say(self, line: str) -> None:
+        """One line, behind which nothing of the progress stays visible."""
+        clear = "\r\x1b[K" if self._is_live else ""
+        print(f"{clear}{printable_text(line)}", file=self._output, flush=True)
+
+    def boot_started(self, boot: int, planned: Sequence[int], nonce: int) -> None:
+        self._judged = 0
+        self.say(f"boot {boot}: {len(planned)} cases, nonce {nonce:08x}")
+
+    def updates(self, planned: int, updates: Sequence[Update]) -> None:
+        for update in updates:
+            match update:
+                case CaseJudged(case, attempt):
+                    self._judged += 1
+                    if attempt.verdict is Verdict.SKIP:
+                        self._bad(self._cases[case], attempt.verdict, attempt.details[:1])
+                    elif attempt.verdict is not Verdict.PASS:
+                        self._bad(self._cases[case], attempt.verdict, attempt.details)
+                case CaseStarted(case):
+                    self._progress(f"{self._judged}/{planned} {self._cases[case].name}")
+
+    def boot_ended(self, boot: int, report: BootReport) -> None:
+        for case, attempt in report.attempts.items():
+            if not attempt.is_targets:
+                self._bad(self._cases[case], attempt.verdict, attempt.details)
+        noise = f", noise {report.noise.total}" if report.noise.total else ""
+        self.say(f"boot {boot} ended after {report.seconds:.2f} s: {report.end.text}{noise}")
+
+    def run_ended(self, run: RunReport) -> None:
+        for problem in run.problems:
+            self.say(f"problem: {problem}")
+        if not run.is_complete:
+            self.say(f"incomplete: {run.reason}")
+        self.say(f"{summary_line([report.verdict for report in run.cases])} in {run.seconds:.1f} s")
+
+    def _bad(self, case: Case, verdict: Verdict, details: Sequence[str]) -> None:
+        self.say(f"  {verdict.value:<7} {case.name} ({case.file}:{case.line})")
+        for detail in details[:_MAX_DETAILS]:
+            self.say(f"          {detail}")
+
+    def _progress(self, text: str) -> None:
+        if self._is_live:
+            print(f"\r\x1b[K{printable_text(text)[:78]}", end="", file=self._output, flush=True)
+
+
+def summary_line(verdicts: Sequence[Verdict]) -> str:
+    """`N passed, M failed, K skipped`; with what could not be told and what was not asked for."""
+    passed = sum(v is Verdict.PASS for v in verdicts)
+    failed = sum(v.is_kernel_bad for v in verdicts)
+    skipped = sum(v is Verdict.SKIP for v in verdicts)
+    untold = sum(v.is_untold for v in verdicts)
+    unselected = sum(v is Verdict.UNSELECTED for v in verdicts)
+    line = f"{passed} passed, {failed} failed, {skipped} skipped"
+    if untold:
+        line += f", {untold} without a verdict"
+    return f"{line}, {unselected} not selected" if unselected else line

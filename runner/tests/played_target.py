@@ -1,0 +1,155 @@
+# Plays a conformance image for the tests: what it would say, given its plan page.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from selfe_runner.plan import MAGIC, PAGE_BYTES
+from selfe_runner.protocol.frame import encode
+from selfe_runner.protocol.message import mark_of
+from selfe_runner.verdict import Verdict
+
+IMAGE_ID = "0123456789abcdef"
+KERNEL_ABORT = b"\r\n\r\nKERNEL DATA ABORT!\r\nFaulting instruction: 0x1234\r\nhalting..."
+
+
+@dataclass(frozen=True)
+class Silence:
+    """The target says nothing any more."""
+
+
+@dataclass(frozen=True)
+class Exit:
+    """The machine ends with this status."""
+
+    status: int
+
+
+@dataclass(frozen=True)
+class Pause:
+    seconds: float
+
+
+Act = bytes | Silence | Exit | Pause
+
+# What a case may do; those of the target's own verdicts are simply its R frame.
+TOLD = {
+    "pass": Verdict.PASS,
+    "fail": Verdict.FAIL,
+    "skip": Verdict.SKIP,
+    "crash": Verdict.CRASH,
+    "target-hang": Verdict.HANG,
+}
+
+
+def image_bytes(image_id: str = IMAGE_ID) -> bytes:
+    """An image as far as the runner looks at one: ELF magic, build-id, plan page."""
+    plan = MAGIC + bytes(PAGE_BYTES - len(MAGIC))
+    return b"\x7fELF" + bytes(60) + bytes.fromhex(image_id) + bytes(100) + plan + b"tail"
+
+
+def planned_cases(image: bytes, case_count: int) -> tuple[int, tuple[int, ...]]:
+    """Nonce and cases that the plan page in `image` asks for."""
+    page = image[image.index(MAGIC) :][:PAGE_BYTES]
+    version, nonce, count = struct.unpack_from("<III", page, 16)
+    if version == 0:
+        return 0, tuple(range(case_count))
+    assert count == case_count
+    bitmap = page[32:]
+    return nonce, tuple(i for i in range(case_count) if bitmap[i // 8] >> i % 8 & 1)
+
+
+class PlayedTarget:
+    """One boot of an image whose case i does `behaviours[i]` (a key of TOLD or a name below)."""
+
+    def __init__(
+        self,
+        behaviours: Sequence[str],
+        image_id: str = IMAGE_ID,
+        details: Mapping[int, Sequence[str]] | None = None,
+    ) -> None:
+        self._behaviours = behaviours
+        self._image_id = image_id
+        self._details = details or {}
+        self._seq = 0
+
+    def acts(self, image: bytes) -> Iterator[Act]:
+        """What the target does from power-on with the plan page that `image` holds."""
+        nonce, planned = planned_cases(image, len(self._behaviours))
+        self._seq = 0
+        n = len(self._behaviours)
+        hello = f"HELLO v=1 img={self._image_id} plat=qemu-arm-virt n={n} boot={nonce:08x}"
+        yield b"Booting all finished, dropped to user space\r\n"
+        yield self._frames(*[hello] * 3, "K cores=1")
+        results: dict[int, Verdict] = {}
+        for case in planned:
+            yield self._frames(f"S {case}", *self._detail_bodies(case))
+            name = self._behaviours[case]
+            if name in TOLD:
+                results[case] = TOLD[name]
+                yield self._frames(f"R {case} {results[case].value}")
+            else:
+                yield from self._odd_act(name, case, image, results)
+        yield self._farewell(results)
+        yield Silence()
+
+    def _odd_act(
+        self, name: str, case: int, image: bytes, results: dict[int, Verdict]
+    ) -> Iterator[Act]:
+        match name:
+            case "hang":
+                yield Silence()
+            case "hang-alive":
+                for _ in range(50):
+                    yield self._frames("A")
+                    yield Pause(0.5)
+                yield Silence()
+            case "kernel":
+                yield KERNEL_ABORT
+                yield Silence()
+            case "reset":
+                yield from self.acts(image)
+            case "exit":
+                yield Exit(0)
+            case "panic":
+                yield self._frames("END panic no memory")
+                yield Silence()
+            case "flood":
+                while True:
+                    yield b"x" * 65536
+            case "garbage":
+                yield bytes(range(256)) + b"@@@@12 R 0 PASS*00000000\r\n@@ *\xff" + KERNEL_ABORT
+                results[case] = Verdict.PASS
+                yield self._frames(f"R {case} PASS")
+            case "lost":  # its R never arrives, its tally does
+                results[case] = Verdict.PASS
+                self._seq += 1
+            case "vanish":  # neither R nor tally
+                self._seq += 1
+            case "contradict":
+                results[case] = Verdict.PASS
+                yield self._frames(f"R {case} PASS", f"R {case} FAIL")
+            case _:
+                raise AssertionError(name)
+
+    def _detail_bodies(self, case: int) -> list[str]:
+        return [f"D {case} {text}" for text in self._details.get(case, ())]
+
+    def _farewell(self, results: Mapping[int, Verdict]) -> bytes:
+        bodies = []
+        for first in range(0, len(self._behaviours), 64):
+            marks = [mark_of(results.get(i)).value for i in range(first, first + 64)]
+            bits = sum(mark << 2 * i for i, mark in enumerate(marks))
+            bodies.append(f"T {first} {bits.to_bytes(16, 'little').hex()}")
+        passed = sum(v is Verdict.PASS for v in results.values())
+        skipped = sum(v is Verdict.SKIP for v in results.values())
+        bye = f"BYE {passed} {len(results) - passed - skipped} {skipped}"
+        return self._frames(*bodies * 3, *[bye] * 3, "END return 0")
+
+    def _frames(self, *bodies: str) -> bytes:
+        lines = []
+        for body in bodies:
+            lines.append(b"\r\n" + encode(self._seq, body.encode()) + b"\r\n")
+            self._seq += 1
+        return b"".join(lines)

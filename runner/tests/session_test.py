@@ -1,0 +1,194 @@
+# Whole runs over several boots, with a played target and a played clock.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections.abc import Sequence
+from itertools import count
+
+import pytest
+from played_target import IMAGE_ID, PlayedTarget, image_bytes
+from scripted_transport import Damage, FakeClock, NotedRun, ScriptedTransport
+
+from selfe_runner.judge.boot_plan import Limits
+from selfe_runner.judge.ledger import Policy
+from selfe_runner.judge.report import RunReport
+from selfe_runner.plan import find_plan
+from selfe_runner.protocol.frame import encode
+from selfe_runner.session import RunSetup, Session
+from selfe_runner.verdict import Verdict
+
+
+class Run:
+    """A run of an image whose cases behave as told."""
+
+    def __init__(
+        self,
+        *behaviours: str,
+        selected: Sequence[int] | None = None,
+        policy: Policy = Policy(),
+        is_exact_line: bool = True,
+        damage: Damage = lambda boot, data: data,
+        run_seconds: float = 1e9,
+        image_id: str = IMAGE_ID,
+    ) -> None:
+        clock = FakeClock()
+        target = PlayedTarget(behaviours, image_id)
+        self.transport = ScriptedTransport(target, clock, is_exact_line, damage)
+        self.noted = NotedRun()
+        nonces = count(1)
+        setup = RunSetup(
+            build_id=IMAGE_ID,
+            image=image_bytes(),
+            plan_offset=find_plan(image_bytes(), "image"),
+            case_count=len(behaviours),
+            selected=range(len(behaviours)) if selected is None else selected,
+            limits=Limits(output_bytes=1 << 20),
+            policy=policy,
+            run_seconds=run_seconds,
+        )
+        session = Session(setup, self.transport, self.noted, lambda: next(nonces), clock)
+        self.report: RunReport = session.run()
+
+    @property
+    def words(self) -> list[str]:
+        return [case.verdict.value for case in self.report.cases]
+
+
+def test_one_boot_for_cases_that_come_to_an_end() -> None:
+    run = Run("pass", "fail", "skip", "crash", "target-hang")
+    assert run.words == ["PASS", "FAIL", "SKIP", "CRASH", "HANG"]
+    assert run.report.boots == 1
+    assert run.report.is_complete
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "verdict"),
+    [
+        ("hang", "HANG"),
+        ("hang-alive", "HANG"),
+        ("kernel", "KERNEL"),
+        ("reset", "REBOOT"),
+        ("exit", "KERNEL"),
+        ("panic", "CRASH"),
+        ("flood", "HANG"),
+    ],
+)
+def test_a_case_that_ends_the_boot_costs_one_boot_and_itself(behaviour: str, verdict: str) -> None:
+    run = Run("pass", behaviour, "pass", "fail")
+    assert run.words == ["PASS", verdict, "PASS", "FAIL"]
+    assert run.noted.planned == [(0, 1, 2, 3), (2, 3)]
+    assert run.report.is_complete
+
+
+def test_every_disaster_in_one_image() -> None:
+    run = Run("kernel", "hang", "garbage", "reset", "exit", "panic", "lost", "pass", "flood")
+    assert run.words == [
+        "KERNEL", "HANG", "PASS", "REBOOT", "KERNEL", "CRASH", "PASS", "PASS", "HANG",
+    ]  # fmt: skip
+    assert run.report.is_complete
+    assert run.report.noise.total > 0
+
+
+def test_a_case_whose_word_is_lost_is_tried_again_and_then_lost() -> None:
+    run = Run("pass", "vanish", "pass", policy=Policy(retries=2))
+    assert run.words == ["PASS", "LOST", "PASS"]
+    assert run.noted.planned == [(0, 1, 2), (1,), (1,)]
+    assert [boot for boot, _ in run.report.cases[1].attempts] == [1, 2, 3]
+    assert run.report.is_complete
+
+
+def test_a_contradiction_is_tried_again_and_then_corrupt() -> None:
+    run = Run("contradict", "pass", policy=Policy(retries=1))
+    assert run.words == ["CORRUPT", "PASS"]
+    assert run.report.boots == 2
+
+
+def test_a_hang_on_a_bad_line_needs_two_boots_that_agree() -> None:
+    run = Run("pass", "hang", "pass", is_exact_line=False)
+    assert run.words == ["PASS", "HANG", "PASS"]
+    assert run.noted.planned == [(0, 1, 2), (1, 2), (2,)]
+
+
+def test_a_result_that_a_bad_line_swallowed_does_not_hang_its_case() -> None:
+    """R 0 and S 1 are lost in the first boot, and case 1 hangs."""
+
+    def damage(boot: int, data: bytes) -> bytes:
+        lost = (b" R 0 ", b" S 1*")
+        return b"" if boot == 1 and any(word in data for word in lost) else data
+
+    run = Run("pass", "hang", "pass", is_exact_line=False, damage=damage)
+    assert run.words == ["PASS", "HANG", "PASS"]
+    assert [a.verdict for _, a in run.report.cases[0].attempts] == [Verdict.HANG, Verdict.PASS]
+
+
+def test_selected_cases_only() -> None:
+    run = Run("fail", "pass", "fail", selected=(1,))
+    assert run.words == ["UNSELECTED", "PASS", "UNSELECTED"]
+    assert run.noted.planned == [(1,)]
+
+
+def test_nothing_selected_is_a_complete_run_without_a_boot() -> None:
+    run = Run("pass", selected=())
+    assert run.words == ["UNSELECTED"]
+    assert run.report.boots == 0 and run.report.is_complete
+
+
+def test_boot_loop_is_cut_short() -> None:
+    def damage(boot: int, data: bytes) -> bytes:
+        return b"" if b" S 0*" in data or b" R 0 " in data else data
+
+    run = Run("reset", "pass", damage=damage, policy=Policy(idle_boots=3))
+    assert run.report.boots == 3
+    assert run.words == ["NOTRUN", "NOTRUN"]
+    assert "3 boots in a row decided nothing" in run.report.cases[0].details[0]
+    assert not run.report.is_complete
+
+
+def test_image_that_never_says_hello() -> None:
+    run = Run("pass", damage=lambda boot, data: b"Booting...\r\n")
+    assert run.words == ["BOOT_TIMEOUT"]
+    assert run.report.boots == 2
+
+
+def test_limit_of_boots() -> None:
+    run = Run("hang", "hang", "hang", "pass", policy=Policy(max_boots=2))
+    assert run.words == ["HANG", "HANG", "NOTRUN", "NOTRUN"]
+    assert "limit of 2 boots" in run.report.reason
+
+
+def test_limit_of_time() -> None:
+    run = Run("hang", "hang", "hang", "pass", run_seconds=30)
+    assert run.words == ["HANG", "NOTRUN", "NOTRUN", "NOTRUN"]
+    assert "limit of 30 s" in run.report.reason
+
+
+def test_other_image_stops_the_run_at_once() -> None:
+    run = Run("pass", "pass", image_id="f" * 16)
+    assert run.words == ["NOTRUN", "NOTRUN"]
+    assert run.report.boots == 1
+    assert "another image's output" in run.report.reason
+
+
+def test_output_of_the_boot_before_is_not_taken_for_this_ones() -> None:
+    """The line still holds a whole good run with the nonce of another boot."""
+    old = [f"HELLO v=1 img={IMAGE_ID} plat=x n=2 boot=12345678", "R 0 PASS", "R 1 PASS", "BYE 2 0 0"]
+    stale = b"".join(encode(i, body.encode()) + b"\r\n" for i, body in enumerate(old))
+
+    def damage(boot: int, data: bytes) -> bytes:
+        return stale + data if data.startswith(b"Booting") else data
+
+    assert Run("fail", "fail", is_exact_line=False, damage=damage).words == ["FAIL", "FAIL"]
+
+
+def test_a_runner_that_was_asleep_does_not_call_a_case_late() -> None:
+    """The lid was closed for an hour between two reads."""
+    clock = FakeClock()
+
+    def damage(boot: int, data: bytes) -> bytes:
+        clock.time += 3600
+        return data
+
+    transport = ScriptedTransport(PlayedTarget(["pass", "pass"]), clock, True, damage)
+    setup = RunSetup(IMAGE_ID, image_bytes(), find_plan(image_bytes(), ""), 2, (0, 1))
+    report = Session(setup, transport, NotedRun(), lambda: 1, clock).run()
+    assert [case.verdict for case in report.cases] == [Verdict.PASS, Verdict.PASS]
+    assert report.boots == 1

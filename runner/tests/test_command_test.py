@@ -1,0 +1,188 @@
+# `selfe-run test` from outside: files, exit codes and processes, with a QEMU that plays a script.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from workbench import Workbench, call
+
+
+def test_whole_run_with_every_disaster(tmp_path: Path) -> None:
+    bench = Workbench(
+        tmp_path, "pass", "kernel", "skip", "hang", "reset", "exit", "panic", "fail", "garbage",
+        details={2: ["no second core"], 7: ["CN-007 x.cpp:17: want 1, got 2", "more"]},
+    )  # fmt: skip
+    done = bench.test()
+    assert done.returncode == 0, done.stderr
+    words = ["PASS", "KERNEL", "SKIP", "HANG", "REBOOT", "KERNEL", "CRASH", "FAIL", "PASS"]
+    assert bench.verdicts == words
+    assert "2 passed, 6 failed, 1 skipped in " in done.stdout
+    for path in (bench.journal, bench.junit, bench.log):
+        assert str(path) in done.stdout
+    assert "-cpu cortex-a53" in done.stdout and "ARM_CORTEX_A53" in done.stdout
+    assert bench.test("--strict").returncode == 1
+
+
+def test_journal_tells_the_whole_run(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "hang", "fail", details={2: ["first", "second"]})
+    bench.test()
+    (header,) = bench.records("run")
+    assert header["schema"] == 1
+    assert header["ctest"] == "none" or os.environ.get("CTEST_INTERACTIVE_DEBUG_MODE")
+    assert header["image"] == "0123456789abcdef"
+    assert header["command"][-3:] == ["cortex-a53", "-kernel", str(bench.image)]
+    boots = bench.records("boot")
+    assert [boot["planned"] for boot in boots] == [3, 1]
+    assert len({boot["nonce"] for boot in boots}) == 2
+    assert [end["how"] for end in bench.records("boot-end")] == ["hang", "bye"]
+    assert bench.records("boot-end")[0]["facts"] == {"cores": "1"}
+    fail = bench.records("case")[2]
+    assert fail["details"] == ["first", "second"]
+    assert fail["rows"] == ["CN-002"] and fail["line"] == 12
+    (end,) = bench.records("end")
+    assert end["complete"] is True and end["cases"] == 3
+    log = bench.log.read_bytes()
+    for record in bench.records("case"):
+        for attempt in record["attempts"]:
+            assert log[attempt["log_offset"] :].startswith(b"@@")
+            assert f" S {record['index']}*".encode() in log[attempt["log_offset"] :][:20]
+
+
+def test_junit_tells_failure_from_error_and_skip(tmp_path: Path) -> None:
+    bench = Workbench(
+        tmp_path, "pass", "fail", "skip", "vanish", "kernel",
+        details={1: ["<&\"bad' ]]> \x1b"], 2: ["no core"]},
+    )  # fmt: skip
+    bench.test("--retries", "0")
+    root = ElementTree.parse(bench.junit).getroot()
+    assert root.tag == "testsuites"
+    counts = {key: root.get(key) for key in ("tests", "failures", "errors", "skipped")}
+    assert counts == {"tests": "5", "failures": "2", "errors": "1", "skipped": "1"}
+    suites = root.findall("testsuite")
+    assert [suite.get("name") for suite in suites] == ["qemu-arm-virt.area0", "qemu-arm-virt.area1"]
+    by_name = {case.get("name"): case for case in root.iter("testcase")}
+    failure = by_name["Area1.Case1"].find("failure")
+    assert failure is not None
+    assert (failure.get("type"), failure.get("message")) == ("FAIL", "<&\"bad' ]]> ?")
+    error = by_name["Area1.Case3"].find("error")
+    assert error is not None and error.get("type") == "LOST"
+    skipped = by_name["Area0.Case2"].find("skipped")
+    assert skipped is not None and skipped.get("message") == "no core"
+    output = by_name["Area0.Case4"].find("system-out")
+    assert output is not None and "KERNEL DATA ABORT!" in (output.text or "")
+    assert list(by_name["Area0.Case0"]) == [by_name["Area0.Case0"].find("properties")]
+    properties = {p.get("name"): p.get("value") for p in by_name["Area1.Case1"].iter("property")}
+    assert properties["rows"] == "CN-001" and properties["line"] == "11"
+
+
+@pytest.mark.parametrize(
+    ("quirk", "verdict", "text"),
+    [
+        ("refuse", "LOAD_FAIL", "QEMU failed at once with status 1: qemu-fake: could not load"),
+        ("assertion", "NOTRUN", "QEMU was killed by signal 6"),
+    ],
+)
+def test_qemus_own_failure_is_not_the_cases(
+    tmp_path: Path, quirk: str, verdict: str, text: str
+) -> None:
+    bench = Workbench(tmp_path, "pass", "pass", quirk=quirk)
+    done = bench.test()
+    assert done.returncode == 1
+    assert text in done.stdout
+    assert bench.verdicts == [verdict, verdict]
+
+
+def test_qemus_input_is_closed(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", quirk="stdin")
+    assert bench.test().returncode == 0
+    assert b"input: ''" in bench.log.read_bytes()
+
+
+def test_select_narrows_the_run(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail", "pass")
+    assert bench.test("--select", "*.Case1", "--select", "*.Case2").returncode == 0
+    assert bench.verdicts == ["UNSELECTED", "FAIL", "PASS"]
+    assert bench.test(env={"SELFE_CASES": "Area0.*"}).returncode == 0
+    assert bench.verdicts == ["PASS", "UNSELECTED", "PASS"]
+    assert bench.test(env={"SELFE_CASES": "OtherImage.*"}).returncode == 0
+    assert bench.verdicts == ["UNSELECTED"] * 3
+    done = bench.test("--select", "Typo.*")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: no case is called Typo.*\nhint: ")
+
+
+def process_is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def wait_for(condition: object, seconds: float = 10.0) -> bool:
+    assert callable(condition)
+    give_up = time.monotonic() + seconds
+    while not condition() and time.monotonic() < give_up:
+        time.sleep(0.02)
+    return bool(condition())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_qemu_dies_with_the_runner(tmp_path: Path, number: signal.Signals) -> None:
+    pids = tmp_path / "pids"
+    bench = Workbench(tmp_path, "pass", "hang", quirk="child", pids=str(pids))
+    runner = subprocess.Popen(
+        bench.test_arguments("--case-timeout", "100"), stdout=subprocess.DEVNULL, stderr=-3
+    )
+    try:
+        assert wait_for(lambda: bench.journal.exists() and '"result"' in bench.journal.read_text())
+        qemu, child = map(int, pids.read_text().split())
+        runner.send_signal(number)
+        status = runner.wait(10)
+    finally:
+        runner.kill()
+    assert status == (-9 if number is signal.SIGKILL else 128 + number)
+    assert wait_for(lambda: not process_is_alive(qemu))
+    if number is signal.SIGKILL:
+        os.kill(child, signal.SIGKILL)  # a child of QEMU is not in Linux's promise
+    else:
+        assert wait_for(lambda: not process_is_alive(child))
+    assert bench.records("run") and not bench.records("end")
+
+
+def test_children_of_qemu_die_at_the_end_of_a_run(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    bench = Workbench(tmp_path, "pass", quirk="child", pids=str(pids))
+    assert bench.test().returncode == 0
+    assert not any(process_is_alive(int(pid)) for pid in pids.read_text().split())
+
+
+def test_run_ends_at_bye_and_does_not_wait_for_qemu(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass")
+    start = time.monotonic()
+    assert bench.test().returncode == 0
+    assert time.monotonic() - start < 5  # the fake sleeps for 1000 s behind its BYE
+
+
+def test_summary(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail", "skip", details={1: ["want 1"], 2: ["no core"]})
+    bench.test()
+    summary = [str(bench.test_arguments()[0]), "summary", str(bench.journal)]
+    done = call(summary)
+    assert done.returncode == 1
+    assert "FAIL    Area1.Case1 (conformance/suites/x.cpp:11): want 1" in done.stdout
+    assert "SKIP    Area0.Case2 (conformance/suites/x.cpp:12): no core" in done.stdout
+    assert "1 passed, 1 failed, 1 skipped" in done.stdout
+    bench.test("--select", "*Case0", "--select", "*Case2")
+    assert call(summary).returncode == 0
+    text = bench.journal.read_text()
+    bench.journal.write_text(text[:-30])
+    cut = call(summary)
+    assert cut.returncode == 1 and "the run that wrote this was killed" in cut.stdout
+    bench.journal.write_text("junk\n")
+    assert call(summary).stderr.startswith(f"error: {bench.journal}: this is no journal")
