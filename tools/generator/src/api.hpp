@@ -117,6 +117,7 @@ struct Api {
     std::vector<FunctionAlias> function_aliases;
     std::vector<Exclusion> undefined_macros;  ///< #undef'd, nothing in their place
     std::vector<Exclusion> kept_macros;       ///< left as macros
+    std::vector<std::string> headers;         ///< every header that was read, sorted
 };
 
 }  // namespace selfe::generator

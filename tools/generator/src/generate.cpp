@@ -8,7 +8,7 @@
 
 namespace selfe::generator {
 
-Expected<Files> generate(const std::filesystem::path& root, std::string_view triple) {
+Expected<Generated> generate(const std::filesystem::path& root, std::string_view triple) {
     const auto prefix = open_prefix(root);
     if (!prefix) {
         return std::unexpected(prefix.error());
@@ -21,10 +21,38 @@ Expected<Files> generate(const std::filesystem::path& root, std::string_view tri
     if (!api) {
         return std::unexpected(api.error());
     }
-    return Files{{"selfe/sys.hpp", sys_header(*api)},
-                 {"selfe/config.hpp", config_header(prefix->configuration)},
-                 {"selfe/abi_check.cpp", abi_check(*api)},
-                 {"selfe/api.json", manifest(*api, prefix->configuration)}};
+    Generated result;
+    result.files = {{"selfe/sys.hpp", sys_header(*api)},
+                    {"selfe/config.hpp", config_header(prefix->configuration)},
+                    {"selfe/abi_check.cpp", abi_check(*api)},
+                    {"selfe/api.json", manifest(*api, prefix->configuration)}};
+    for (const char* file : {"kernel/gen_config.json", "sel4/gen_config.json"}) {
+        result.inputs.push_back((prefix->include / file).string());
+    }
+    for (const std::string& header : api->headers) {
+        result.inputs.push_back((prefix->include / header).string());
+    }
+    return result;
+}
+
+std::string depfile(const std::string& target, const std::vector<std::string>& inputs) {
+    const auto escaped = [](const std::string& path) {
+        std::string text;
+        for (const char c : path) {
+            if (c == ' ' || c == '#' || c == '\\') {
+                text += '\\';
+            } else if (c == '$') {
+                text += '$';
+            }
+            text += c;
+        }
+        return text;
+    };
+    std::string text = escaped(target) + ":";
+    for (const std::string& input : inputs) {
+        text += " \\\n  " + escaped(input);
+    }
+    return text + "\n";
 }
 
 }  // namespace selfe::generator

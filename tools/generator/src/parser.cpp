@@ -22,6 +22,7 @@ Expected<Api> parse_headers(const Prefix& prefix, const Target& target) {
     if (auto done = read_macros(source, prefix, target, api); !done) {
         return std::unexpected(done.error());
     }
+    api.headers = source.headers();
     return api;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "source.hpp"
 
+#include <set>
+
 namespace selfe::generator {
 namespace {
 
@@ -60,6 +62,23 @@ bool Source::is_in_prefix(const clang::FileLocation& where) const {
 Place Source::place(const clang::FileLocation& where) const {
     return {is_in_prefix(where) ? where.file.substr(include_.size()) : where.file, where.line,
             where.column};
+}
+
+std::vector<std::string> Source::headers() const {
+    std::set<std::string> names;
+    clang_getInclusions(
+        unit(),
+        [](CXFile file, CXSourceLocation*, unsigned, CXClientData data) {
+            static_cast<std::set<std::string>*>(data)->insert(clang::take(clang_getFileName(file)));
+        },
+        &names);
+    std::vector<std::string> result;
+    for (const std::string& name : names) {
+        if (name.starts_with(include_)) {
+            result.push_back(name.substr(include_.size()));
+        }
+    }
+    return result;
 }
 
 std::unexpected<Diagnostic> not_understood(const Prefix& prefix, const Place& place,

@@ -29,6 +29,8 @@ class Source {
     [[nodiscard]] bool is_in_prefix(const clang::FileLocation& where) const;
     /// The place with its path made relative to the include folder.
     [[nodiscard]] Place place(const clang::FileLocation& where) const;
+    /// Every header of the prefix that was included, relative to the include folder, sorted.
+    [[nodiscard]] std::vector<std::string> headers() const;
     [[nodiscard]] Place place(CXCursor cursor) const { return place(clang::location(cursor)); }
 
   private:

@@ -81,6 +81,11 @@ std::string sys_header(const Api& api) {
     for (const std::string& name : macros_to_undefine(api)) {
         text += "#undef " + name + "\n";
     }
+    text +=
+        "\n// What this release and configuration has, for code that is compiled for several.\n";
+    for (const std::string& name : functions) {
+        text += "#define SELFE_HAS_" + name + "\n";
+    }
     text += "\nnamespace selfe::sys {\n";
     text += using_names("Types.", types) + macro_types;
     text += using_names("Enumerators.", enumerators);

@@ -1,0 +1,44 @@
+// Object types of AArch64 for Untyped.retype.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/word.hpp"
+
+namespace selfe {
+
+template <class Object>
+struct Traits;
+
+struct VSpace;
+struct PageTable;
+struct SmallPage;
+struct LargePage;
+struct HugePage;
+
+template <>
+struct Traits<VSpace> {
+    static constexpr Word type = sys::seL4_ARM_VSpaceObject;
+    static constexpr Word size_bits = sys::seL4_VSpaceBits;
+};
+template <>
+struct Traits<PageTable> {
+    static constexpr Word type = sys::seL4_ARM_PageTableObject;
+    static constexpr Word size_bits = sys::seL4_PageTableBits;
+};
+template <>
+struct Traits<SmallPage> {
+    static constexpr Word type = sys::seL4_ARM_SmallPageObject;
+    static constexpr Word size_bits = sys::seL4_PageBits;
+};
+template <>
+struct Traits<LargePage> {
+    static constexpr Word type = sys::seL4_ARM_LargePageObject;
+    static constexpr Word size_bits = sys::seL4_LargePageBits;
+};
+template <>
+struct Traits<HugePage> {
+    static constexpr Word type = sys::seL4_ARM_HugePageObject;
+    static constexpr Word size_bits = sys::seL4_HugePageBits;
+};
+
+}  // namespace selfe

@@ -1,0 +1,71 @@
+// Pages (frames) on Arm: memory that can be mapped.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/cap.hpp"
+#include "selfe/error.hpp"
+#include "selfe/result.hpp"
+#include "selfe/rights.hpp"
+#include "selfe/vm_attributes.hpp"
+#include "selfe/vspace.hpp"
+
+namespace selfe {
+
+// Names of the sizes for Traits and retype; a capability to any of them is a Cap<Page>.
+struct SmallPage;
+struct LargePage;
+struct HugePage;
+
+/// A page of memory: RAM or a device's. Each capability remembers one mapping; to map a page
+/// twice, copy its capability.
+struct Page : Invocable<Page> {
+    /// Maps the page at `vaddr`, aligned to its size; with the address and VSpace of the existing
+    /// mapping it changes rights and attributes. The mapping has `rights` as far as the capability
+    /// has them. Corresponds to seL4_ARM_Page_Map. Manual: arm_page_map.
+    /// Errors: FailedLookup if a translation table is missing at `vaddr` (word 2: bits left) or the
+    /// VSpace has no ASID; DeleteFirst if something else is mapped there; AlignmentError;
+    /// InvalidArgument (0) for an address outside user space or another than the mapped one;
+    /// InvalidCapability (1) if `vspace` is none, or not the one it is mapped in.
+    [[gnu::always_inline]] Error map(Cap<VSpace> vspace, Word vaddr, Rights rights,
+                                     VmAttributes attributes) const {
+        return detail::error(
+            sys::seL4_ARM_Page_Map(cptr(), vspace.bits, vaddr, rights.raw(), attributes.raw()));
+    }
+    /// Removes the mapping; no error if there is none. Corresponds to seL4_ARM_Page_Unmap.
+    /// Manual: arm_page_unmap.
+    [[gnu::always_inline]] Error unmap() const {
+        return detail::error(sys::seL4_ARM_Page_Unmap(cptr()));
+    }
+    /// The page's physical address. Corresponds to seL4_ARM_Page_GetAddress.
+    /// Manual: arm_page_get_address.
+    [[gnu::always_inline]] Result<Word> get_address() const {
+        const auto raw = sys::seL4_ARM_Page_GetAddress(cptr());
+        const auto error = static_cast<Error>(raw.error);
+        return is_ok(error) ? Result<Word>(raw.paddr) : Result<Word>(error);
+    }
+    // Cache maintenance over byte offsets [start, end) within the page. Errors: IllegalOperation if
+    // it is not mapped; InvalidArgument (0) if the range leaves the page, (1) if end <= start;
+    // FailedLookup if its VSpace is gone.
+    /// Writes dirty lines back. Corresponds to seL4_ARM_Page_Clean_Data.
+    /// Manual: arm_page_clean_data.
+    [[gnu::always_inline]] Error clean_data(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_Page_Clean_Data(cptr(), start, end));
+    }
+    /// Drops lines; what was dirty may be lost. Corresponds to seL4_ARM_Page_Invalidate_Data.
+    /// Manual: arm_page_invalidate_data.
+    [[gnu::always_inline]] Error invalidate_data(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_Page_Invalidate_Data(cptr(), start, end));
+    }
+    /// Writes back, then drops. Corresponds to seL4_ARM_Page_CleanInvalidate_Data.
+    /// Manual: arm_page_clean_and_invalidate_data.
+    [[gnu::always_inline]] Error clean_invalidate_data(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_Page_CleanInvalidate_Data(cptr(), start, end));
+    }
+    /// Makes written instructions visible to instruction fetch.
+    /// Corresponds to seL4_ARM_Page_Unify_Instruction. Manual: arm_page_unify_instruction.
+    [[gnu::always_inline]] Error unify_instruction(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_Page_Unify_Instruction(cptr(), start, end));
+    }
+};
+
+}  // namespace selfe

@@ -1,0 +1,38 @@
+// Virtual address spaces on AArch64: the top-level translation table.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/cap.hpp"
+#include "selfe/error.hpp"
+
+namespace selfe {
+
+/// An address space. It works once an ASID pool has assigned it (`AsidPool::assign`).
+///
+/// Errors of its methods, which maintain caches over the virtual range [start, end): FailedLookup
+/// if it has no ASID or nothing is mapped at `start`; InvalidArgument (1) if end <= start;
+/// IllegalOperation above user addresses; RangeError if the range crosses a page's end.
+struct VSpace : Invocable<VSpace> {
+    /// Writes dirty lines back. Corresponds to seL4_ARM_VSpace_Clean_Data.
+    /// Manual: aarch64_vspace_clean.
+    [[gnu::always_inline]] Error clean_data(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_VSpace_Clean_Data(cptr(), start, end));
+    }
+    /// Drops lines; what was dirty may be lost. Corresponds to seL4_ARM_VSpace_Invalidate_Data.
+    /// Manual: aarch64_vspace_invalidate.
+    [[gnu::always_inline]] Error invalidate_data(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_VSpace_Invalidate_Data(cptr(), start, end));
+    }
+    /// Writes back, then drops. Corresponds to seL4_ARM_VSpace_CleanInvalidate_Data.
+    /// Manual: aarch64_vspace_clean_invalidate.
+    [[gnu::always_inline]] Error clean_invalidate_data(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_VSpace_CleanInvalidate_Data(cptr(), start, end));
+    }
+    /// Makes written instructions visible to instruction fetch.
+    /// Corresponds to seL4_ARM_VSpace_Unify_Instruction. Manual: aarch64_vspace_unify_instruction.
+    [[gnu::always_inline]] Error unify_instruction(Word start, Word end) const {
+        return detail::error(sys::seL4_ARM_VSpace_Unify_Instruction(cptr(), start, end));
+    }
+};
+
+}  // namespace selfe

@@ -1,0 +1,54 @@
+// Receiving on kernels without scheduling contexts: the kernel keeps the capability to answer.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/cap.hpp"
+#include "selfe/message.hpp"
+#include "selfe/received.hpp"
+
+namespace selfe {
+
+/// Answers the caller of the last received message; does nothing if there is none.
+/// Corresponds to seL4_Reply. Manual: sel4_reply.
+[[gnu::always_inline]] inline void reply(MessageInfo info) {
+    sys::seL4_Reply(info.raw());
+}
+template <unsigned Words, unsigned Caps>
+[[gnu::always_inline]] inline void reply(const Message<Words, Caps>& message) {
+    reply(message.load());
+}
+
+}  // namespace selfe
+
+namespace selfe::scheduling {
+
+template <class Object>
+struct EndpointMethods : Invocable<Object> {
+    /// Blocks until a message arrives, or a signal of the notification bound to this thread.
+    /// Corresponds to seL4_Recv. Manual: sel4_recv.
+    [[gnu::always_inline]] Received recv() const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_Recv(this->cptr(), &badge));
+        return {info, badge};
+    }
+    /// A message or signal if one is there; otherwise an empty message with badge 0.
+    /// Corresponds to seL4_NBRecv. Manual: sel4_nbrecv.
+    [[gnu::always_inline]] Received nb_recv() const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_NBRecv(this->cptr(), &badge));
+        return {info, badge};
+    }
+    /// Answers the last caller and receives, in one system call.
+    /// Corresponds to seL4_ReplyRecv. Manual: sel4_replyrecv.
+    [[gnu::always_inline]] Received reply_recv(MessageInfo answer) const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_ReplyRecv(this->cptr(), answer.raw(), &badge));
+        return {info, badge};
+    }
+    template <unsigned Words, unsigned Caps>
+    [[gnu::always_inline]] Received reply_recv(const Message<Words, Caps>& message) const {
+        return reply_recv(message.load());
+    }
+};
+
+}  // namespace selfe::scheduling

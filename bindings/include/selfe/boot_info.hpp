@@ -1,0 +1,174 @@
+// What the kernel tells the root task about the machine and its capabilities.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include <stddef.h>
+
+#include "selfe/cap.hpp"
+#include "selfe/page.hpp"
+#include "selfe/untyped.hpp"
+
+namespace selfe {
+
+/// A range of slots of the root task's CNode: [start, end). Iterating gives capability addresses.
+struct SlotRegion {
+    Word start{};
+    Word end{};
+
+    class Iterator {
+      public:
+        constexpr explicit Iterator(Word at) : at_(at) {}
+        constexpr Word operator*() const { return at_; }
+        constexpr Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        constexpr bool operator==(const Iterator&) const = default;
+
+      private:
+        Word at_;
+    };
+
+    constexpr explicit SlotRegion(sys::seL4_SlotRegion raw) : start(raw.start), end(raw.end) {}
+
+    [[nodiscard]] constexpr Word size() const { return end - start; }
+    [[nodiscard]] constexpr bool is_empty() const { return start == end; }
+    [[nodiscard]] constexpr bool contains(Word slot) const { return start <= slot && slot < end; }
+
+    friend constexpr Iterator begin(const SlotRegion& region) { return Iterator(region.start); }
+    friend constexpr Iterator end(const SlotRegion& region) { return Iterator(region.end); }
+};
+
+/// One untyped of the root task: 2^size_bits bytes from physical address `paddr`.
+struct UntypedRegion {
+    Cap<Untyped> cap;
+    Word paddr{};
+    Word size_bits{};
+    bool is_device{};
+};
+
+/// The untypeds in the order of their slots.
+class UntypedRange {
+  public:
+    class Iterator {
+      public:
+        Iterator(const sys::seL4_BootInfo* info, Word at) : info_(info), at_(at) {}
+        UntypedRegion operator*() const {
+            const sys::seL4_UntypedDesc& entry = info_->untypedList[at_];
+            return {Cap<Untyped>{info_->untyped.start + at_}, entry.paddr, entry.sizeBits,
+                    entry.isDevice != 0};
+        }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        bool operator==(const Iterator&) const = default;
+
+      private:
+        const sys::seL4_BootInfo* info_;
+        Word at_;
+    };
+
+    explicit UntypedRange(const sys::seL4_BootInfo* info) : info_(info) {}
+
+    [[nodiscard]] Word size() const { return info_->untyped.end - info_->untyped.start; }
+    [[nodiscard]] UntypedRegion operator[](Word i) const { return *Iterator(info_, i); }
+    [[nodiscard]] Iterator begin() const { return {info_, 0}; }
+    [[nodiscard]] Iterator end() const { return {info_, size()}; }
+
+  private:
+    const sys::seL4_BootInfo* info_;
+};
+
+/// One chunk of additional boot information: `size` bytes at `data`. `id` is a seL4_BootInfoID.
+struct ExtraChunk {
+    Word id{};
+    const unsigned char* data{};
+    size_t size{};
+};
+
+/// The additional chunks, padding left out. They end at the first header that is out of bounds.
+class ExtraRange {
+  public:
+    struct End {};
+    class Iterator {
+      public:
+        Iterator(const unsigned char* at, const unsigned char* end) : at_(at), end_(end) { skip(); }
+        ExtraChunk operator*() const {
+            return {header().id, at_ + sizeof(Header), header().len - sizeof(Header)};
+        }
+        Iterator& operator++() {
+            at_ += header().len;
+            skip();
+            return *this;
+        }
+        bool operator==(End) const { return at_ == end_; }
+
+      private:
+        using Header = sys::seL4_BootInfoHeader;
+        const Header& header() const { return *reinterpret_cast<const Header*>(at_); }
+        void skip() {
+            while (at_ != end_) {
+                const auto left = static_cast<size_t>(end_ - at_);
+                if (left < sizeof(Header) || header().len < sizeof(Header) || header().len > left) {
+                    at_ = end_;
+                } else if (header().id != sys::SEL4_BOOTINFO_HEADER_PADDING) {
+                    return;
+                } else {
+                    at_ += header().len;
+                }
+            }
+        }
+
+        const unsigned char* at_;
+        const unsigned char* end_;
+    };
+
+    explicit ExtraRange(const sys::seL4_BootInfo* info)
+        : begin_(reinterpret_cast<const unsigned char*>(info) + sys::seL4_BootInfoFrameSize),
+          end_(begin_ + info->extraLen) {}
+
+    [[nodiscard]] Iterator begin() const { return {begin_, end_}; }
+    [[nodiscard]] End end() const { return {}; }
+
+  private:
+    const unsigned char* begin_;
+    const unsigned char* end_;
+};
+
+/// A view of the boot information frame. Corresponds to seL4_BootInfo. Manual: BootInfo Frame.
+class BootInfo {
+  public:
+    constexpr explicit BootInfo(const sys::seL4_BootInfo* raw) : raw_(raw) {}
+
+    /// Slots of the root task's CNode that nothing occupies.
+    [[nodiscard]] SlotRegion empty_slots() const { return SlotRegion(raw_->empty); }
+    /// The pages of the root task's image, ascending by virtual address.
+    [[nodiscard]] SlotRegion user_image_frames() const { return SlotRegion(raw_->userImageFrames); }
+    /// The translation tables of the root task's image.
+    [[nodiscard]] SlotRegion user_image_paging() const { return SlotRegion(raw_->userImagePaging); }
+    [[nodiscard]] SlotRegion shared_frames() const { return SlotRegion(raw_->sharedFrames); }
+    [[nodiscard]] SlotRegion io_space_caps() const { return SlotRegion(raw_->ioSpaceCaps); }
+    /// Pages that hold the additional chunks.
+    [[nodiscard]] SlotRegion extra_bi_pages() const { return SlotRegion(raw_->extraBIPages); }
+    [[nodiscard]] SlotRegion untyped_slots() const { return SlotRegion(raw_->untyped); }
+
+    [[nodiscard]] UntypedRange untypeds() const { return UntypedRange(raw_); }
+    [[nodiscard]] ExtraRange extras() const { return ExtraRange(raw_); }
+
+    /// log2 of the number of slots of the root task's CNode.
+    [[nodiscard]] Word init_thread_cnode_size_bits() const { return raw_->initThreadCNodeSizeBits; }
+    [[nodiscard]] Word init_thread_domain() const { return raw_->initThreadDomain; }
+    [[nodiscard]] Word node_id() const { return raw_->nodeID; }
+    [[nodiscard]] Word num_nodes() const { return raw_->numNodes; }
+    [[nodiscard]] sys::seL4_IPCBuffer* ipc_buffer() const { return raw_->ipcBuffer; }
+    /// Bytes of all additional chunks with their headers.
+    [[nodiscard]] Word extra_len() const { return raw_->extraLen; }
+
+    [[nodiscard]] constexpr const sys::seL4_BootInfo* raw() const { return raw_; }
+
+  private:
+    const sys::seL4_BootInfo* raw_;
+};
+
+}  // namespace selfe

@@ -1,0 +1,54 @@
+// A value, or the error that came instead of it.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// Not std::expected: that is C++23, its value() wants exceptions, and some freestanding tool chains
+// have no C++ library headers at all.
+#pragma once
+
+#include "selfe/error.hpp"
+
+namespace selfe {
+
+/// What a call that delivers something returns: cannot be ignored, trivially copyable if T is.
+///
+/// It holds a value or an error other than NoError. Asking for the one that is not there breaks an
+/// invariant of the program: libsel4's assertion hook is told, and control does not come back.
+template <class T>
+class [[nodiscard]] Result {
+  public:
+    constexpr Result(T value) : value_(value), error_(Error::NoError) {}
+    /// Requires `error` to be an error.
+    constexpr Result(Error error) : value_{}, error_(error) {
+        require(error != Error::NoError, "Result made from NoError and no value");
+    }
+
+    [[nodiscard]] constexpr bool has_value() const { return error_ == Error::NoError; }
+    constexpr explicit operator bool() const { return has_value(); }
+
+    /// Requires `has_value()`.
+    [[nodiscard]] constexpr const T& value() const {
+        require(has_value(), "value of a Result that holds an error");
+        return value_;
+    }
+    [[nodiscard]] constexpr const T& operator*() const { return value(); }
+    [[nodiscard]] constexpr const T* operator->() const { return &value(); }
+    [[nodiscard]] constexpr T value_or(T otherwise) const {
+        return has_value() ? value_ : otherwise;
+    }
+
+    /// NoError if there is a value.
+    [[nodiscard]] constexpr Error error() const { return error_; }
+
+  private:
+    static constexpr void require(bool condition, const char* sentence) {
+        if (!condition) {
+            sys::__assert_fail(sentence, __FILE__, __LINE__, "Result");
+            __builtin_trap();
+        }
+    }
+
+    T value_;
+    Error error_;
+};
+
+}  // namespace selfe
