@@ -4,24 +4,48 @@ SPDX-License-Identifier: BSD-2-Clause
 """
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .errors import DescriptionError
 from .interface import Api, Method, Parameter
 from .marshal import Marshalling, Piece, Types, marshal
+
+# Names that a stub's body uses beside its parameters'.
+_LOCALS = frozenset({"result", "call", "reply", "i", "mr0", "mr1", "mr2", "mr3"})
+
+
+@dataclass(frozen=True)
+class PartialCopy:
+    """Members of a structure that travel in the IPC buffer, as far as the parameter `count` goes.
+
+    Members `first_member` to `end_member` - 1 are message words from `first_word` on.
+    """
+
+    structure: str
+    first_member: int
+    end_member: int
+    first_word: int
 
 
 @dataclass(frozen=True)
 class Stub:
-    """One C function. Expressions and statements are C text without indentation."""
+    """One C function; all strings are C text.
+
+    `length` is the call's number of words; `words` holds its words by index, without those of
+    `copies_in`. `outputs` pairs a place with the expression that it gets from the reply.
+    """
 
     method: Method
     comment: Sequence[str]
     result_type: str
     parameters: str
     capabilities: Sequence[str]
-    words: Sequence[str]
+    length: int
+    words: Mapping[int, str]
+    copies_in: Sequence[PartialCopy]
     outputs: Sequence[tuple[str, str]]
+    copies_out: Sequence[PartialCopy]
     is_result_structure: bool
 
 
@@ -55,15 +79,27 @@ def stubs(apis: Sequence[Api], types: Types) -> Iterator[Stub]:
 
 
 def _stub(method: Method, marshalling: Marshalling, types: Types) -> Stub:
+    for parameter in method.parameters:
+        if parameter.name in _LOCALS and not parameter.is_output:
+            raise DescriptionError(f"{method.function}: the stub needs the name {parameter.name}")
     values = _output_values(method, types)
+    copies_in = _partial_copies(method, marshalling.words_in, types)
+    copies_out = _partial_copies(method, marshalling.words_out, types)
     return Stub(
         method=method,
         comment=list(_comment(method, bool(values))),
         result_type=f"{method.function}_t" if values else "seL4_Error",
         parameters=_parameter_list(method, types),
         capabilities=[parameter.name for parameter in marshalling.capabilities],
-        words=[" | ".join(_packed(p, types) for p in word) for word in marshalling.words_in],
-        outputs=list(_outputs(marshalling, types)),
+        length=len(marshalling.words_in),
+        words={
+            index: " | ".join(_packed(piece, types) for piece in word)
+            for index, word in enumerate(marshalling.words_in)
+            if not _is_copied(index, copies_in)
+        },
+        copies_in=copies_in,
+        outputs=list(_outputs(marshalling, copies_out, types)),
+        copies_out=copies_out,
         is_result_structure=bool(values),
     )
 
@@ -71,6 +107,30 @@ def _stub(method: Method, marshalling: Marshalling, types: Types) -> Stub:
 def _output_values(method: Method, types: Types) -> Sequence[Parameter]:
     """Outputs that come back in a result structure; a structure has its own pointer parameter."""
     return [p for p in method.parameters if p.is_output and p.type not in types.structures]
+
+
+def _partial_copies(
+    method: Method, words: Sequence[Sequence[Piece]], types: Types
+) -> Sequence[PartialCopy]:
+    """The structure of register sets, of which callers move a part: those after a `count`.
+
+    Members in registers always travel: they cost nothing.
+    """
+    names = [parameter.name for parameter in method.parameters]
+    copies: dict[str, PartialCopy] = {}
+    for index, word in enumerate(words):
+        piece = word[0]
+        name = piece.parameter.name
+        counted = piece.member and names[names.index(name) - 1 :][:1] == ["count"]
+        if counted and index >= types.message_registers and name not in copies:
+            members = types.structures[piece.parameter.type]
+            first = members.index(piece.member)
+            copies[name] = PartialCopy(name, first, len(members), index)
+    return list(copies.values())
+
+
+def _is_copied(index: int, copies: Sequence[PartialCopy]) -> bool:
+    return any(0 <= index - c.first_word < c.end_member - c.first_member for c in copies)
 
 
 def _parameter_list(method: Method, types: Types) -> str:
@@ -97,11 +157,15 @@ def _packed(piece: Piece, types: Types) -> str:
     return f"((seL4_Word){text} & {mask})" + (f" << {piece.shift}" if piece.shift else "")
 
 
-def _outputs(marshalling: Marshalling, types: Types) -> Iterator[tuple[str, str]]:
+def _outputs(
+    marshalling: Marshalling, copies: Sequence[PartialCopy], types: Types
+) -> Iterator[tuple[str, str]]:
     """Pairs of a place and the C expression that it gets from the reply, in word order."""
     combined: dict[str, list[str]] = {}
     casts: dict[str, str] = {}
     for index, word in enumerate(marshalling.words_out):
+        if _is_copied(index, copies):
+            continue
         is_register = index < types.message_registers
         source = f"mr{index}" if is_register else f"seL4_GetMR({index})"
         for piece in word:
@@ -140,7 +204,7 @@ def _returned(method: Method, has_values: bool) -> str:
     if not has_values:
         return f"seL4_NoError or why the call failed. {method.returns}"
     names = " ".join(f"{p.name}: {p.description}" for p in method.parameters if p.is_output)
-    return f"Structure of the error and the results, which are 0 after an error. {names}"
+    return f"The error and, if there is none, the results. {names}"
 
 
 def _tag(tag: str, text: str) -> Iterator[str]:

@@ -22,11 +22,6 @@ void __assert_fail(const char *str, const char *file, int line, const char *func
 #define seL4_Fail(message) __assert_fail(message, __FILE__, __LINE__, __func__)
 
 /* Never compiled out; seL4_DebugAssert is. */
-#define seL4_Assert(expr)                                           \
-    do {                                                            \
-        if (!(expr)) {                                              \
-            __assert_fail(#expr, __FILE__, __LINE__, __func__);     \
-        }                                                           \
-    } while (0)
+#define seL4_Assert(expr) ((expr) ? (void)0 : seL4_Fail(#expr))
 
 #define seL4_CompileTimeAssert(expr) SEL4_COMPILE_ASSERT(seL4_CompileTimeAssert, expr)

@@ -35,7 +35,6 @@
  * An enumerator that forces its enumeration to the size of a long. Compilers and ABIs disagree on
  * the size of small enumerations; a type that crosses the kernel boundary may not depend on that.
  */
-#define SEL4_FORCE_LONG_ENUM(type) \
-    _enum_pad_##type = ((1ULL << ((sizeof(long) * 8) - 1)) - 1)
+#define SEL4_FORCE_LONG_ENUM(type) _enum_pad_##type = __LONG_MAX__
 
 #define LIBSEL4_BIT(n) (1ul << (n))

@@ -103,8 +103,8 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
                  : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3), "+r"(x4), "+r"(x5)
                  : "r"(x7)
                  : "memory");
-    *out_badge = x0;
     *out_info = x1;
+    *out_badge = x0;
     *in_out_mr0 = x2;
     *in_out_mr1 = x3;
     *in_out_mr2 = x4;
