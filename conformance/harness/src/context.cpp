@@ -1,9 +1,10 @@
 // How a case builds its objects; every failure here ends the case with a sentence.
 // SPDX-License-Identifier: BSD-2-Clause
+#include <initializer_list>
+
 #include "selfe/conformance/context.hpp"
 
 #include "selfe/conformance/outcome.hpp"
-#include "selfe/conformance/thread_memory.hpp"
 
 namespace selfe::conformance {
 namespace {

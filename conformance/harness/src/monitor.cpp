@@ -6,18 +6,20 @@
 // without a timer, and the host has one.
 #include "selfe/conformance/monitor.hpp"
 
+#include "selfe/config.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/conformance/fault_text.hpp"
 #include "selfe/conformance/outcome.hpp"
-#include "selfe/config.hpp"
 #include "selfe/ipc_buffer.hpp"
 #include "selfe/panic.hpp"
 
 namespace selfe::conformance {
 namespace {
 
-size_t case_count() { return static_cast<size_t>(__selfe_cases_end - __selfe_cases_start); }
+size_t case_count() {
+    return static_cast<size_t>(__selfe_cases_end - __selfe_cases_start);
+}
 
 void must(Error error, const char* what) {
     if (!is_ok(error)) {
@@ -99,7 +101,7 @@ Verdict Monitor::wait_for_end() {
     const Outcome& outcome = Outcome::current();
     switch (received.badge) {
         case sender::case_thread:
-            return outcome.has_failed()    ? Verdict::Fail
+            return outcome.has_failed()   ? Verdict::Fail
                    : outcome.is_skipped() ? Verdict::Skip
                                           : Verdict::Pass;
         case sender::faulting_thread:

@@ -3,33 +3,23 @@
 #include "selfe/conformance/outcome.hpp"
 
 #include "selfe/conformance/check.hpp"
+#include "selfe/format.hpp"
 
 namespace selfe::conformance {
 
 void DetailText::add(const char* text) {
-    while (*text != '\0' && size_ < capacity) {
-        bytes_[size_++] = *text++;
-    }
+    Format rest(bytes_ + size_, capacity - size_);
+    size_ += rest.text(text).size();
 }
 
 void DetailText::add_decimal(Word value) {
-    char digits[24]{};
-    size_t first = sizeof digits - 1;
-    do {
-        digits[--first] = static_cast<char>('0' + value % 10);
-        value /= 10;
-    } while (value != 0);
-    add(digits + first);
+    Format rest(bytes_ + size_, capacity - size_);
+    size_ += rest.decimal(value).size();
 }
 
 void DetailText::add_hex(Word value) {
-    char digits[20]{};
-    size_t first = sizeof digits - 1;
-    do {
-        digits[--first] = "0123456789abcdef"[value & 15];
-        value >>= 4;
-    } while (value != 0);
-    add(digits + first);
+    Format rest(bytes_ + size_, capacity - size_);
+    size_ += rest.hex(value).size();
 }
 
 Outcome& Outcome::current() {

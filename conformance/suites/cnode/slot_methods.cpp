@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
-#include "selfe/endpoint.hpp"
 
 namespace selfe::conformance {
 namespace {

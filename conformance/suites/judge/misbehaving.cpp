@@ -4,8 +4,6 @@
 // expected.toml beside this file says which verdict each must get. The rows named here decide
 // nothing; this image never judges a kernel.
 #include "selfe/conformance/case.hpp"
-#include "selfe/endpoint.hpp"
-#include "selfe/notification.hpp"
 #include "selfe/panic.hpp"
 
 namespace selfe::conformance {
@@ -21,11 +19,17 @@ struct Nothing {};
 
 }  // namespace
 
-CASE(Judge, APassingCasePasses, "SYS-010") { CHECK("SYS-010", true); }
+CASE(Judge, APassingCasePasses, "SYS-010") {
+    CHECK("SYS-010", true);
+}
 
-CASE(Judge, AFailedCheckFails, "SYS-010") { CHECK_EQ("SYS-010", Word{1}, Word{2}); }
+CASE(Judge, AFailedCheckFails, "SYS-010") {
+    CHECK_EQ("SYS-010", Word{1}, Word{2});
+}
 
-CASE(Judge, ARowNeverCheckedFails, "SYS-010", "SYS-011") { CHECK("SYS-010", true); }
+CASE(Judge, ARowNeverCheckedFails, "SYS-010", "SYS-011") {
+    CHECK("SYS-010", true);
+}
 
 CASE(Judge, AnImpossibleArrangementFails, "SYS-010") {
     t.make<Untyped>(case_memory_bits + 1);
@@ -37,7 +41,9 @@ CASE(Judge, AMissingNeedSkipsWithItsReason, "SYS-010") {
     CHECK("SYS-010", false);
 }
 
-CASE(Judge, AConfigurationWithoutTheRuleSkips, "MCS-001") { CHECK("MCS-001", false); }
+CASE(Judge, AConfigurationWithoutTheRuleSkips, "MCS-001") {
+    CHECK("MCS-001", false);
+}
 
 CASE(Judge, AFaultCrashes, "SYS-010") {
     CHECK("SYS-010", true);
@@ -74,20 +80,26 @@ CASE(Judge, SpinningForEverHangs, "SYS-010") {
     }
 }
 
-CASE(Judge, TheCaseAfterAHangStillRuns, "SYS-010") { CHECK("SYS-010", true); }
+CASE(Judge, TheCaseAfterAHangStillRuns, "SYS-010") {
+    CHECK("SYS-010", true);
+}
 
 CASE(Judge, HaltingTheKernelIsTheKernelsDeath, "SYS-010") {
     CHECK("SYS-010", true);
     sys::seL4_DebugHalt();
 }
 
-CASE(Judge, TheCaseAfterADeadKernelStillRuns, "SYS-010") { CHECK("SYS-010", true); }
+CASE(Judge, TheCaseAfterADeadKernelStillRuns, "SYS-010") {
+    CHECK("SYS-010", true);
+}
 
 CASE(Judge, APanicOfTheProgramIsNoPass, "SYS-010") {
     CHECK("SYS-010", true);
     panic("a case can take the whole program down");
 }
 
-CASE(Judge, TheLastCaseStillRuns, "SYS-010") { CHECK("SYS-010", true); }
+CASE(Judge, TheLastCaseStillRuns, "SYS-010") {
+    CHECK("SYS-010", true);
+}
 
 }  // namespace selfe::conformance

@@ -11,6 +11,8 @@
 // to it), and a case that ends without having checked each row it declares has failed.
 #pragma once
 
+#include <initializer_list>
+
 #include "selfe/conformance/check.hpp"
 #include "selfe/conformance/context.hpp"
 #include "selfe/conformance/rows.hpp"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include <concepts>
+
 #include "selfe/conformance/outcome.hpp"
 #include "selfe/conformance/reply.hpp"
 #include "selfe/error.hpp"
@@ -23,7 +25,7 @@ inline void describe(DetailText& text, bool value) {
 void describe(DetailText& text, const Reply& value);
 
 template <class T>
-concept DescribedAsWord = __is_integral(T) || __is_enum(T);
+concept DescribedAsWord = std::integral<T> || __is_enum(T);
 
 template <DescribedAsWord T>
 void describe(DetailText& text, T value) {

@@ -6,14 +6,9 @@
 // `make` and its like cannot do ends the case, so the body of a case shows only what it is about.
 #pragma once
 
-#include "selfe/cap.hpp"
-#include "selfe/cnode.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/conformance/worker.hpp"
-#include "selfe/rights.hpp"
-#include "selfe/slot.hpp"
-#include "selfe/tcb.hpp"
-#include "selfe/untyped.hpp"
+#include "selfe/sel4.hpp"
 
 namespace selfe::conformance {
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include <stddef.h>
+
 #include "selfe/cap.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/tcb.hpp"
