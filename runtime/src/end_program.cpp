@@ -1,0 +1,40 @@
+// The default end of a program: one END frame, then the thread stops.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// In a file of its own: a program that defines end_program itself does not link this one.
+
+#include "selfe/frame.hpp"
+#include "selfe/panic.hpp"
+
+namespace selfe {
+namespace {
+
+const char* name_of(End how) {
+    switch (how) {
+        case End::Return:
+            return "return";
+        case End::Panic:
+            return "panic";
+        case End::Assert:
+            return "assert";
+        case End::Terminate:
+            return "terminate";
+        case End::PureVirtual:
+            return "pure-virtual";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+[[gnu::weak]] void end_program(End how, const char* text) {
+    Frame frame;
+    frame.text("END ").text(name_of(how));
+    if (*text != '\0') {
+        frame.text(" ").text(text);
+    }
+    frame.send();
+    stop_thread();
+}
+
+}  // namespace selfe

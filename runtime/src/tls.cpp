@@ -1,0 +1,16 @@
+// Fills a thread's block of thread-local variables.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/tls.hpp"
+
+namespace selfe {
+
+void* TlsImage::make_block(void* memory) const {
+    const arch::TlsLayout layout = this->layout();
+    auto* const block = static_cast<char*>(memory);
+    __builtin_memset(block, 0, layout.data);
+    __builtin_memcpy(block + layout.data, data, data_size);
+    __builtin_memset(block + layout.data + data_size, 0, size - data_size);
+    return block + layout.thread_pointer;
+}
+
+}  // namespace selfe

@@ -1,0 +1,88 @@
+// From a stack and the boot info's address to main: TLS, IPC buffer, guard page, constructors.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/arch/thread.hpp"
+#include "selfe/boot_info.hpp"
+#include "selfe/format.hpp"
+#include "selfe/init_thread.hpp"
+#include "selfe/panic.hpp"
+#include "selfe/thread.hpp"
+#include "selfe/tls.hpp"
+
+// The addresses that root_task.ld chose.
+extern "C" {
+extern char __selfe_image_start[];
+extern char __selfe_stack_guard[];
+extern char __selfe_tls_start[];
+extern char __selfe_tls_end[];
+extern void (*__selfe_init_array_start[])();
+extern void (*__selfe_init_array_end[])();
+}
+
+// The program's main: `int main()` or `int main(const selfe::BootInfo&)`. Compilers call both the
+// same, and so does start: every calling convention here passes the reference in a register, which
+// a main without parameters ignores, as C programs have always ignored argc and argv.
+extern "C" int selfe_main(const selfe::BootInfo& boot_info) asm("main");
+
+namespace selfe {
+namespace {
+
+constexpr Word page_size = Word{1} << sys::seL4_PageBits;
+
+/// Thread-local variables of this thread exist from here on.
+void set_up_tls() {
+    const TlsImage image = TlsImage::of_program();
+    const arch::TlsLayout layout = image.layout();
+    const Word start = (reinterpret_cast<Word>(__selfe_tls_start) + layout.alignment - 1) &
+                       -Word{layout.alignment};
+    if (start + layout.size > reinterpret_cast<Word>(__selfe_tls_end)) {
+        // Before there is TLS nothing can be said; a trap at least names this place.
+        __builtin_trap();
+    }
+    arch::set_thread_pointer(
+        reinterpret_cast<Word>(image.make_block(reinterpret_cast<void*>(start))));
+}
+
+/// Unmaps the page below the stack, so that an overflow faults instead of writing into data. The
+/// kernel mapped the whole image; the page's capability is found by its place in the image.
+void remove_guard_page(const BootInfo& boot_info) {
+    const Word index = static_cast<Word>(__selfe_stack_guard - __selfe_image_start) / page_size;
+    const SlotRegion frames = boot_info.user_image_frames();
+    if (index >= frames.size()) {
+        panic("the boot info has too few frames for this image; was it packed by selfe-image?");
+    }
+    if (!is_ok(Cap<Page>{frames.start + index}.unmap())) {
+        panic("the stack's guard page cannot be unmapped");
+    }
+}
+
+void run_constructors() {
+    for (auto* constructor = __selfe_init_array_start; constructor != __selfe_init_array_end;
+         ++constructor) {
+        (*constructor)();
+    }
+}
+
+/// Everything after TLS is there: in a function of its own, lest the compiler take the address of
+/// a thread-local variable too early.
+[[noreturn, gnu::noinline]] void run(const BootInfo& boot_info) {
+    sys::seL4_SetIPCBuffer(boot_info.ipc_buffer());
+    this_thread::set_tcb(init_thread::tcb);
+    remove_guard_page(boot_info);
+    run_constructors();
+    const int result = selfe_main(boot_info);
+    char text[12];
+    Format format(text, sizeof text - 1);
+    format.signed_decimal(result);
+    text[format.size()] = '\0';
+    end_program(End::Return, text);
+}
+
+}  // namespace
+
+/// Entered from _start, on the stack that root_task.ld reserves.
+extern "C" [[noreturn]] void selfe_start(const sys::seL4_BootInfo* raw) {
+    set_up_tls();
+    run(BootInfo(raw));
+}
+
+}  // namespace selfe
