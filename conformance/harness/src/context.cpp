@@ -5,9 +5,17 @@
 #include "selfe/conformance/context.hpp"
 
 #include "selfe/conformance/outcome.hpp"
+#include "selfe/thread.hpp"
 
 namespace selfe::conformance {
 namespace {
+
+// A worker's first code: the body, then a mark that it is over. The thread stops when this returns.
+void run_worker(void* argument) {
+    auto& start = *static_cast<WorkerStart*>(argument);
+    start.call(start.body, start.state);
+    start.is_done = true;
+}
 
 [[noreturn]] void give_up(Case& t, const char* what, Error error) {
     DetailText text;
@@ -21,6 +29,12 @@ namespace {
 
 }  // namespace
 
+void Case::must(Error error, const char* what) {
+    if (!is_ok(error)) {
+        give_up(*this, what, error);
+    }
+}
+
 Slot Case::empty_slot() {
     if (next_slot_ == Word{1} << case_cnode_radix) {
         give_up(*this, "the case's CNode is full", Error::NoError);
@@ -30,10 +44,8 @@ Slot Case::empty_slot() {
 
 Word Case::make_object(Word type, Word size_bits, Cap<Untyped> untyped) {
     const Slot slot = empty_slot();
-    const Error error = untyped.retype(type, size_bits, slot.root, 0, 0, slot.index, 1);
-    if (error != Error::NoError) {
-        give_up(*this, "an object cannot be made", error);
-    }
+    must(untyped.retype(type, size_bits, slot.root, 0, 0, slot.index, 1),
+         "an object cannot be made");
     return slot.index;
 }
 
@@ -44,19 +56,13 @@ Cap<CNode> Case::make_cspace(Word radix) {
 
 Word Case::copy_bits(Word cptr, Rights rights) {
     const Slot slot = empty_slot();
-    const Error error = slot.copy(slot_of(Cap<Any>{cptr}), rights);
-    if (error != Error::NoError) {
-        give_up(*this, "a capability cannot be copied", error);
-    }
+    must(slot.copy(slot_of(Cap<Any>{cptr}), rights), "a capability cannot be copied");
     return slot.index;
 }
 
 Word Case::mint_bits(Word cptr, Word badge, Rights rights) {
     const Slot slot = empty_slot();
-    const Error error = slot.mint(slot_of(Cap<Any>{cptr}), rights, badge);
-    if (error != Error::NoError) {
-        give_up(*this, "a capability cannot be minted", error);
-    }
+    must(slot.mint(slot_of(Cap<Any>{cptr}), rights, badge), "a capability cannot be minted");
     return slot.index;
 }
 
@@ -67,21 +73,47 @@ bool Case::is_empty(Slot slot) {
     --next_slot_;
     const Error error = scratch.copy(slot, Rights::all());
     if (error == Error::NoError) {
-        const Error deleted = scratch.delete_();
-        if (deleted != Error::NoError) {
-            give_up(*this, "a probe cannot be deleted", deleted);
-        }
+        must(scratch.delete_(), "a probe cannot be deleted");
     }
     return error == Error::FailedLookup;
+}
+
+Worker Case::prepare_worker(WorkerStart worker_start, WorkerOptions options) {
+    const size_t number = thread_number::first_worker + worker_count_;
+    if (number == thread_number::count) {
+        give_up(*this, "the supply of threads is used up", Error::NoError);
+    }
+    WorkerStart& start = workers_[worker_count_++];
+    start = worker_start;
+    ThreadMemory& memory = thread_memory(number);
+    const Cap<Tcb> tcb = make<Tcb>();
+    ThreadImage image{.tcb = tcb,
+                      .cspace = cnode(),
+                      .vspace = vspace(),
+                      .fault_endpoint = Cap<Endpoint>{options.fault_handler},
+                      .ipc_buffer = nullptr,
+                      .ipc_buffer_frame = {},
+                      .own_tcb = tcb,
+                      .stack = memory.stack,
+                      .stack_size = sizeof memory.stack,
+                      .entry = run_worker,
+                      .argument = &start};
+    if (options.has_ipc_buffer) {
+        const Slot frame = empty_slot();
+        must(frame.copy(boot_slot(ipc_buffer_slot(number)), Rights::all()),
+             "the page of an IPC buffer cannot be copied");
+        image.ipc_buffer = reinterpret_cast<sys::seL4_IPCBuffer*>(memory.ipc_buffer);
+        image.ipc_buffer_frame = Cap<Page>{frame.index};
+    }
+    must(prepare_thread(image), "a worker cannot be prepared");
+    must(tcb.set_priority(this->tcb(), options.priority), "a worker's priority cannot be set");
+    return Worker(tcb, &start.is_done);
 }
 
 void Case::settle() {
     // Below every worker: this thread comes back only when all of them are blocked or done.
     for (const Word level : {priority::Settling, priority::Body}) {
-        const Error error = tcb().set_priority(tcb(), level);
-        if (error != Error::NoError) {
-            give_up(*this, "the case's own priority cannot be set", error);
-        }
+        must(tcb().set_priority(tcb(), level), "the case's own priority cannot be set");
     }
 }
 

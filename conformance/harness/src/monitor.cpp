@@ -44,6 +44,7 @@ void run_case(void* descriptor) {
 
 Monitor::Monitor(const BootInfo& boot_info)
     : space_(boot_info), arena_(boot_info, space_), report_(case_count()) {
+    prepare_thread_memory(boot_info);
     const Slot endpoint = space_.take();
     must(arena_.pool().retype<Endpoint>(endpoint), "cannot make the monitor's endpoint");
     endpoint_ = Cap<Endpoint>{endpoint.index};
@@ -56,13 +57,42 @@ void Monitor::start_idle_reporter() {
     must(arena_.pool().retype<Tcb>(tcb), "cannot make the idle reporter's TCB");
     must(badged.mint(space_.at(endpoint_.bits), Rights::all(), sender::idle_reporter),
          "cannot badge the idle reporter's endpoint");
-    must(threads_.start(Cap<Tcb>{tcb.index}, ThreadMemoryNumber::idle_reporter,
-                        {.cspace = Cap<CNode>{sys::seL4_CapInitThreadCNode},
-                         .vspace = Cap<VSpace>{sys::seL4_CapInitThreadVSpace},
-                         .fault_handler = 0,
-                         .priority = priority::IdleReporter},
-                        report_idleness, reinterpret_cast<void*>(badged.index)),
-         "cannot start the idle reporter");
+    const Cap<Tcb> thread{tcb.index};
+    must(prepare_thread(image_of(thread, thread_number::idle_reporter, report_idleness,
+                                 reinterpret_cast<void*>(badged.index))),
+         "cannot prepare the idle reporter");
+    must(thread.set_priority(init_thread::tcb, priority::IdleReporter),
+         "cannot set the idle reporter's priority");
+    must(thread.resume(), "cannot start the idle reporter");
+}
+
+ThreadImage Monitor::image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*), void* argument) {
+    ThreadMemory& memory = thread_memory(number);
+    return {.tcb = tcb,
+            .cspace = init_thread::cnode,
+            .vspace = init_thread::vspace,
+            .fault_endpoint = {},
+            .ipc_buffer = reinterpret_cast<sys::seL4_IPCBuffer*>(memory.ipc_buffer),
+            .ipc_buffer_frame = Cap<Page>{ipc_buffer_slot(number)},
+            .own_tcb = {},
+            .stack = memory.stack,
+            .stack_size = sizeof memory.stack,
+            .entry = entry,
+            .argument = argument};
+}
+
+void Monitor::start_case(const CaseDescriptor& descriptor) {
+    const Cap<Tcb> thread = arena_.populate(endpoint_);
+    ThreadImage image = image_of(thread, thread_number::case_body, run_case,
+                                 const_cast<CaseDescriptor*>(&descriptor));
+    image.cspace = arena_.cspace();
+    image.cspace_guard = cnode_guard(0, word_bits - case_cnode_radix);
+    image.fault_endpoint = Cap<Endpoint>{case_slot::FaultHandler};
+    image.own_tcb = Cap<Tcb>{case_slot::Tcb};
+    must(prepare_thread(image), "cannot prepare the case's thread");
+    must(thread.set_sched_params(init_thread::tcb, priority::CaseMaximum, priority::Body),
+         "cannot set the case's priority");
+    must(thread.resume(), "cannot start the case");
 }
 
 void Monitor::run_all() {
@@ -119,3 +149,8 @@ Verdict Monitor::wait_for_end() {
 }
 
 }  // namespace selfe::conformance
+
+int main(const selfe::BootInfo& boot_info) {
+    selfe::conformance::Monitor(boot_info).run_all();
+    return 0;
+}

@@ -3,8 +3,8 @@
 #include "selfe/conformance/report.hpp"
 
 #include "selfe/config.hpp"
-#include "selfe/conformance/image_id.hpp"
 #include "selfe/frame.hpp"
+#include "selfe/program_headers.hpp"
 
 namespace selfe::conformance {
 namespace {

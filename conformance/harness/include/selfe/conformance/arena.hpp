@@ -35,6 +35,9 @@ class Arena {
     /// Revokes everything and takes the whole arena as one object: true if all memory came back.
     bool reclaim();
 
+    /// The CNode of the case that was populated last.
+    Cap<CNode> cspace() const { return Cap<CNode>{cnode_.index}; }
+
     /// Memory for objects that outlive cases.
     Cap<Untyped> pool() const { return pool_; }
 

@@ -7,10 +7,19 @@
 #pragma once
 
 #include "selfe/conformance/case_space.hpp"
+#include "selfe/conformance/thread_memory.hpp"
 #include "selfe/conformance/worker.hpp"
 #include "selfe/sel4.hpp"
 
 namespace selfe::conformance {
+
+/// What a worker's first code needs: `call` knows the real types of `body` and `state`.
+struct WorkerStart {
+    void (*call)(void (*body)(), void* state);
+    void (*body)();
+    void* state;
+    bool is_done;
+};
 
 /// The context of the running case. One exists at a time.
 class Case {
@@ -60,14 +69,25 @@ class Case {
     bool is_empty(Slot slot);
     bool is_empty(Cap<Any> cap) { return is_empty(slot_of(cap)); }
 
-    /// Starts a thread of this case: `body(state)` at a priority, in the case's CSpace and VSpace.
-    /// Ends the case when its supply of threads is used up.
+    /// Starts a thread of this case that runs `body(state)` in the case's CSpace and VSpace. It
+    /// runs when its priority lets it; `settle` waits for it. Ends the case when the supply of
+    /// threads is used up.
     template <class State>
     Worker start(State& state, void (*body)(State&), WorkerOptions options = {}) {
-        return start_worker(reinterpret_cast<void (*)(void*)>(body), &state, options);
+        const Worker worker = prepare(state, body, options);
+        must(worker.tcb().resume(), "a worker cannot be resumed");
+        return worker;
     }
-    /// Makes such a thread without starting it.
-    Worker prepare(WorkerOptions options = {});
+    /// The same without letting it run.
+    template <class State>
+    Worker prepare(State& state, void (*body)(State&), WorkerOptions options = {}) {
+        return prepare_worker({[](void (*untyped_body)(), void* untyped_state) {
+                                   reinterpret_cast<void (*)(State&)>(untyped_body)(
+                                       *static_cast<State*>(untyped_state));
+                               },
+                               reinterpret_cast<void (*)()>(body), &state, false},
+                              options);
+    }
 
     /// Lets every thread of the case run until it blocks or ends: the point at which nothing more
     /// will happen without the case's own doing.
@@ -75,6 +95,8 @@ class Case {
 
     /// Ends the case here and now; what has been found so far is its outcome.
     [[noreturn]] void abandon();
+    /// Ends the case as FAIL, with this sentence, unless an arrangement succeeded.
+    void must(Error error, const char* what);
 
     /// Called around the body: skips the case if no row applies, fails it if a row was not checked.
     void begin(const char* const* rows, const bool* applies, size_t count);
@@ -84,10 +106,11 @@ class Case {
     Word make_object(Word type, Word size_bits, Cap<Untyped> untyped);
     Word copy_bits(Word cptr, Rights rights);
     Word mint_bits(Word cptr, Word badge, Rights rights);
-    Worker start_worker(void (*body)(void*), void* state, WorkerOptions options);
+    Worker prepare_worker(WorkerStart start, WorkerOptions options);
 
     Word next_slot_ = case_slot::FirstFree;
-    size_t workers_ = 0;
+    WorkerStart workers_[thread_number::count - thread_number::first_worker]{};
+    size_t worker_count_ = 0;
     const char* const* rows_ = nullptr;
     const bool* applies_ = nullptr;
     size_t row_count_ = 0;

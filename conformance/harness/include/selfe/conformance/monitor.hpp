@@ -8,6 +8,7 @@
 #include "selfe/conformance/plan.hpp"
 #include "selfe/conformance/report.hpp"
 #include "selfe/endpoint.hpp"
+#include "selfe/thread.hpp"
 
 namespace selfe::conformance {
 
@@ -31,6 +32,7 @@ class Monitor {
     void start_idle_reporter();
     void run(size_t index);
     void start_case(const CaseDescriptor& descriptor);
+    static ThreadImage image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*), void* argument);
     Verdict wait_for_end();
 
     MonitorSpace space_;

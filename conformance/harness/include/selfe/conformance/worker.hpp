@@ -4,7 +4,6 @@
 
 #include <stddef.h>
 
-#include "selfe/cap.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/tcb.hpp"
 
@@ -15,22 +14,22 @@ struct WorkerOptions {
     Word priority = priority::Body;
     /// Where its faults go: a CPtr of the case's CSpace. The default ends the case as CRASH.
     Word fault_handler = case_slot::FaultHandler;
+    /// Without an IPC buffer a thread has only the message registers.
+    bool has_ipc_buffer = true;
 };
 
 /// A worker: its TCB, and whether its body has come to its end.
 class Worker {
   public:
-    Worker(Cap<Tcb> tcb, size_t number) : tcb_(tcb), number_(number) {}
+    Worker(Cap<Tcb> tcb, const bool* is_done) : tcb_(tcb), is_done_(is_done) {}
 
     Cap<Tcb> tcb() const { return tcb_; }
     /// True once the body has returned.
-    bool is_done() const;
-    /// Index into the supply of thread memory.
-    size_t number() const { return number_; }
+    bool is_done() const { return *const_cast<const volatile bool*>(is_done_); }
 
   private:
     Cap<Tcb> tcb_;
-    size_t number_;
+    const bool* is_done_;
 };
 
 }  // namespace selfe::conformance
