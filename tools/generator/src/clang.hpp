@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "documentation.hpp"
+
 namespace selfe::generator::clang {
 
 struct IndexDeleter {
@@ -34,6 +36,17 @@ using Unit = std::unique_ptr<CXTranslationUnitImpl, UnitDeleter>;
 
 [[nodiscard]] inline std::string spelling(CXType type) {
     return take(clang_getTypeSpelling(type));
+}
+
+/// A type without a name, not even from a typedef: libclang then spells its place.
+[[nodiscard]] inline bool is_unnamed(CXCursor declaration) {
+    return clang_Cursor_isAnonymous(declaration) != 0 ||
+           spelling(declaration).find('(') != std::string::npos;
+}
+
+/// The text of a declaration's documentation comment.
+[[nodiscard]] inline std::string documentation(CXCursor cursor) {
+    return clean_comment(take(clang_Cursor_getRawCommentText(cursor)));
 }
 
 struct FileLocation {

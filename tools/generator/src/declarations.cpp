@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "declarations.hpp"
 
-#include <algorithm>
-#include <set>
+#include <map>
 
-#include "documentation.hpp"
 #include "exclusions.hpp"
+#include "records.hpp"
 
 namespace selfe::generator {
 namespace {
@@ -24,8 +23,6 @@ class Reader {
     Expected<void> declaration(CXCursor cursor);
     void function(CXCursor cursor);
     Expected<void> record(CXCursor cursor);
-    Expected<void> fields(CXCursor record, const std::string& outer, std::uint64_t base_bits,
-                          std::vector<Field>& into);
     void enumeration(CXCursor cursor);
     void alias(CXCursor cursor);
     void variable(CXCursor cursor);
@@ -42,10 +39,6 @@ class Reader {
 
 bool is_excluded(const std::string& name) {
     return find_rule(declaration_rules(), name) != nullptr;
-}
-
-std::string documentation_of(CXCursor cursor) {
-    return clean_comment(clang::take(clang_Cursor_getRawCommentText(cursor)));
 }
 
 Expected<void> Reader::read(CXCursor scope) {
@@ -98,7 +91,7 @@ void Reader::function(CXCursor cursor) {
         .name = clang::spelling(cursor),
         .result = clang::spelling(clang_getCursorResultType(cursor)),
         .parameters = {},
-        .documentation = documentation_of(cursor),
+        .documentation = clang::documentation(cursor),
         .is_deprecated = clang_getCursorAvailability(cursor) == CXAvailability_Deprecated,
         .place = source_.place(cursor)};
     if (is_excluded(function.name)) {
@@ -119,74 +112,21 @@ void Reader::function(CXCursor cursor) {
 }
 
 Expected<void> Reader::record(CXCursor cursor) {
-    const CXType type = clang_getCursorType(cursor);
-    const bool is_definition = clang_isCursorDefinition(cursor) != 0;
-    const bool is_anonymous = clang_Cursor_isAnonymous(cursor) != 0;
-    if (!is_definition) {
-        return {};  // its definition follows, or nobody can have an object of it
+    if (clang_isCursorDefinition(cursor) == 0 || is_excluded(clang::spelling(cursor))) {
+        return {};  // without a definition nobody can have an object of it
     }
-    if (is_anonymous) {
-        return not_understood(prefix_, source_.place(cursor), "record without a name");
+    auto record = read_record(source_, prefix_, cursor);
+    if (!record) {
+        return std::unexpected(record.error());
     }
-    Record record{.name = clang::spelling(cursor),
-                  .spelling = {},
-                  .is_union = clang_getCursorKind(cursor) == CXCursor_UnionDecl,
-                  .size = static_cast<std::uint64_t>(clang_Type_getSizeOf(type)),
-                  .alignment = static_cast<std::uint64_t>(clang_Type_getAlignOf(type)),
-                  .fields = {},
-                  .documentation = documentation_of(cursor),
-                  .place = source_.place(cursor)};
-    if (is_excluded(record.name)) {
-        return {};
-    }
-    if (clang_Type_getSizeOf(type) < 0) {
-        return not_understood(prefix_, record.place, "layout of " + record.name);
-    }
-    if (auto done = fields(cursor, "", 0, record.fields); !done) {
-        return done;
-    }
-    records_.emplace(record.name, std::move(record));
+    records_.emplace(record->name, std::move(*record));
     return {};
-}
-
-Expected<void> Reader::fields(CXCursor record, const std::string& outer, std::uint64_t base_bits,
-                              std::vector<Field>& into) {
-    Expected<void> result;
-    clang::for_each_child(record, [&](CXCursor child) {
-        if (!result || clang_getCursorKind(child) != CXCursor_FieldDecl) {
-            return;
-        }
-        const CXType type = clang_getCursorType(child);
-        const CXCursor inner = clang_getTypeDeclaration(type);
-        const long long offset = clang_Cursor_getOffsetOfField(child);
-        const std::string name = outer + clang::spelling(child);
-        if (offset < 0) {
-            result = not_understood(prefix_, source_.place(child), "offset of field " + name);
-            return;
-        }
-        const std::uint64_t bits = base_bits + static_cast<std::uint64_t>(offset);
-        const bool is_nested = type.kind == CXType_Elaborated || type.kind == CXType_Record
-                                   ? clang_Cursor_isAnonymous(inner) != 0 ||
-                                         clang::spelling(inner).find('(') != std::string::npos
-                                   : false;
-        if (is_nested && clang_getCursorKind(inner) != CXCursor_EnumDecl) {
-            const bool is_transparent = clang_Cursor_isAnonymousRecordDecl(inner) != 0;
-            result = fields(inner, is_transparent ? outer : name + ".", bits, into);
-            return;
-        }
-        Field field{name, clang::spelling(type), bits, std::nullopt};
-        if (clang_Cursor_isBitField(child) != 0) {
-            field.bit_width = static_cast<unsigned>(clang_getFieldDeclBitWidth(child));
-        }
-        into.push_back(std::move(field));
-    });
-    return result;
 }
 
 void Reader::enumeration(CXCursor cursor) {
     const CXType type = clang_getCursorType(cursor);
     std::string name = clang::spelling(cursor);
-    if (clang_Cursor_isAnonymous(cursor) != 0 || name.find('(') != std::string::npos) {
+    if (clang::is_unnamed(cursor)) {
         name.clear();
     }
     const CXType underlying = clang_getEnumDeclIntegerType(cursor);
@@ -195,7 +135,7 @@ void Reader::enumeration(CXCursor cursor) {
                             .underlying = clang::spelling(underlying),
                             .size = static_cast<std::uint64_t>(clang_Type_getSizeOf(type)),
                             .enumerators = {},
-                            .documentation = documentation_of(cursor),
+                            .documentation = clang::documentation(cursor),
                             .place = source_.place(cursor)};
     const CXTypeKind kind = clang_getCanonicalType(underlying).kind;
     const bool is_signed = kind == CXType_Int || kind == CXType_Long || kind == CXType_LongLong ||
@@ -224,7 +164,7 @@ void Reader::alias(CXCursor cursor) {
                 .size = 0,
                 .alignment = 0,
                 .is_macro = false,
-                .documentation = documentation_of(cursor),
+                .documentation = clang::documentation(cursor),
                 .place = source_.place(cursor)};
     if (is_excluded(alias.name)) {
         return;

@@ -29,6 +29,10 @@ class Stage {
     Expected<void> add(const fs::path& path, const std::string& bytes) {
         fs::path temporary = path;
         temporary += ".part";
+        std::error_code error;
+        if (fs::is_directory(path, error)) {  // found out before anything is replaced
+            return fail(path.string(), "cannot be replaced: it is a folder");
+        }
         pending_.emplace_back(temporary, path);
         std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
         out << bytes;

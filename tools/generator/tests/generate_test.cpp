@@ -1,0 +1,65 @@
+// The whole pipeline: miniature prefix in, golden files out, and nothing else has a say.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// After an intended change: selfe-bindgen --prefix tests/input/miniature --output
+// tests/golden/miniature, and review the difference.
+#include "generate.hpp"
+
+#include "scratch.hpp"
+
+namespace selfe::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Generate : public Scratch {};
+
+TEST_F(Generate, MiniaturePrefixGivesGoldenFilesByteForByte) {
+    const auto generated = generate(miniature_prefix(), "");
+    ASSERT_TRUE(generated) << generated.error().message;
+    for (const auto& [name, bytes] : generated->files) {
+        EXPECT_EQ(content(fs::path(SELFE_TEST_DATA) / "golden" / "miniature" / name), bytes)
+            << name;
+    }
+    EXPECT_EQ(generated->files.size(), 4U);
+}
+
+TEST_F(Generate, AnotherPlaceAndAnotherRunGiveTheSameFiles) {
+    const auto here = generate(miniature_prefix(), "");
+    const auto there = generate(prefix(), "aarch64-linux-gnu");
+    ASSERT_TRUE(here);
+    ASSERT_TRUE(there);
+    EXPECT_EQ(here->files, there->files);
+}
+
+TEST_F(Generate, InputsAreWhatWasRead) {
+    const auto generated = generate(prefix(), "");
+    ASSERT_TRUE(generated);
+    const std::vector<std::string> expected{header("kernel/gen_config.json").string(),
+                                            header("sel4/gen_config.json").string(),
+                                            header("kernel/gen_config.h").string(),
+                                            header("sel4/macros.h").string(),
+                                            header("sel4/sel4.h").string(),
+                                            header("sel4/types.h").string()};
+    EXPECT_EQ(generated->inputs, expected);
+}
+
+TEST_F(Generate, DepfileEscapesWhatMakeWouldSplit) {
+    EXPECT_EQ(depfile("out", {"/a b/c", "/d$e"}), "out: \\\n  /a\\ b/c \\\n  /d$$e\n");
+}
+
+TEST_F(Generate, AnotherConfigurationChangesOnlyWhatDependsOnIt) {
+    replace(header("kernel/gen_config.json"), "\"256\"", "\"128\"");
+    replace(header("kernel/gen_config.h"), "CONFIG_NUM_PRIORITIES 256",
+            "CONFIG_NUM_PRIORITIES 128");
+    const auto original = generate(miniature_prefix(), "");
+    const auto changed = generate(prefix(), "");
+    ASSERT_TRUE(changed) << changed.error().message;
+    EXPECT_EQ(changed->files.at("selfe/sys.hpp"), original->files.at("selfe/sys.hpp"));
+    EXPECT_NE(changed->files.at("selfe/config.hpp"), original->files.at("selfe/config.hpp"));
+    EXPECT_NE(changed->files.at("selfe/abi_check.cpp").find("::seL4_MaxPrio == 127U"),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace selfe::generator
