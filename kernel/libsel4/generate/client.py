@@ -39,7 +39,7 @@ class Stub:
     method: Method
     comment: Sequence[str]
     result_type: str
-    parameters: str
+    signature: Sequence[str]
     capabilities: Sequence[str]
     length: int
     words: Mapping[int, str]
@@ -89,7 +89,7 @@ def _stub(method: Method, marshalling: Marshalling, types: Types) -> Stub:
         method=method,
         comment=list(_comment(method, bool(values))),
         result_type=f"{method.function}_t" if values else "seL4_Error",
-        parameters=_parameter_list(method, types),
+        signature=_signature(method, types),
         capabilities=[parameter.name for parameter in marshalling.capabilities],
         length=len(marshalling.words_in),
         words={
@@ -133,14 +133,16 @@ def _is_copied(index: int, copies: Sequence[PartialCopy]) -> bool:
     return any(0 <= index - c.first_word < c.end_member - c.first_member for c in copies)
 
 
-def _parameter_list(method: Method, types: Types) -> str:
+def _signature(method: Method, types: Types) -> Sequence[str]:
+    """Name and parameters of the function, in lines that stay within the page."""
     texts = [f"{method.interface} _service"]
     for parameter in method.parameters:
         if parameter.type in types.structures:
             texts.append(f"{parameter.type} *{parameter.name}")
         elif not parameter.is_output:
             texts.append(f"{parameter.type} {parameter.name}")
-    return ", ".join(texts)
+    indent = " " * (len(method.function) + 1)
+    return textwrap.wrap(f"{method.function}({', '.join(texts)})", 100, subsequent_indent=indent)
 
 
 def _packed(piece: Piece, types: Types) -> str:
@@ -188,6 +190,8 @@ def _comment(method: Method, has_values: bool) -> Iterator[str]:
     if method.description:
         yield ""
         yield from _wrap(method.description)
+    if method.manual:
+        yield f"Manual: {method.manual}."
     yield ""
     yield from _tag("@param[in] _service", method.capability_description)
     for parameter in method.parameters:

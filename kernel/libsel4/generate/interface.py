@@ -26,7 +26,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Method:
-    """One invocation. `label` is 0 when the configuration leaves the method out."""
+    """One invocation. `label` is 0 when the configuration leaves the method out.
+
+    `manual` is the label of its section in the reference manual, or empty.
+    """
 
     label: int
     label_name: str
@@ -36,6 +39,7 @@ class Method:
     brief: str
     description: str
     returns: str
+    manual: str
     parameters: Sequence[Parameter]
     errors: Mapping[str, str]
 
@@ -82,7 +86,8 @@ def load_apis(paths: Sequence[Path], configuration: Configuration) -> Sequence[A
             present = holds(element, configuration)
             if present and name in seen:
                 raise DescriptionError(f"{path.name}: {name} is present twice")
-            methods.append(_load_method(interface, element, label if present else 0))
+            prefix = root.attrib.get("label_prefix", "")
+            methods.append(_load_method(interface, element, label if present else 0, prefix))
             if present:
                 seen.add(name)
                 label += 1
@@ -100,18 +105,19 @@ def _method_elements(root: Element) -> Iterator[tuple[Element, Element]]:
             yield interface, method
 
 
-def _load_method(interface: Element, element: Element, label: int) -> Method:
+def _load_method(interface: Element, element: Element, label: int, prefix: str) -> Method:
     parameters = [
         Parameter(
             p.attrib["name"],
             p.attrib["type"],
             p.attrib["dir"] == "out",
-            p.attrib["description"],
+            _plain(p.attrib["description"]),
         )
         for p in element.iterfind("param")
     ]
-    capability = [interface.attrib["cap_description"]]
-    capability += [c.attrib["append_description"] for c in element.iterfind("cap_param")]
+    manual = element.attrib.get("manual_label", "")
+    capability = [_plain(interface.attrib["cap_description"])]
+    capability += [_plain(c.attrib["append_description"]) for c in element.iterfind("cap_param")]
     return Method(
         label=label,
         label_name=element.attrib["id"],
@@ -121,11 +127,17 @@ def _load_method(interface: Element, element: Element, label: int) -> Method:
         brief=_text(element.find("brief")),
         description=_text(element.find("description")),
         returns=_text(element.find("return")),
+        manual=prefix + manual if manual else "",
         parameters=parameters,
         errors={e.attrib["name"]: _text(e.find("description")) for e in element.iterfind("error")},
     )
 
 
 def _text(element: Element | None) -> str:
-    """The text of an element with runs of blanks and line ends made one blank."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    """The text of an element and its children."""
+    return "" if element is None else _plain("".join(element.itertext()))
+
+
+def _plain(text: str) -> str:
+    """The text with each run of blanks and line ends as one blank."""
+    return " ".join(text.split())
