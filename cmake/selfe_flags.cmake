@@ -19,6 +19,8 @@ target_compile_options(selfe_target_flags INTERFACE
     # The loader places the image where it was linked; Debian's compilers make PIE by default.
     -fno-pic
     -ffunction-sections -fdata-sections
+    # Assertions stay in every build type: a broken invariant ends a program, never slips through.
+    -UNDEBUG
     # A thread's floating-point state belongs to the case that tests it.
     $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},aarch64>:-mgeneral-regs-only>
     # Paths in diagnostics and assertions are those of the tree, wherever it was built.

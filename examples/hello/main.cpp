@@ -8,7 +8,8 @@
 using namespace selfe::sys;
 
 int main(const selfe::BootInfo& boot_info) {
-    selfe::print("hello from ", selfe::config::text("PLAT"), ": node ", boot_info.node(), " of ",
-                 boot_info.node_count(), "\n");
+    selfe::print("hello from ", selfe::config::text("PLAT"), ", node ", boot_info.node_id(), " of ",
+                 boot_info.num_nodes(), "\n");
     seL4_TCB_Suspend(seL4_CapInitThreadTCB);
+    return 0;
 }
