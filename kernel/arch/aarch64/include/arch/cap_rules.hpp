@@ -1,0 +1,26 @@
+// How AArch64's own capabilities are compared, copied and destroyed.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "base/result.hpp"
+#include "cap/cap.hpp"
+#include "cap/relation.hpp"
+
+namespace kernel::arch {
+
+/// Memory of the object behind an AArch64 capability.
+Region region_of(const Cap& cap);
+
+/// Made from IRQControl, so revoking IRQControl removes it.
+bool is_interrupt_cap(const Cap& cap);
+
+/// Frames: the mapping rights are limited; others are unchanged.
+Cap with_rights(const Cap& cap, Rights rights);
+
+/// Frames lose their mapping; page tables must be mapped and VSpaces assigned. Errors: IllegalOperation.
+Result<Cap> derive(const Cap& cap);
+
+/// Undoes what this capability did: mappings always, the object too if the capability `is_last`.
+void finalise(const Cap& cap, bool is_last);
+
+}  // namespace kernel::arch

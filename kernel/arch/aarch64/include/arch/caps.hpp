@@ -1,0 +1,58 @@
+// What the capabilities that only AArch64 has say, as plain structures.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "base/bits.hpp"
+
+namespace kernel {
+
+/// Where a frame or a table is mapped: address space and virtual address. ASID 0: nowhere.
+struct Mapping {
+    Word asid = 0;     ///< 1 .. 2^16-1 while mapped
+    Word address = 0;  ///< page-aligned user address, 48 bits
+
+    constexpr bool is_mapped() const { return asid != 0; }
+    /// 16 bits of ASID above the 48 bits of a user address.
+    constexpr Word pack() const { return asid << 48 | address; }
+    static constexpr Mapping unpack(Word word) { return {word >> 48, word & mask(48)}; }
+};
+
+/// Sizes of a frame as numbered inside capabilities; the level of the translation that holds it.
+enum FrameSize : Word { small_frame = 0, large_frame = 1, huge_frame = 2 };
+
+inline constexpr unsigned frame_bits(Word size) {
+    constexpr unsigned bits[] = {seL4_PageBits, seL4_LargePageBits, seL4_HugePageBits};
+    return bits[size];
+}
+
+struct FrameCap {
+    Word base;       ///< physical address
+    Word size;       ///< FrameSize
+    Word rights;     ///< bit 0 write, bit 1 read: the two low bits of a rights word
+    bool is_device;  ///< not RAM: the kernel never touches the contents
+    Mapping mapping;
+};
+
+struct PageTableCap {
+    Word base;  ///< physical address of 512 entries
+    Mapping mapping;
+};
+
+struct VSpaceCap {
+    Word base;  ///< physical address of the top-level table
+    Word asid;  ///< 0: not assigned to a pool, so unusable
+};
+
+struct AsidPoolCap {
+    Word base;        ///< physical address of the pool
+    Word first_asid;  ///< multiple of the pool's capacity
+};
+
+struct AsidControlCap {};
+
+struct SgiSignalCap {
+    Word irq;     ///< software-generated interrupt 0 .. 15
+    Word target;  ///< core 0 .. 7
+};
+
+}  // namespace kernel

@@ -1,0 +1,62 @@
+// Entries of AArch64 translation tables: 4 KiB granule, 48-bit addresses, four levels.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// Format: Arm Architecture Reference Manual, "VMSAv8-64 translation table format descriptors".
+#pragma once
+
+#include "base/bits.hpp"
+
+namespace kernel::arch {
+
+/// Address bits below an entry at each level: level 0 (the VSpace) to level 3.
+inline constexpr unsigned level_shifts[] = {39, 30, 21, 12};
+inline constexpr unsigned top_shift = 39, page_shift = 12, index_bits = 9;
+
+/// Memory types as indexes of MAIR_EL1; machine/cpu.cpp sets the register accordingly.
+enum MemoryType : Word { device_memory = 0, normal_memory = 4 };
+inline constexpr Word mair_value = 0x0000'aaff'440c'0400;
+
+/// What one mapping allows.
+struct Access {
+    bool user_read = false;  ///< without it the page is mapped but out of reach for user level
+    bool user_write = false;
+    bool is_executable = false;
+    bool is_cached = true;
+};
+
+class PageEntry {
+  public:
+    constexpr PageEntry() = default;
+
+    static constexpr PageEntry table(Word physical) { return PageEntry(physical | valid | not_block); }
+
+    /// A page, or a block if `shift` is more than a page's, for user level and under an ASID.
+    static constexpr PageEntry frame(Word physical, unsigned shift, const Access& access) {
+        const Word type = access.is_cached ? normal_memory : device_memory;
+        return PageEntry(physical | valid | (shift == page_shift ? not_block : 0) | type << 2 |
+                         (access.user_read ? bit(6) : 0) |       // AP[1]: user level may access
+                         (access.user_write ? 0 : bit(7)) |      // AP[2]: read-only
+                         (access.is_cached ? Word{3} << 8 : 0) | // SH: inner shareable
+                         bit(10) |                               // AF: no access flag fault
+                         bit(11) |                               // nG: under an ASID
+                         bit(53) |                               // PXN: never for the kernel
+                         (access.is_executable ? 0 : bit(54)));  // UXN
+    }
+
+    constexpr bool is_valid() const { return (word_ & valid) != 0; }
+    /// Points to a table; only above level 3.
+    constexpr bool is_table() const { return (word_ & (valid | not_block)) == (valid | not_block); }
+    constexpr Word physical() const { return word_ & (mask(48) & ~mask(page_shift)); }
+    constexpr Word word() const { return word_; }
+
+  private:
+    static constexpr Word valid = 1, not_block = 2;
+
+    constexpr explicit PageEntry(Word word) : word_(word) {}
+
+    Word word_ = 0;
+};
+
+static_assert(sizeof(PageEntry) << index_bits == std::size_t{1} << seL4_PageTableBits);
+
+}  // namespace kernel::arch

@@ -1,0 +1,48 @@
+// Address spaces on AArch64: finding, setting and clearing translation table entries.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "arch/page_entry.hpp"
+#include "base/result.hpp"
+#include "cap/cap.hpp"
+#include "object/tcb.hpp"
+
+namespace kernel::arch {
+
+/// A VSpace capability that threads can run in: it has an ASID.
+bool is_usable_vspace(const Cap& cap);
+
+/// Makes the processor translate by the VSpace of `thread`, or by an empty one if that is not usable.
+void activate_vspace(const Tcb& thread);
+
+namespace vspace {
+
+/// Where a walk from the top ended: the entry and the number of address bits below it.
+struct Place {
+    PageEntry* entry;
+    unsigned shift;
+};
+
+/// Descends through tables towards `address` until the entry that covers 2^`shift` bytes, or an entry that is
+/// no table.
+Place walk(Word root, Word address, unsigned shift);
+
+/// The root that a VSpace capability and an ASID agree on.
+/// Errors: FailedLookup (its pool is gone), InvalidCapability `capability` (another VSpace has the ASID).
+Result<Word> find_root(const VSpaceCap& cap, Word capability);
+
+/// The root of the VSpace in which something was mapped. Errors: FailedLookup.
+Result<Word> find_root(Word asid);
+
+/// Undoes the mapping of a frame if it is still what the tables say.
+void unmap_frame(const FrameCap& frame);
+/// Takes a table out of its VSpace if it is still there.
+void unmap_table(const PageTableCap& table);
+
+/// Methods of seL4_ARM_VSpace, seL4_ARM_PageTable, seL4_ARM_Page. Manual: api:sel4_arm_*.
+Status invoke_vspace(Invocation& call);
+Status invoke_table(Invocation& call);
+Status invoke_frame(Invocation& call);
+
+}  // namespace vspace
+}  // namespace kernel::arch

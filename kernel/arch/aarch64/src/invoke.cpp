@@ -1,0 +1,47 @@
+// Methods on the objects that only AArch64 has.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "arch/invoke.hpp"
+
+#include "arch/asid.hpp"
+#include "arch/cache_methods.hpp"
+#include "arch/vspace.hpp"
+#include "machine/interrupts.hpp"
+
+namespace kernel::arch {
+
+Status vspace::invoke_vspace(Invocation& call) {
+    switch (call.label) {
+        case ARMVSpaceClean_Data:
+        case ARMVSpaceInvalidate_Data:
+        case ARMVSpaceCleanInvalidate_Data:
+        case ARMVSpaceUnify_Instruction:
+            return vspace_cache_operation(call);
+        default:
+            return Error::illegal_operation();
+    }
+}
+
+Status invoke(Invocation& call) {
+    switch (call.slot.cap.type()) {
+        case CapType::VSpace:
+            return vspace::invoke_vspace(call);
+        case CapType::PageTable:
+            return vspace::invoke_table(call);
+        case CapType::Frame:
+            return vspace::invoke_frame(call);
+        case CapType::AsidControl:
+            return asid::invoke_control(call);
+        case CapType::AsidPool:
+            return asid::invoke_pool(call);
+        case CapType::SgiSignal: {
+            // Any message is a signal, whatever its label: sending is all that the capability is for.
+            const auto signal = call.slot.cap.as<SgiSignalCap>();
+            machine::send_sgi(signal.irq, signal.target);
+            return ok;
+        }
+        default:
+            return Error::invalid_capability(0);
+    }
+}
+
+}  // namespace kernel::arch

@@ -1,0 +1,110 @@
+// From an exception of user level to the part of the kernel that deals with it.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "arch/trap.hpp"
+
+#include "arch/fpu.hpp"
+#include "arch/irq.hpp"
+#include "arch/trap_kind.h"
+#include "arch/vspace.hpp"
+#include "base/console.hpp"
+#include "ipc/fault_message.hpp"
+#include "machine/cpu.hpp"
+#include "machine/timer.hpp"
+#include "object/irq.hpp"
+#include "syscall/syscall.hpp"
+#include "thread/run.hpp"
+#include "thread/scheduler.hpp"
+
+namespace kernel::arch {
+namespace {
+
+/// ESR_EL1.EC: Arm Architecture Reference Manual, "Exception Syndrome Register".
+enum : Word {
+    fpu_access = 0x07,
+    supervisor_call = 0x15,
+    instruction_abort = 0x20,
+    data_abort = 0x24,
+};
+
+constexpr Word instruction_size = 4;
+
+void handle_synchronous(Tcb& thread) {
+    const Word syndrome = machine::exception_syndrome();
+    const Word pc = thread.context.next_pc();
+    thread.context.trapped_at(pc);
+    switch (field(syndrome, 26, 6)) {
+        case supervisor_call:
+            // The return address is already behind the instruction.
+            thread.context.trapped_at(pc - instruction_size);
+            syscall::handle(thread);
+            return;
+        case data_abort:
+            fault_message::raise(thread,
+                                 Fault::vm_fault(machine::fault_address(), syndrome, false));
+            return;
+        case instruction_abort:
+            fault_message::raise(thread, Fault::vm_fault(pc, syndrome, true));
+            return;
+        case fpu_access:
+            if (fpu_acquire(thread)) {
+                return;
+            }
+            break;
+        default:
+            break;
+    }
+    fault_message::raise(thread, Fault::user_exception(syndrome));
+}
+
+}  // namespace
+
+void handle_interrupt() {
+    const machine::TakenIrq taken = machine::take_irq();
+    if (!taken.exists) {
+        return;
+    }
+    if (taken.irq == platform::timer_irq) {
+        machine::restart_timer();
+        scheduler::tick();
+    } else {
+        irq::arrived(taken.irq);
+    }
+    machine::end_irq(taken);
+}
+
+void prepare(Tcb& thread) {
+    activate_vspace(thread);
+    fpu_prepare(thread);
+}
+
+void idle() {
+    machine::wait_for_interrupt();
+    handle_interrupt();
+}
+
+}  // namespace kernel::arch
+
+using kernel::Tcb;
+using kernel::Word;
+
+extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext* context, Word kind) {
+    Tcb& thread = *kernel::scheduler::current();
+    switch (kind) {
+        case TRAP_SYNCHRONOUS:
+            kernel::arch::handle_synchronous(thread);
+            break;
+        case TRAP_INTERRUPT:
+            context->trapped_at(context->next_pc());
+            kernel::arch::handle_interrupt();
+            break;
+        default:
+            kernel::panic("exception of a kind that this machine should not produce");
+    }
+    return &kernel::next_thread().context;
+}
+
+extern "C" [[noreturn]] void kernel_exception(Word syndrome, Word pc, Word address) {
+    kernel::console::line("exception in the kernel: syndrome ", syndrome, " pc ", pc, " address ",
+                          address);
+    kernel::panic("the kernel broke its own rules");
+}

@@ -1,0 +1,91 @@
+// Address spaces on AArch64: finding, setting and clearing translation table entries.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "arch/vspace.hpp"
+
+#include "arch/asid.hpp"
+#include "machine/cpu.hpp"
+
+namespace kernel::arch {
+
+bool is_usable_vspace(const Cap& cap) { return cap.is<VSpaceCap>() && cap.as<VSpaceCap>().asid != 0; }
+
+void activate_vspace(const Tcb& thread) {
+    const Cap& cap = thread.slots[Tcb::VSpaceRoot].cap;
+    if (is_usable_vspace(cap)) {
+        const auto vspace = cap.as<VSpaceCap>();
+        if (asid::find(vspace.asid) == vspace.base) {
+            machine::set_user_tables(vspace.base, vspace.asid);
+            return;
+        }
+    }
+    machine::set_no_user_tables();
+}
+
+namespace vspace {
+
+Place walk(Word root, Word address, unsigned shift) {
+    for (unsigned level_shift = top_shift;; level_shift -= index_bits) {
+        PageEntry& entry =
+            machine::from_physical<PageEntry>(root)[field(address, level_shift, index_bits)];
+        if (level_shift == shift || level_shift == page_shift || !entry.is_table()) {
+            return {&entry, level_shift};
+        }
+        root = entry.physical();
+    }
+}
+
+Result<Word> find_root(Word asid) {
+    const Word root = asid::find(asid);
+    if (root == 0) {
+        return Error::failed_lookup(false, LookupFailure::invalid_root());
+    }
+    return root;
+}
+
+Result<Word> find_root(const VSpaceCap& cap, Word capability) {
+    const auto root = find_root(cap.asid);
+    if (root && *root != cap.base) {
+        return Error::invalid_capability(capability);
+    }
+    return root;
+}
+
+void unmap_frame(const FrameCap& frame) {
+    const auto root = find_root(frame.mapping.asid);
+    if (!root) {
+        return;
+    }
+    const unsigned bits = frame_bits(frame.size);
+    const Place place = walk(*root, frame.mapping.address, bits);
+    const bool is_table = bits != page_shift && place.entry->is_table();
+    if (place.shift != bits || !place.entry->is_valid() || is_table ||
+        place.entry->physical() != frame.base) {
+        return;  // the address belongs to another mapping by now
+    }
+    *place.entry = {};
+    machine::invalidate_page(frame.mapping.asid, frame.mapping.address);
+}
+
+void unmap_table(const PageTableCap& table) {
+    const auto found = find_root(table.mapping.asid);
+    if (!found) {
+        return;
+    }
+    Word root = *found;
+    for (unsigned shift = top_shift; shift > page_shift; shift -= index_bits) {
+        PageEntry& entry = machine::from_physical<PageEntry>(
+            root)[field(table.mapping.address, shift, index_bits)];
+        if (!entry.is_table()) {
+            return;
+        }
+        root = entry.physical();
+        if (root == table.base) {
+            entry = {};
+            machine::invalidate_asid(table.mapping.asid);
+            return;
+        }
+    }
+}
+
+}  // namespace vspace
+}  // namespace kernel::arch

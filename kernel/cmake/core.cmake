@@ -1,0 +1,68 @@
+# The sources that do not depend on the machine they run on: the portable core and AArch64's data structures.
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# Used twice: linked into the kernel, and natively into its tests, where arch/host stands in for machine/.
+add_library(kernel_core OBJECT
+    src/base/console.cpp
+    src/base/panic.cpp
+    src/boot/memory.cpp
+    src/boot/root_task.cpp
+    src/cap/copying.cpp
+    src/cap/cspace.cpp
+    src/cap/deletion.cpp
+    src/cap/derivation.cpp
+    src/cap/relation.cpp
+    src/ipc/fault_message.cpp
+    src/ipc/message.cpp
+    src/ipc/transfer.cpp
+    src/object/cnode.cpp
+    src/object/creation.cpp
+    src/object/domain.cpp
+    src/object/endpoint.cpp
+    src/object/irq.cpp
+    src/object/notification.cpp
+    src/object/reply.cpp
+    src/object/tcb.cpp
+    src/object/tcb_methods.cpp
+    src/object/tcb_registers.cpp
+    src/object/tcb_spaces.cpp
+    src/object/untyped.cpp
+    src/syscall/debug.cpp
+    src/syscall/invocation.cpp
+    src/syscall/invoke.cpp
+    src/syscall/syscall.cpp
+    src/thread/run.cpp
+    src/thread/scheduler.cpp
+    arch/aarch64/src/asid.cpp
+    arch/aarch64/src/boot_vspace.cpp
+    arch/aarch64/src/buffer_frame.cpp
+    arch/aarch64/src/cache_methods.cpp
+    arch/aarch64/src/cap_rules.cpp
+    arch/aarch64/src/fault_registers.cpp
+    arch/aarch64/src/fpu.cpp
+    arch/aarch64/src/invoke.cpp
+    arch/aarch64/src/irq.cpp
+    arch/aarch64/src/object_types.cpp
+    arch/aarch64/src/trap.cpp
+    arch/aarch64/src/user_context.cpp
+    arch/aarch64/src/vspace.cpp
+    arch/aarch64/src/vspace_methods.cpp)
+
+add_library(kernel_flags INTERFACE)
+target_compile_features(kernel_flags INTERFACE cxx_std_20)
+target_compile_options(kernel_flags INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow=local
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>
+    # Paths in diagnostics are those of the tree, wherever it was built.
+    "-ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}/=")
+target_include_directories(kernel_flags INTERFACE src)
+target_link_libraries(kernel_flags INTERFACE kernel_libsel4 kernel_platform)
+
+if(KERNEL_HOST_TESTS)
+    # First, so that it is found instead of AArch64's.
+    target_include_directories(kernel_flags INTERFACE arch/host/include)
+    target_compile_options(kernel_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
+    target_link_options(kernel_flags INTERFACE -fsanitize=address,undefined)
+endif()
+target_include_directories(kernel_flags INTERFACE arch/aarch64/include)
+target_link_libraries(kernel_core PUBLIC kernel_flags)

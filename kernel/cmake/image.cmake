@@ -1,0 +1,46 @@
+# The kernel's ELF file and the install prefix.
+# SPDX-License-Identifier: BSD-2-Clause
+target_compile_options(kernel_flags INTERFACE
+    -ffreestanding
+    -mcpu=${KERNEL_CPU}
+    # Floating-point registers always belong to a thread.
+    $<$<COMPILE_LANGUAGE:CXX>:-mgeneral-regs-only>
+    # A guarded static needs locks, a stack guard a C library.
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>
+    -fno-stack-protector
+    # One piece of memory is an untyped now and a table or a thread later.
+    -fno-strict-aliasing
+    # Linked for one address.
+    -fno-pic
+    # Atomics would otherwise call libgcc.
+    -mno-outline-atomics
+    -ffunction-sections -fdata-sections)
+
+add_executable(kernel.elf
+    arch/aarch64/src/boot.cpp
+    arch/aarch64/src/head.S
+    arch/aarch64/src/machine/cache.cpp
+    arch/aarch64/src/machine/cpu.cpp
+    arch/aarch64/src/machine/fpu.S
+    arch/aarch64/src/machine/fpu.cpp
+    arch/aarch64/src/vectors.S
+    drivers/generic_timer.cpp
+    drivers/gicv2.cpp
+    src/base/memory_functions.cpp
+    drivers/pl011.cpp)
+set(kernel_linker_script "${kernel_platform_dir}/kernel.ld")
+target_link_libraries(kernel.elf PRIVATE kernel_core)
+target_link_options(kernel.elf PRIVATE
+    -nostdlib -static -no-pie
+    -Wl,-T,${kernel_linker_script}
+    -Wl,--gc-sections -Wl,--build-id=none -Wl,-z,max-page-size=4096
+    # One segment: the kernel's window gives all of it the same rights.
+    -Wl,--no-warn-rwx-segments)
+set_target_properties(kernel.elf PROPERTIES LINK_DEPENDS "${kernel_linker_script}")
+
+install(TARGETS kernel.elf DESTINATION bin)
+install(FILES
+    "${kernel_support_dir}/kernel.dtb"
+    "${kernel_support_dir}/platform_gen.json"
+    "${kernel_support_dir}/platform_gen.yaml"
+    DESTINATION support)

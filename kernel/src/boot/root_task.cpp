@@ -1,0 +1,159 @@
+// The root task: everything user level starts from. Manual: ch:bootup.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "boot/root_task.hpp"
+
+#include "arch/boot_vspace.hpp"
+#include "arch/fpu.hpp"
+#include "boot/root_cspace.hpp"
+#include "cap/derivation.hpp"
+#include "thread/scheduler.hpp"
+
+namespace kernel::boot {
+namespace {
+
+constexpr unsigned page_bits = seL4_PageBits;
+
+/// Virtual addresses of what the root task finds behind its image, each page-aligned.
+struct Layout {
+    Range image;
+    Word ipc_buffer;
+    Word boot_info;
+    Word extra;  ///< boot info chunks
+    Word end;
+};
+
+/// Length of the chunk with the device tree; 0 without one.
+Word extra_length(const LoaderArguments& loader) {
+    const Word size = loader.device_tree.end - loader.device_tree.start;
+    return size == 0 ? 0 : sizeof(seL4_BootInfoHeader) + size;
+}
+
+Layout lay_out(const LoaderArguments& loader) {
+    Layout layout{};
+    layout.image = {loader.image.start - loader.image_offset,
+                    align_up(loader.image.end - loader.image_offset, page_bits)};
+    layout.ipc_buffer = layout.image.end;
+    layout.boot_info = layout.ipc_buffer + bit(page_bits);
+    layout.extra = layout.boot_info + bit(seL4_BootInfoFrameBits);
+    layout.end = align_up(layout.extra + extra_length(loader), page_bits);
+    require(layout.end <= seL4_UserVSpaceTop, "the user image does not fit below the kernel");
+    return layout;
+}
+
+/// Tables for all of the layout, biggest span first. Returns their slots.
+seL4_SlotRegion add_tables(RootCSpace& cspace, FreeMemory& memory, Word root, const Layout& layout) {
+    const Word first = cspace.next();
+    for (const unsigned span_bits : arch::boot_table_spans) {
+        for (Word at = align_down(layout.image.start, span_bits); at < layout.end;
+             at += bit(span_bits)) {
+            cspace.add(arch::map_boot_table(root, at, memory.take(seL4_PageTableBits)));
+        }
+    }
+    return {first, cspace.next()};
+}
+
+seL4_SlotRegion add_image(RootCSpace& cspace, Word root, const LoaderArguments& loader,
+                          const Layout& layout) {
+    const Word first = cspace.next();
+    for (Word at = layout.image.start; at < layout.image.end; at += bit(page_bits)) {
+        cspace.add(arch::map_boot_frame(root, at, at + loader.image_offset));
+    }
+    return {first, cspace.next()};
+}
+
+/// Pages with one chunk: the device tree. Returns their slots.
+seL4_SlotRegion add_extra(RootCSpace& cspace, FreeMemory& memory, Word root,
+                          const LoaderArguments& loader, const Layout& layout) {
+    const Word first = cspace.next();
+    const Word size = loader.device_tree.end - loader.device_tree.start;
+    const seL4_BootInfoHeader header{SEL4_BOOTINFO_HEADER_FDT, extra_length(loader)};
+    const char* tree = machine::from_physical<const char>(loader.device_tree.start);
+    Word copied = 0;
+    for (Word at = layout.extra; at < layout.end; at += bit(page_bits)) {
+        const Word frame = memory.take(page_bits);
+        char* page = machine::from_physical<char>(frame);
+        Word room = bit(page_bits);
+        if (at == layout.extra) {
+            __builtin_memcpy(page, &header, sizeof header);
+            page += sizeof header;
+            room -= sizeof header;
+        }
+        const Word part = smaller(room, size - copied);
+        __builtin_memcpy(page, tree + copied, part);
+        copied += part;
+        cspace.add(arch::map_boot_frame(root, at, frame));
+    }
+    return {first, cspace.next()};
+}
+
+Tcb& create_thread(RootCSpace& cspace, FreeMemory& memory, const LoaderArguments& loader,
+                   const Layout& layout) {
+    Tcb& thread = tcb::create(machine::from_physical<void>(memory.take(seL4_TCBBits)));
+    cspace.set(seL4_CapInitThreadTCB, TcbCap{&thread});
+    const auto give = [&](Word index, const Cap& cap, Slot& slot) {
+        derivation::insert_copy(cap, cspace.slot(index), slot);
+    };
+    give(seL4_CapInitThreadCNode, cspace.slot(seL4_CapInitThreadCNode).cap, thread.cspace());
+    give(seL4_CapInitThreadVSpace, cspace.slot(seL4_CapInitThreadVSpace).cap, thread.vspace());
+    give(seL4_CapInitThreadIPCBuffer,
+         arch::without_mapping(cspace.slot(seL4_CapInitThreadIPCBuffer).cap),
+         thread.buffer_frame());
+    thread.ipc_buffer = layout.ipc_buffer;
+    thread.context.start_at(loader.entry, layout.boot_info);
+    thread.priority = thread.max_controlled_priority = seL4_MaxPrio;
+    thread.state = ThreadState::Running;
+    __builtin_memcpy(thread.name, "rootserver", sizeof "rootserver");
+    return thread;
+}
+
+void add_untypeds(RootCSpace& cspace, const Machine& machine, seL4_BootInfo& info) {
+    const Word first = cspace.next();
+    const auto add = [&](Word base, unsigned bits, bool is_device) {
+        const Word index = cspace.next() - first;
+        if (index == CONFIG_MAX_NUM_BOOTINFO_UNTYPED_CAPS) {
+            return;
+        }
+        info.untypedList[index] = {base, static_cast<seL4_Uint8>(bits), is_device, {}};
+        cspace.add(UntypedCap{base, bits, is_device, 0});
+    };
+    for (unsigned i = 0; i < machine.device_count; ++i) {
+        for_each_piece(machine.devices[i],
+                       [&](Word base, unsigned bits) { add(base, bits, true); });
+    }
+    for (const Range& range : machine.memory) {
+        for_each_piece(range, [&](Word base, unsigned bits) { add(base, bits, false); });
+    }
+    info.untyped = {first, cspace.next()};
+}
+
+}  // namespace
+
+Tcb& create_root_task(const LoaderArguments& loader, Machine& machine) {
+    const Layout layout = lay_out(loader);
+    FreeMemory& memory = machine.memory;
+    // The biggest object first: the free memory is still in one piece.
+    RootCSpace cspace(memory);
+    cspace.set(seL4_CapIRQControl, IrqControlCap{});
+    cspace.set(seL4_CapDomain, DomainCap{});
+    const Word root = arch::add_boot_vspace(cspace, memory);
+
+    const Word info_frame = memory.take(seL4_BootInfoFrameBits);
+    auto& info = *machine::from_physical<seL4_BootInfo>(info_frame);
+    info.numNodes = 1;
+    info.initThreadCNodeSizeBits = CONFIG_ROOT_CNODE_SIZE_BITS;
+    info.ipcBuffer = reinterpret_cast<seL4_IPCBuffer*>(layout.ipc_buffer);
+    info.extraLen = extra_length(loader);
+    info.userImagePaging = add_tables(cspace, memory, root, layout);
+    cspace.set(seL4_CapBootInfoFrame, arch::map_boot_frame(root, layout.boot_info, info_frame));
+    cspace.set(seL4_CapInitThreadIPCBuffer,
+               arch::map_boot_frame(root, layout.ipc_buffer, memory.take(page_bits)));
+    info.extraBIPages = add_extra(cspace, memory, root, loader, layout);
+    info.userImageFrames = add_image(cspace, root, loader, layout);
+    Tcb& thread = create_thread(cspace, memory, loader, layout);
+    add_untypeds(cspace, machine, info);
+    info.empty = {cspace.next(), bit(CONFIG_ROOT_CNODE_SIZE_BITS)};
+    scheduler::resume(thread);
+    return thread;
+}
+
+}  // namespace kernel::boot
