@@ -38,8 +38,10 @@ class Planner {
         place_kernel();
         place_device_tree();
         place_root_task();
+        check_memory();
         place_image();
-        check_claims();
+        check_memory();
+        check_overlaps();
         if (error_) {
             return std::unexpected(*error_);
         }
@@ -63,7 +65,8 @@ class Planner {
     void place_image();
     [[nodiscard]] std::optional<std::uint64_t> find_room(std::uint64_t size) const;
     [[nodiscard]] std::vector<Claim> claims() const;
-    void check_claims();
+    void check_memory();
+    void check_overlaps();
 
     const LayoutRequest& request_;
     Layout layout_;
@@ -193,6 +196,7 @@ void Planner::place_image() {
     layout_.image = {*start, *start + size};
 }
 
+/// Everything placed so far; the root task counts as one block.
 std::vector<Claim> Planner::claims() const {
     std::vector<Claim> claims;
     for (const Region& region : layout_.regions) {
@@ -201,26 +205,30 @@ std::vector<Claim> Planner::claims() const {
         }
     }
     claims.push_back({"root task", layout_.root_task});
-    claims.push_back({"boot image", layout_.image});
+    if (layout_.image != Range{}) {
+        claims.push_back({"boot image", layout_.image});
+    }
     return claims;
 }
 
-void Planner::check_claims() {
-    if (error_) {
-        return;
-    }
-    const std::vector<Claim> all = claims();
-    for (auto claim = all.begin(); claim != all.end(); ++claim) {
+void Planner::check_memory() {
+    for (const Claim& claim : claims()) {
         // An end below the start: the addresses wrapped around.
         const bool fits =
-            claim->range.start < claim->range.end &&
+            claim.range.start < claim.range.end &&
             std::ranges::any_of(
-                request_.memory, [&](const Range& range) { return range.contains(claim->range); });
+                request_.memory, [&](const Range& range) { return range.contains(claim.range); });
         if (!fits) {
-            refuse("the " + claim->name + " at " + describe(claim->range) +
+            refuse("the " + claim.name + " at " + describe(claim.range) +
                        " is not in the platform's memory",
                    "the platform file's [[memory]] and the kernel's configuration must agree");
         }
+    }
+}
+
+void Planner::check_overlaps() {
+    const std::vector<Claim> all = claims();
+    for (auto claim = all.begin(); claim != all.end(); ++claim) {
         for (auto other = all.begin(); other != claim; ++other) {
             if (claim->range.overlaps(other->range)) {
                 refuse("the " + claim->name + " at " + describe(claim->range) + " overlaps the " +
