@@ -102,10 +102,27 @@ def test_a_contradiction_is_tried_again_and_then_corrupt() -> None:
     assert run.report.boots == 2
 
 
-def test_a_hang_on_a_bad_line_needs_two_boots_that_agree() -> None:
-    run = Run("pass", "hang", "pass", is_exact_line=False)
-    assert run.words == ["PASS", "HANG", "PASS"]
-    assert run.noted.planned == [(0, 1, 2), (1, 2), (2,)]
+@pytest.mark.parametrize(
+    ("behaviour", "verdict"), [("hang", "HANG"), ("kernel", "KERNEL"), ("reset", "REBOOT")]
+)
+def test_a_disaster_on_a_bad_line_is_seen_again_in_a_boot_of_its_own(
+    behaviour: str, verdict: str
+) -> None:
+    run = Run("pass", behaviour, "pass", is_exact_line=False)
+    assert run.words == ["PASS", verdict, "PASS"]
+    assert run.noted.planned == [(0, 1, 2), (1,), (2,)]
+
+
+def test_a_disaster_that_is_never_seen_clearly_is_lost() -> None:
+    """Every boot of its own ends in silence, once with broken frames, once without a word."""
+
+    def damage(boot: int, data: bytes) -> bytes:
+        return data + b"@@9 R 1 PA" if b" S 1*" in data else data
+
+    run = Run("pass", "hang", is_exact_line=False, damage=damage, policy=Policy(retries=1))
+    assert run.words == ["PASS", "LOST"]
+    assert "too many frames were lost" in run.report.cases[1].details[0]
+    assert Run("pass", "hang", is_exact_line=False, damage=damage).words == ["PASS", "HANG"]
 
 
 def test_a_result_that_a_bad_line_swallowed_does_not_hang_its_case() -> None:
@@ -139,7 +156,7 @@ def test_boot_loop_is_cut_short() -> None:
     run = Run("reset", "pass", damage=damage, policy=Policy(idle_boots=3))
     assert run.report.boots == 3
     assert run.words == ["NOTRUN", "NOTRUN"]
-    assert "3 boots in a row decided nothing" in run.report.cases[0].details[0]
+    assert "3 boots in a row reached no case" in run.report.cases[0].details[0]
     assert not run.report.is_complete
 
 

@@ -90,7 +90,7 @@ class Session:
             nonce = self._new_nonce()
             self._observer.boot_started(boot, planned, nonce)
             report = self._boot(boot, planned, nonce)
-            self._observer.boot_ended(boot, report, ledger.absorb(report))
+            self._observer.boot_ended(boot, report, ledger.absorb(planned, report))
         return ledger.report(self._clock.now())
 
     def _boot(self, boot: int, planned: Sequence[int], nonce: int) -> BootReport:
@@ -125,7 +125,9 @@ class Session:
                 self._observer.console(heard)
                 updates = judge.hear(decoder.feed(heard), len(heard), now)
             else:
-                updates = judge.hear(decoder.settle(), 0, now)
+                # At the deadline half a frame is no promise any more, but a sign of damage.
+                is_late = before >= judge.deadline()
+                updates = judge.hear(decoder.finish() if is_late else decoder.settle(), 0, now)
             if updates:
                 self._observer.updates(boot, updates)
             # With the time before the read: what waited in the pipe is heard before it is

@@ -17,11 +17,21 @@ std::string escaped(std::string_view text) {
     std::string result;
     for (const char character : text) {
         switch (character) {
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '&': result += "&amp;"; break;
-            case '"': result += "&quot;"; break;
-            default: result += std::isprint(static_cast<unsigned char>(character)) != 0 ? character : '?';
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '&':
+                result += "&amp;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            default:
+                result +=
+                    std::isprint(static_cast<unsigned char>(character)) != 0 ? character : '?';
         }
     }
     return result;
@@ -36,7 +46,8 @@ bool starts_a_tag(std::string_view text) {
 std::string harmless(std::string_view text) {
     std::string result;
     for (std::size_t index = 0; index < text.size(); ++index) {
-        const bool is_control = static_cast<unsigned char>(text[index]) < 0x20 || text[index] == 0x7f;
+        const bool is_control =
+            static_cast<unsigned char>(text[index]) < 0x20 || text[index] == 0x7f;
         result += is_control ? '?' : text[index];
         if (starts_a_tag(text.substr(index))) {
             result += ' ';
@@ -98,7 +109,8 @@ Answer stale(const std::string& reason, const std::string& hint) {
 }  // namespace
 
 Answer answer(const Question& question, const Journal& journal) {
-    const std::string hint = "run the boot test of this image in the same run of ctest (no -FA/-FS)";
+    const std::string hint =
+        "run the boot test of this image in the same run of ctest (no -FA/-FS)";
     if (question.ctest_identity != no_ctest && question.ctest_identity != journal.ctest_identity) {
         return stale("the journal is of another run of ctest", hint);
     }

@@ -54,8 +54,8 @@ CaseRecord case_of(const Json& record) {
     }
     if (const auto found = record.find("measurements"); found != record.end()) {
         for (const auto& [key, value] : found->items()) {
-            result.measurements.emplace_back(key, value.is_string() ? value.get<std::string>()
-                                                                    : value.dump());
+            result.measurements.emplace_back(
+                key, value.is_string() ? value.get<std::string>() : value.dump());
         }
     }
     return result;
@@ -110,8 +110,7 @@ Expected<Journal> parse_journal(std::string_view bytes, std::string_view case_na
     if (!ends_whole(bytes)) {
         return fail(name, "the run that wrote this journal was killed", std::string(rerun_hint));
     }
-    return Journal{text_of(header, "ctest"), text_of(header, "image"),
-                   find_case(bytes, case_name)};
+    return Journal{text_of(header, "ctest"), text_of(header, "image"), find_case(bytes, case_name)};
 }
 
 }  // namespace selfe::verdict

@@ -10,8 +10,7 @@ namespace selfe::verdict {
 namespace {
 
 Journal journal_with(const std::string& verdict) {
-    return {"12.34.boot",
-            "0123456789abcdef",
+    return {"12.34.boot", "0123456789abcdef",
             CaseRecord{.verdict = verdict,
                        .file = "suites/tcb.cpp",
                        .line = 12,

@@ -19,9 +19,8 @@ const std::string first_case =
 const std::string second_case =
     R"({"record":"case","name":"CNode.Copy","index":1,"verdict":"PASS"})"
     "\n";
-const std::string end =
-    R"({"record":"end","complete":true})"
-    "\n";
+const std::string end = R"({"record":"end","complete":true})"
+                        "\n";
 const std::string whole = header + first_case + second_case + end;
 
 TEST(Journal, HoldsTheCaseWithAllThatIsKnownOfIt) {
@@ -73,7 +72,8 @@ TEST(Journal, OfAnotherSchemaIsRefused) {
 }
 
 TEST(Journal, RubbishIsRefused) {
-    for (const char* rubbish : {"", "\n", "[]\n", "{\n", "null\n{\"record\":\"end\"}\n", "\xff\xfe"}) {
+    for (const char* rubbish :
+         {"", "\n", "[]\n", "{\n", "null\n{\"record\":\"end\"}\n", "\xff\xfe"}) {
         const auto journal = parse_journal(rubbish, "Tcb.Resume", "j");
         ASSERT_FALSE(journal) << rubbish;
         EXPECT_EQ(journal.error().message, "this is no journal");

@@ -81,7 +81,7 @@ class Watcher:
     def _hear_events(self, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, Text):
-                self._last_words = self._death.line_in(event.data) or self._last_words
+                self._last_words = self._last_words or self._death.line_in(event.data)
             elif isinstance(message := parse_message(event.body), End):
                 said = f"{message.how} {message.text}".strip()
                 is_good = message.how == "return" and not self._until

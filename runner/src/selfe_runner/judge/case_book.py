@@ -3,7 +3,7 @@
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selfe_runner.judge.boot_end import BootEnd, How, verdict_on_open_case
 from selfe_runner.judge.report import Attempt
@@ -70,7 +70,7 @@ class CaseBook:
         trace.results.append(verdict)
         # Also when another case seemed open: its R and this case's S were lost.
         self.open_case = None
-        return _attempt(trace, verdict, is_targets=True, is_sure=True)
+        return replace(_attempt(trace, verdict), is_targets=True)
 
     def detail(self, case: int, text: str) -> None:
         if len(details := self._traces[case].details) < _MAX_DETAILS:
@@ -111,19 +111,23 @@ class CaseBook:
             if told is not None:
                 found[case] = told
             elif trace is not None and case == self.open_case:
-                verdict = verdict_on_open_case(end.how)
-                found[case] = _attempt(
-                    trace,
-                    verdict,
-                    is_targets=False,
-                    is_sure=can_be_sure and trace.noise == noise and not verdict.is_untold,
-                    reason=end.text,
-                )
+                found[case] = self._blamed(trace, end, trace.noise == noise, can_be_sure)
             elif trace is not None:
                 found[case] = _lost(trace, "the case started; neither its result nor a tally came")
             elif end.how is How.BYE:
                 found[case] = _lost(None, "the image ended its run without a word of the case")
         return found
+
+    def _blamed(
+        self, trace: _Trace, end: BootEnd, is_undisturbed: bool, can_be_sure: bool
+    ) -> Attempt:
+        """The host's verdict on the case that was open at the end."""
+        verdict = verdict_on_open_case(end.how)
+        return replace(
+            _attempt(trace, verdict, end.text),
+            is_sure=can_be_sure and is_undisturbed and not verdict.is_untold,
+            is_undisturbed=is_undisturbed,
+        )
 
     def _told(self, case: int, trace: _Trace | None) -> Attempt | None:
         """The attempt if the target itself gave a verdict in whatever way."""
@@ -135,31 +139,25 @@ class CaseBook:
         if len(results) > 1 or len(marks) > 1 or (result and mark and not mark.agrees_with(result)):
             said = sorted({f"R {r.value}" for r in results} | {f"T {m.name}" for m in marks})
             reason = "valid frames contradict each other: " + ", ".join(said)
-            return _attempt(trace, Verdict.CORRUPT, is_targets=False, is_sure=False, reason=reason)
+            return _attempt(trace, Verdict.CORRUPT, reason)
         if result:
-            return _attempt(trace, result, is_targets=True, is_sure=True)
+            return replace(_attempt(trace, result), is_targets=True)
         if mark in _VERDICT_OF_MARK:
             reason = f"the result line was lost; the tally says {mark.name}"
-            verdict = _VERDICT_OF_MARK[mark]
-            return _attempt(trace, verdict, is_targets=True, is_sure=True, reason=reason)
+            return replace(_attempt(trace, _VERDICT_OF_MARK[mark], reason), is_targets=True)
         return None
 
 
 def _lost(trace: _Trace | None, reason: str) -> Attempt:
-    trace = trace or _Trace(0.0, 0, 0)
-    return _attempt(trace, Verdict.LOST, is_targets=False, is_sure=False, reason=reason)
+    return _attempt(trace or _Trace(0.0, 0, 0), Verdict.LOST, reason)
 
 
-def _attempt(
-    trace: _Trace, verdict: Verdict, is_targets: bool, is_sure: bool, reason: str = ""
-) -> Attempt:
+def _attempt(trace: _Trace, verdict: Verdict, reason: str = "") -> Attempt:
     console: tuple[str, ...] = ()
     if verdict is not Verdict.PASS:
         console = tuple(console_lines(b"".join(trace.console))[-_CONSOLE_LINES:])
     return Attempt(
         verdict=verdict,
-        is_targets=is_targets,
-        is_sure=is_sure,
         details=(*([reason] if reason else []), *trace.details),
         console=console,
         measurements=tuple(trace.measurements),

@@ -36,14 +36,16 @@ class Noise:
 class Attempt:
     """What one boot says about one case.
 
-    `is_targets`: the target itself gave the verdict (R or T). `is_sure`: no frame can have been
-    lost between the start of the case and a verdict of the host. `seconds` is host time from
-    S to R; `offset` the place of S (or of the first frame about the case) in the boot's bytes.
+    `is_targets`: the target itself gave the verdict (R or T). `is_undisturbed`: nothing broken
+    was heard since the start of the case. `is_sure`: the host gave the verdict, and no frame can
+    have been lost since then. `seconds` is host time from S to R; `offset` the place of S (or of
+    the first frame about the case) in the boot's bytes.
     """
 
     verdict: Verdict
-    is_targets: bool
-    is_sure: bool
+    is_targets: bool = False
+    is_sure: bool = False
+    is_undisturbed: bool = False
     details: tuple[str, ...] = ()
     console: tuple[str, ...] = ()
     measurements: tuple[tuple[str, str], ...] = ()

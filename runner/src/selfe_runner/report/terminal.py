@@ -55,6 +55,10 @@ class Terminal:
     def run_ended(self, run: RunReport) -> None:
         for problem in run.problems:
             self.say(f"problem: {problem}")
+        for report in run.cases:
+            if report.verdict is Verdict.PASS and len(report.attempts) > 1:
+                tries = ", ".join(attempt.verdict.value for _, attempt in report.attempts)
+                self.say(f"unsteady: {self._cases[report.index].name}: {tries}")
         if not run.is_complete:
             self.say(f"incomplete: {run.reason}")
         self.say(f"{summary_line([report.verdict for report in run.cases])} in {run.seconds:.1f} s")

@@ -1,0 +1,136 @@
+# The whole way through a real ctest: one boot test as fixture, one test a case, no stale pass.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from played_target import IMAGE_ID
+from workbench import Done, Workbench, call
+
+VERDICT = os.environ.get("SELFE_VERDICT", "")
+
+pytestmark = pytest.mark.skipif(
+    not VERDICT or shutil.which("ctest") is None,
+    reason="needs ctest, and SELFE_VERDICT=path of selfe-verdict",
+)
+
+
+class TestTree:
+    """A build folder whose CTestTestfile.cmake is like the generated one."""
+
+    __test__ = False
+
+    def __init__(self, folder: Path, bench: Workbench, image_id: str = IMAGE_ID) -> None:
+        self.folder = folder
+        boot = " ".join(map(quoted, bench.test_arguments()))
+        lines = [f"add_test(boot {boot})", "set_tests_properties(boot PROPERTIES FIXTURES_SETUP f)"]
+        for case in json.loads(bench.cases.read_text())["cases"]:
+            name = case["name"]
+            command = (VERDICT, "--journal", bench.journal, "--image-id", image_id, "--case", name)
+            lines.append(f"add_test({name} {' '.join(map(quoted, command))})")
+            lines.append(
+                f"set_tests_properties({name} PROPERTIES FIXTURES_REQUIRED f SKIP_RETURN_CODE 77)"
+            )
+        (folder / "CTestTestfile.cmake").write_text("\n".join(lines) + "\n")
+
+    def ctest(self, *arguments: str) -> Done:
+        return call(["ctest", "--test-dir", str(self.folder), *arguments], {"HOME": "/nonexistent"})
+
+    def results(self, *arguments: str) -> dict[str, str]:
+        """Test → its word in ctest's list: Passed, ***Failed, ***Skipped, …"""
+        words = {}
+        for line in self.ctest(*arguments).stdout.splitlines():
+            if " Test " in line and "#" in line and ": " in line:
+                name, rest = line.split(": ", 1)[1].split(" ", 1)
+                words[name] = rest.strip(" .*").split(" ")[0].split("  ")[0]
+        return words
+
+
+def quoted(argument: object) -> str:
+    return f"[==[{argument}]==]"
+
+
+def test_every_case_reports_its_own_verdict(tmp_path: Path) -> None:
+    tree = TestTree(tmp_path, Workbench(tmp_path, "pass", "fail", "skip", "kernel"))
+    expected = {
+        "boot": "Passed", "Area0.Case0": "Passed", "Area1.Case1": "Failed",
+        "Area0.Case2": "Skipped", "Area1.Case3": "Failed",
+    }  # fmt: skip
+    assert tree.results() == expected
+    assert tree.results("-j4") == expected
+
+
+def test_one_case_alone_brings_its_boot(tmp_path: Path) -> None:
+    tree = TestTree(tmp_path, Workbench(tmp_path, "pass", "fail"))
+    assert tree.results("-R", "Case0$") == {"boot": "Passed", "Area0.Case0": "Passed"}
+
+
+def test_failed_case_shows_its_details(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail", details={1: ["want 1, got 2"]})
+    output = TestTree(tmp_path, bench).ctest("--output-on-failure").stdout
+    for part in ("FAIL Area1.Case1", "conformance/suites/x.cpp:11", "CN-001", "want 1, got 2"):
+        assert part in output
+
+
+@pytest.mark.parametrize("exclude", ["-FA", "-FS"])
+def test_left_out_boot_lets_no_case_pass_on_an_old_journal(tmp_path: Path, exclude: str) -> None:
+    tree = TestTree(tmp_path, Workbench(tmp_path, "pass", "pass"))
+    assert set(tree.results().values()) == {"Passed"}
+    without_boot = ("-R", "Case", exclude, ".*")
+    assert tree.results(*without_boot) == {"Area0.Case0": "Failed", "Area1.Case1": "Failed"}
+    assert "STALE: the journal is of another run of ctest" in tree.ctest(*without_boot, "-V").stdout
+
+
+def test_journal_made_by_hand_lets_no_case_pass(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass")
+    tree = TestTree(tmp_path, bench)
+    assert bench.test().returncode == 0
+    assert tree.results("-R", "Case", "-FA", ".*") == {"Area0.Case0": "Failed"}
+
+
+def test_case_of_another_image_does_not_pass(tmp_path: Path) -> None:
+    tree = TestTree(tmp_path, Workbench(tmp_path, "pass"), image_id="f" * 16)
+    assert tree.results() == {"boot": "Passed", "Area0.Case0": "Failed"}
+
+
+def test_boot_that_cannot_start_fails_and_its_cases_do_not_run(tmp_path: Path) -> None:
+    tree = TestTree(tmp_path, Workbench(tmp_path, "pass", quirk="refuse"))
+    assert tree.results() == {"boot": "Failed", "Area0.Case0": "Not"}
+
+
+def test_killed_runner_lets_no_case_pass(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "hang")
+    runner = [*bench.test_arguments("--case-timeout", "100")]
+    shell = f"timeout -s KILL 1.5 {shlex.join(runner)}; exit 0"
+    tree = TestTree(tmp_path, bench)
+    file = tmp_path / "CTestTestfile.cmake"
+    lines = file.read_text().splitlines()
+    lines[0] = f"add_test(boot /bin/sh -c {quoted(shell)})"
+    file.write_text("\n".join(lines) + "\n")
+    words = tree.results()
+    assert words == {"boot": "Passed", "Area0.Case0": "Failed", "Area1.Case1": "Failed"}
+
+
+def ask(bench: Workbench, case: str, image_id: str = IMAGE_ID) -> Done:
+    options: Sequence[str] = ("--journal", str(bench.journal), "--image-id", image_id)
+    return subprocess.run(
+        [VERDICT, *options, "--case", case], capture_output=True, text=True, timeout=20
+    )
+
+
+def test_every_whole_journal_can_be_asked_and_no_cut_one(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail")
+    tree = TestTree(tmp_path, bench)
+    assert tree.results()["Area0.Case0"] == "Passed"
+    journal = bench.journal.read_bytes()
+    for length in range(0, len(journal), 97):
+        bench.journal.write_bytes(journal[:length])
+        assert ask(bench, "Area0.Case0").returncode == 99
+    bench.journal.unlink()
+    assert ask(bench, "Area0.Case0").returncode == 99

@@ -1,0 +1,41 @@
+# The run plan: the page's layout byte by byte, and where it is put.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from played_target import image_bytes, planned_cases
+
+from selfe_runner.plan import MAGIC, MAX_CASES, PAGE_BYTES, find_plan, plan_page, with_plan
+from selfe_runner.problem import Problem
+
+
+def test_page_is_laid_out_as_documented() -> None:
+    page = plan_page(20, (0, 9, 19), 0x11223344)
+    assert len(page) == 4096
+    assert page[:16] == b"\x7fSELFE-RUN-PLAN\0"
+    assert page[16:28] == bytes.fromhex("01000000 44332211 14000000")
+    assert page[32:36] == bytes((0b1, 0b10, 0b1000, 0))
+    assert page[28:32] == zlib.crc32(page[:28] + bytes(4) + page[32:]).to_bytes(4, "little")
+
+
+@given(st.sets(st.integers(0, 199)), st.integers(1, 2**32 - 1))
+def test_target_reads_what_the_host_wrote(planned: set[int], nonce: int) -> None:
+    image = image_bytes()
+    patched = with_plan(image, find_plan(image, ""), plan_page(200, planned, nonce))
+    assert planned_cases(patched, 200) == (nonce, tuple(sorted(planned)))
+    assert len(patched) == len(image)
+    assert patched.endswith(b"tail")
+    assert patched[: image.index(MAGIC)] == image[: image.index(MAGIC)]
+
+
+def test_last_case_has_the_last_bit() -> None:
+    assert plan_page(MAX_CASES, (MAX_CASES - 1,), 1)[-1] == 0x80
+
+
+@pytest.mark.parametrize("image", [b"", image_bytes() * 2, image_bytes()[: -PAGE_BYTES // 2]])
+def test_image_without_exactly_one_whole_page_is_refused(image: bytes) -> None:
+    with pytest.raises(Problem):
+        find_plan(image, "image")
