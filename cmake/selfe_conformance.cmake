@@ -5,14 +5,15 @@
 function(selfe_suite area)
     add_library(selfe_suite_${area} OBJECT ${ARGN})
     target_compile_definitions(selfe_suite_${area} PRIVATE SELFE_AREA="${area}")
+    # Cases run in the order in which they are written.
+    target_compile_options(selfe_suite_${area} PRIVATE -fno-toplevel-reorder)
     target_link_libraries(selfe_suite_${area} PRIVATE selfe_harness selfe_target_flags)
 endfunction()
 
-# selfe_conformance_image(<name> SUITES <area>... [NO_TESTS])
-# One test, <platform>.<name>.boot, boots the image and writes <name>.journal, .xml (JUnit) and .log
-# into this build folder; one test a case, <platform>.<Object>.<Behaviour>, asks for its verdict.
+# selfe_conformance_image(<name> SUITES <area>...)
+# The image, and the JSON list of its cases (<name>.cases.json) for the runner.
 function(selfe_conformance_image name)
-    cmake_parse_arguments(PARSE_ARGV 1 image "NO_TESTS" "" "SUITES")
+    cmake_parse_arguments(PARSE_ARGV 1 image "" "" "SUITES")
     set(objects "")
     foreach(area IN LISTS image_SUITES)
         list(APPEND objects $<TARGET_OBJECTS:selfe_suite_${area}>)
@@ -20,30 +21,47 @@ function(selfe_conformance_image name)
     selfe_root_task(${name} ${objects})
     target_link_libraries(${name} PRIVATE selfe_harness)
 
-    set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
-    set(fixture "selfe.${SELFE_PLATFORM}.${name}")
+    set(cases "${CMAKE_CURRENT_BINARY_DIR}/${name}.cases.json")
     add_custom_command(
-        OUTPUT "${stem}.cases.json" "${stem}_tests.cmake"
+        OUTPUT "${cases}"
         COMMAND selfe::cases list --elf "$<TARGET_FILE:${name}>" --platform "${SELFE_PLATFORM}"
-            --output "${stem}.cases.json"
-        COMMAND selfe::cases ctest --elf "$<TARGET_FILE:${name}>" --platform "${SELFE_PLATFORM}"
-            --prefix "${SELFE_PLATFORM}." --fixture "${fixture}" --verdict "$<TARGET_FILE:selfe::verdict>"
-            --journal "${stem}.journal" --output "${stem}_tests.cmake"
+            --output "${cases}"
         DEPENDS ${name} selfe_host_tools "$<TARGET_FILE:selfe::cases>"
         COMMENT "Listing the cases of ${name}"
         VERBATIM)
-    add_custom_target(${name}_cases ALL DEPENDS "${stem}.cases.json" "${stem}_tests.cmake")
-    if(image_NO_TESTS)
-        return()
-    endif()
+    add_custom_target(${name}_cases ALL DEPENDS "${cases}")
+endfunction()
 
-    add_test(NAME ${SELFE_PLATFORM}.${name}.boot
+# selfe_boot_test(<name> [<runner option>...])
+# The test <platform>.<name>.boot: boots the image, writes <name>.journal, .xml (JUnit) and .log into
+# this build folder, and sets up the fixture selfe.<platform>.<name> for whoever reads them.
+function(selfe_boot_test name)
+    set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
+    set(test ${SELFE_PLATFORM}.${name}.boot)
+    add_test(NAME ${test}
         COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" test
             --image "${stem}.image.elf" --cases "${stem}.cases.json"
             --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
-            --journal "${stem}.journal" --junit "${stem}.xml" --log "${stem}.log")
-    set_tests_properties(${SELFE_PLATFORM}.${name}.boot PROPERTIES
-        FIXTURES_SETUP "${fixture}" LABELS "qemu;${SELFE_PLATFORM};boot" TIMEOUT 900)
+            --journal "${stem}.journal" --junit "${stem}.xml" --log "${stem}.log" ${ARGN})
+    set_tests_properties(${test} PROPERTIES
+        FIXTURES_SETUP "selfe.${SELFE_PLATFORM}.${name}"
+        LABELS "qemu;${SELFE_PLATFORM};boot"
+        TIMEOUT 900)
+endfunction()
+
+# selfe_case_tests(<name>): one test a case, <platform>.<Object>.<Behaviour>, that asks for its verdict.
+function(selfe_case_tests name)
+    set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
+    add_custom_command(
+        OUTPUT "${stem}_tests.cmake"
+        COMMAND selfe::cases ctest --elf "$<TARGET_FILE:${name}>" --platform "${SELFE_PLATFORM}"
+            --prefix "${SELFE_PLATFORM}." --fixture "selfe.${SELFE_PLATFORM}.${name}"
+            --verdict "$<TARGET_FILE:selfe::verdict>" --journal "${stem}.journal"
+            --output "${stem}_tests.cmake"
+        DEPENDS ${name} selfe_host_tools "$<TARGET_FILE:selfe::cases>"
+        COMMENT "Making tests of the cases of ${name}"
+        VERBATIM)
+    add_custom_target(${name}_tests ALL DEPENDS "${stem}_tests.cmake")
 
     # The case tests are known once the image is linked; until then their absence is a failure.
     file(WRITE "${stem}_tests_if_built.cmake"
