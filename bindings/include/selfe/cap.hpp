@@ -13,14 +13,27 @@ namespace selfe {
 template <class Object>
 struct Cap;
 
+namespace detail {
+
+/// What an object type is made from, and only Cap can make.
+class FromCap {
+    template <class Object>
+    friend struct selfe::Cap;
+    constexpr FromCap() = default;
+};
+
+}  // namespace detail
+
 /// Gives an object's methods the address that they are invoked on.
 ///
 /// Object types have no members and no objects of their own: they are bases of `Cap<Object>`, so
 /// that `cap.method()` reads as it should and `Cap` stays one word.
 template <class Object>
 class Invocable {
+  public:
+    constexpr Invocable(detail::FromCap) {}
+
   protected:
-    constexpr Invocable() = default;
     [[nodiscard, gnu::always_inline]] constexpr Word cptr() const {
         return static_cast<const Cap<Object>*>(this)->bits;
     }
@@ -34,13 +47,14 @@ template <class Object>
 struct Cap : Object {
     Word bits{};
 
-    constexpr Cap() = default;  ///< the null capability
-    constexpr explicit Cap(Word address) : bits(address) {}
+    /// The null capability.
+    constexpr Cap() : Cap(Word{0}) {}
+    constexpr explicit Cap(Word address) : Object{detail::FromCap()}, bits(address) {}
 
     /// Every capability is one to an object of any type.
     template <class Other>
         requires(__is_same(Object, Any) && !__is_same(Other, Any))
-    constexpr Cap(Cap<Other> other) : bits(other.bits) {}
+    constexpr Cap(Cap<Other> other) : Cap(other.bits) {}
 
     [[nodiscard]] constexpr bool is_null() const { return bits == 0; }
     [[nodiscard]] friend constexpr bool operator==(Cap a, Cap b) { return a.bits == b.bits; }

@@ -13,7 +13,7 @@ constexpr auto declarations = std::to_array<ExclusionRule>({
     {"__assert_failed_*", Ignore, "compile-time assertion of the headers, spelt as a typedef"},
     {"__type_*", Ignore, "size assertion of the stub generator, spelt as a typedef"},
     {"_enum_pad_*", Ignore, "widens its enumeration to a word; no value anybody passes"},
-    {"arm_sys_*", Ignore, "register-level half of the system calls"},
+    {"arm_*", Ignore, "register-level half of the system calls"},
     {"riscv_sys_*", Ignore, "register-level half of the system calls"},
     {"x64_sys_*", Ignore, "register-level half of the system calls"},
     {"x86_sys_*", Ignore, "register-level half of the system calls"},

@@ -1,0 +1,49 @@
+// Pairs of raw and typed calls of AArch64's own objects; see bindings/tests/code_equality.cpp.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/sel4.hpp"
+
+using namespace selfe;
+using sys::seL4_Uint8;
+
+#define SELFE_PAIR(name, parameters, raw, typed) \
+    extern "C" auto raw_##name parameters {      \
+        return raw;                              \
+    }                                            \
+    extern "C" auto typed_##name parameters {    \
+        return typed;                            \
+    }
+
+SELFE_PAIR(page_map,
+           (Word p, Word v, Word a, sys::seL4_CapRights_t r, sys::seL4_ARM_VMAttributes t),
+           sys::seL4_ARM_Page_Map(p, v, a, r, t),
+           (Cap<Page>{p}.map(Cap<VSpace>{v}, a, Rights(r), VmAttributes{t})))
+SELFE_PAIR(page_unmap, (Word p), sys::seL4_ARM_Page_Unmap(p), Cap<Page>{p}.unmap())
+SELFE_PAIR(page_clean_data, (Word p, Word s, Word e), sys::seL4_ARM_Page_Clean_Data(p, s, e),
+           (Cap<Page>{p}.clean_data(s, e)))
+SELFE_PAIR(page_table_map, (Word p, Word v, Word a, sys::seL4_ARM_VMAttributes t),
+           sys::seL4_ARM_PageTable_Map(p, v, a, t),
+           (Cap<PageTable>{p}.map(Cap<VSpace>{v}, a, VmAttributes{t})))
+SELFE_PAIR(page_table_unmap, (Word p), sys::seL4_ARM_PageTable_Unmap(p), Cap<PageTable>{p}.unmap())
+SELFE_PAIR(vspace_unify_instruction, (Word v, Word s, Word e),
+           sys::seL4_ARM_VSpace_Unify_Instruction(v, s, e),
+           (Cap<VSpace>{v}.unify_instruction(s, e)))
+SELFE_PAIR(asid_control_make_pool, (Word c, Word u, Word r, Word i, seL4_Uint8 d),
+           sys::seL4_ARM_ASIDControl_MakePool(c, u, r, i, d),
+           (Cap<AsidControl>{c}.make_pool(Cap<Untyped>{u}, Slot(Cap<CNode>{r}, i, d))))
+SELFE_PAIR(asid_pool_assign, (Word p, Word v), sys::seL4_ARM_ASIDPool_Assign(p, v),
+           Cap<AsidPool>{p}.assign(Cap<VSpace>{v}))
+SELFE_PAIR(irq_control_get_trigger, (Word c, Word q, Word t, Word r, Word i, seL4_Uint8 d),
+           sys::seL4_IRQControl_GetTrigger(c, q, t, r, i, d),
+           (Cap<IrqControl>{c}.get_trigger(q, t, Slot(Cap<CNode>{r}, i, d))))
+
+// Address or error, in one word each.
+extern "C" Word raw_page_get_address(Word p, bool* failed) {
+    const auto result = sys::seL4_ARM_Page_GetAddress(p);
+    *failed = result.error != sys::seL4_NoError;
+    return result.error != sys::seL4_NoError ? 0 : result.paddr;
+}
+extern "C" Word typed_page_get_address(Word p, bool* failed) {
+    const Result<Word> result = Cap<Page>{p}.get_address();
+    *failed = !result;
+    return result.value_or(0);
+}

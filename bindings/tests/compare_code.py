@@ -1,0 +1,63 @@
+"""Compares the machine code of pairs of functions, raw_x and typed_x, in an object file.
+
+SPDX-License-Identifier: BSD-2-Clause
+
+Instructions are compared with their operands and relocations; names of the functions themselves
+and addresses, which differ by nature, are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+
+FUNCTION = re.compile(r"^[0-9a-f]+ <(\w+)>:$")
+INSTRUCTION = re.compile(r"^\s+[0-9a-f]+:\t(?:[0-9a-f]{2,8} )+\s*\t?(.*)$")
+RELOCATION = re.compile(r"^\s+[0-9a-f]+: (R_\S+)\t(.*)$")
+OWN_ADDRESS = re.compile(r"[0-9a-f]+ <\w+(\+0x[0-9a-f]+)?>")
+
+
+def functions_of(disassembly: str) -> dict[str, list[str]]:
+    """Instruction texts by function, branch targets relative to the function's start."""
+    functions: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in disassembly.splitlines():
+        if match := FUNCTION.match(line):
+            current = functions.setdefault(match[1], [])
+        elif match := RELOCATION.match(line):
+            current.append(f"{match[1]} {match[2]}")
+        elif match := INSTRUCTION.match(line):
+            current.append(OWN_ADDRESS.sub(lambda m: f"<start{m[1] or ''}>", match[1].strip()))
+    for instructions in functions.values():
+        while instructions and instructions[-1] == "nop":  # fills up to the next function
+            instructions.pop()
+    return functions
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--objdump", required=True)
+    parser.add_argument("objects", nargs="+")
+    arguments = parser.parse_args()
+    disassembly = subprocess.run(
+        [arguments.objdump, "--disassemble", "--reloc", *arguments.objects],
+        check=True, capture_output=True, text=True).stdout
+    functions = functions_of(disassembly)
+    raw = {name.removeprefix("raw_") for name in functions if name.startswith("raw_")}
+    typed = {name.removeprefix("typed_") for name in functions if name.startswith("typed_")}
+    if raw != typed or not raw:
+        print(f"not in pairs: {sorted(raw ^ typed) or 'no functions at all'}")
+        return 1
+    different = [name for name in sorted(raw) if functions["raw_" + name] != functions["typed_" + name]]
+    for name in different:
+        print(f"{name}: {len(functions['raw_' + name])} raw, {len(functions['typed_' + name])} typed:")
+        for side in ("raw_", "typed_"):
+            print("\n".join(f"  {side}{line}" for line in functions[side + name]))
+    print(f"{len(raw)} pairs, {len(different)} differ")
+    return 1 if different else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
