@@ -17,6 +17,9 @@ static_assert(!bad && !bad.has_value());
 static_assert(bad.error() == Error::DeleteFirst);
 static_assert(bad.value_or(1) == 1);
 
+static_assert(Result<Word>(7, Error::NoError).value() == 7);
+static_assert(Result<Word>(7, Error::RangeError).value_or(1) == 1);
+
 static_assert(__is_trivially_copyable(Result<Word>));
 
 constexpr bool equal(const char* a, const char* b) {

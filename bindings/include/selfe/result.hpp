@@ -21,6 +21,8 @@ class [[nodiscard]] Result {
     constexpr Result(Error error) : value_{}, error_(error) {
         require(error != Error::NoError, "Result made from NoError and no value");
     }
+    /// From what a libsel4 stub returns: `value` counts if `error` is NoError.
+    constexpr Result(T value, Error error) : value_(value), error_(error) {}
 
     [[nodiscard]] constexpr bool has_value() const { return error_ == Error::NoError; }
     constexpr explicit operator bool() const { return has_value(); }

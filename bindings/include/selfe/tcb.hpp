@@ -107,8 +107,7 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
     /// Corresponds to seL4_TCB_SetFlags. Manual: tcb_setflags.
     [[gnu::always_inline]] Result<Word> set_flags(Word clear, Word set) const {
         const auto raw = sys::seL4_TCB_SetFlags(cptr(), clear, set);
-        const auto error = static_cast<Error>(raw.error);
-        return is_ok(error) ? Result<Word>(raw.flags) : Result<Word>(error);
+        return {raw.flags, static_cast<Error>(raw.error)};
     }
 #endif
 };

@@ -40,8 +40,7 @@ struct Page : Invocable<Page> {
     /// Manual: arm_page_get_address.
     [[gnu::always_inline]] Result<Word> get_address() const {
         const auto raw = sys::seL4_ARM_Page_GetAddress(cptr());
-        const auto error = static_cast<Error>(raw.error);
-        return is_ok(error) ? Result<Word>(raw.paddr) : Result<Word>(error);
+        return {raw.paddr, static_cast<Error>(raw.error)};
     }
     // Cache maintenance over byte offsets [start, end) within the page. Errors: IllegalOperation if
     // it is not mapped; InvalidArgument (0) if the range leaves the page, (1) if end <= start;
