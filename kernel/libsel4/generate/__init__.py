@@ -1,4 +1,4 @@
-"""Generators of the reference kernel's user-level interface: headers, XML, bitfields, configuration.
+"""Generators of the kernel's user-level interface: headers, XML, bitfields, configuration.
 
 SPDX-License-Identifier: BSD-2-Clause
 """

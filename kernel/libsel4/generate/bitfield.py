@@ -11,7 +11,7 @@ from .errors import DescriptionError
 
 @dataclass(frozen=True)
 class Field:
-    """`width` bits at bit `shift` of word `word`; word 0 holds the block's least significant bits."""
+    """`width` bits at bit `shift` of word `word`; word 0 holds the least significant bits."""
 
     name: str
     word: int

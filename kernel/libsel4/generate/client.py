@@ -27,6 +27,12 @@ class PartialCopy:
     end_member: int
     first_word: int
 
+    @property
+    def word_index(self) -> str:
+        """C expression for the word of member i."""
+        offset = self.first_word - self.first_member
+        return f"(int)i + {offset}" if offset else "(int)i"
+
 
 @dataclass(frozen=True)
 class Stub:
@@ -141,8 +147,10 @@ def _signature(method: Method, types: Types) -> Sequence[str]:
             texts.append(f"{parameter.type} *{parameter.name}")
         elif not parameter.is_output:
             texts.append(f"{parameter.type} {parameter.name}")
-    indent = " " * (len(method.function) + 1)
-    return textwrap.wrap(f"{method.function}({', '.join(texts)})", 100, subsequent_indent=indent)
+    # A parameter is not broken at its blanks: those become blanks again after wrapping.
+    whole = f"{method.function}({', '.join(text.replace(' ', '~') for text in texts)})"
+    lines = textwrap.wrap(whole, 100, subsequent_indent=" " * (len(method.function) + 1))
+    return [line.replace("~", " ") for line in lines]
 
 
 def _packed(piece: Piece, types: Types) -> str:

@@ -19,9 +19,6 @@ from .marshal import load_types, type_sizes
 from .syscalls import load_syscalls
 from .target import Target
 
-# Order of the XML files is the order of invocation labels.
-_XML_FILES = ("object-api.xml", "object-api-sel4-arch.xml", "object-api-arch.xml")
-
 Files = dict[str, str]
 
 
@@ -66,6 +63,16 @@ def input_files(root: Path) -> list[Path]:
         inputs.append(root / name)
         inputs += [p for p in (root / name).rglob("*") if "__pycache__" not in p.parts]
     return sorted(inputs)
+
+
+def interface_files(target: Target) -> Sequence[Path]:
+    """The target's interface XML files; their order is the order of invocation labels."""
+    common, arch, sel4_arch = target.interface_folders()
+    return (
+        common / "object-api.xml",
+        sel4_arch / "object-api-sel4-arch.xml",
+        arch / "object-api-arch.xml",
+    )
 
 
 def _environment(target: Target) -> Environment:
@@ -141,14 +148,14 @@ def _processor_files(target: Target) -> Files:
 
 def _interface_files(target: Target) -> Files:
     environment = _environment(target)
-    common, arch, sel4_arch = target.interface_folders()
-    paths = [folder / name for folder, name in zip((common, sel4_arch, arch), _XML_FILES)]
-    syscall_xml = common / "syscall.xml"
+    paths = interface_files(target)
+    syscall_xml = target.interface_folders()[0] / "syscall.xml"
     apis = load_apis(paths, target.configuration)
     files: Files = {
         f"include/interfaces/{path.name}": path.read_text(encoding="utf-8") for path in paths
     }
-    files["include/api/syscall.xml"] = syscall_xml.read_text(encoding="utf-8")
+    for path in (syscall_xml, syscall_xml.with_suffix(".xsd")):
+        files[f"include/api/{path.name}"] = path.read_text(encoding="utf-8")
     files["include/sel4/syscall.h"] = environment.get_template("syscall.h.j2").render(
         syscalls=load_syscalls(syscall_xml, target.configuration)
     )

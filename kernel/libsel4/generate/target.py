@@ -26,7 +26,7 @@ ARCHITECTURES = {
 
 @dataclass(frozen=True)
 class Target:
-    """Everything that selects an interface: architecture, folders of descriptions, configuration."""
+    """What selects an interface: architecture, folders of descriptions, configuration."""
 
     architecture: Architecture
     platform: str

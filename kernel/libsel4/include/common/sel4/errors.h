@@ -15,7 +15,7 @@ typedef enum {
     seL4_RangeError = 4,
     /** An address is not aligned. */
     seL4_AlignmentError = 5,
-    /** A capability address does not resolve. Word 0: 1 for the source; word 1: seL4_LookupFailureType. */
+    /** An address does not resolve. Word 0: 1 for the source; word 1: a seL4_LookupFailureType. */
     seL4_FailedLookup = 6,
     /** The message is shorter than the method needs, or lacks a capability. */
     seL4_TruncatedMessage = 7,

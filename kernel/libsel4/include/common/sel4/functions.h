@@ -90,7 +90,7 @@ LIBSEL4_INLINE_FUNC void seL4_GetCapReceivePath(seL4_CPtr *receiveCNode, seL4_CP
     }
 }
 
-/** Sets where a received capability goes: slot receiveIndex, receiveDepth bits below receiveCNode. */
+/** Sets where received capabilities go: receiveDepth bits of receiveIndex below receiveCNode. */
 LIBSEL4_INLINE_FUNC void seL4_SetCapReceivePath(seL4_CPtr receiveCNode, seL4_CPtr receiveIndex,
                                                 seL4_Word receiveDepth)
 {

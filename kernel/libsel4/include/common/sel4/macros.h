@@ -1,4 +1,4 @@
-/* Compiler vocabulary of the interface headers: attributes, compile-time checks, long enumerations. */
+/* Compiler vocabulary of the headers: attributes, compile-time checks, long enumerations. */
 /* SPDX-License-Identifier: BSD-2-Clause */
 #pragma once
 
@@ -15,7 +15,7 @@
 #define LIBSEL4_WEAK __attribute__((weak))
 #define LIBSEL4_NOINLINE __attribute__((noinline))
 
-/* System call stubs and accessors are compiled into their callers: there is no libsel4.a to link. */
+/* System call stubs and accessors are compiled into their callers: there is no libsel4.a. */
 #define LIBSEL4_INLINE static inline
 #define LIBSEL4_INLINE_FUNC static inline
 

@@ -1,4 +1,4 @@
-/* System calls of kernels without scheduling contexts: what each does. Bodies: sel4/arch/syscalls.h. */
+/* System calls of kernels without scheduling contexts; their bodies are the architecture's. */
 /* SPDX-License-Identifier: BSD-2-Clause */
 #pragma once
 
@@ -33,7 +33,7 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word *sende
 /** As seL4_Recv, but returns at once; sender is 0 if nothing was there. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_NBRecv(seL4_CPtr src, seL4_Word *sender);
 
-/** Sends, with a one-time right to answer, and waits for the answer. Also invokes kernel objects. */
+/** Sends with a one-time right to answer and waits for the answer; also invokes kernel objects. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Call(seL4_CPtr dest, seL4_MessageInfo_t msgInfo);
 
 /** Answers the last caller and waits for the next message, in one system call. */
@@ -48,3 +48,5 @@ LIBSEL4_INLINE_FUNC void seL4_Wait(seL4_CPtr src, seL4_Word *sender);
 
 /** As seL4_Wait, but returns at once. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Poll(seL4_CPtr src, seL4_Word *sender);
+
+#include <sel4/arch/syscalls.h>

@@ -164,8 +164,8 @@ LIBSEL4_INLINE_FUNC seL4_Uint32 seL4_DebugCapIdentify(seL4_CPtr cap)
 {
     seL4_Word ignored = 0;
 
-    arm_sys_send_recv(seL4_SysDebugCapIdentify, cap, &cap, 0, &ignored, &ignored, &ignored, &ignored,
-                      &ignored, LIBSEL4_MCS_REPLY);
+    arm_sys_send_recv(seL4_SysDebugCapIdentify, cap, &cap, 0, &ignored, &ignored, &ignored,
+                      &ignored, &ignored, LIBSEL4_MCS_REPLY);
     return (seL4_Uint32)cap;
 }
 
