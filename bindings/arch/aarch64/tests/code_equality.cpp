@@ -36,14 +36,15 @@ SELFE_PAIR(irq_control_get_trigger, (Word c, Word q, Word t, Word r, Word i, seL
            sys::seL4_IRQControl_GetTrigger(c, q, t, r, i, d),
            (Cap<IrqControl>{c}.get_trigger(q, t, Slot(Cap<CNode>{r}, i, d))))
 
-// Address or error, in one word each.
-extern "C" Word raw_page_get_address(Word p, bool* failed) {
-    const auto result = sys::seL4_ARM_Page_GetAddress(p);
-    *failed = result.error != sys::seL4_NoError;
-    return result.error != sys::seL4_NoError ? 0 : result.paddr;
+// Address and error, returned together.
+struct RawResult {
+    Word value;
+    unsigned error;
+};
+RawResult raw(sys::seL4_ARM_Page_GetAddress_t result) {
+    return {result.paddr, static_cast<unsigned>(result.error)};
 }
-extern "C" Word typed_page_get_address(Word p, bool* failed) {
-    const Result<Word> result = Cap<Page>{p}.get_address();
-    *failed = !result;
-    return result.value_or(0);
+extern "C" RawResult raw_page_get_address(Word p) {
+    return raw(sys::seL4_ARM_Page_GetAddress(p));
 }
+extern "C" auto typed_page_get_address(Word p) { return Cap<Page>{p}.get_address(); }
