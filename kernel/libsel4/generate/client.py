@@ -144,12 +144,12 @@ def _signature(method: Method, types: Types) -> Sequence[str]:
     texts = [f"{method.interface} _service"]
     for parameter in method.parameters:
         if parameter.type in types.structures:
-            texts.append(f"{parameter.type} *{parameter.name}")
+            texts.append(f"{parameter.type}* {parameter.name}")
         elif not parameter.is_output:
             texts.append(f"{parameter.type} {parameter.name}")
     # A parameter is not broken at its blanks: those become blanks again after wrapping.
     whole = f"{method.function}({', '.join(text.replace(' ', '~') for text in texts)})"
-    lines = textwrap.wrap(whole, 100, subsequent_indent=" " * (len(method.function) + 1))
+    lines = textwrap.wrap(whole, 98, subsequent_indent=" " * (len(method.function) + 1))
     return [line.replace("~", " ") for line in lines]
 
 

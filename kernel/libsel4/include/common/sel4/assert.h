@@ -13,7 +13,7 @@ extern "C" {
  *
  * It must not return.
  */
-void __assert_fail(const char *str, const char *file, int line, const char *function);
+void __assert_fail(const char* str, const char* file, int line, const char* function);
 
 #ifdef __cplusplus
 }

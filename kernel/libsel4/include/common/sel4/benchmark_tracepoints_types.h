@@ -1,3 +1,4 @@
-/* Records of trace points: only kernels with benchmarking have any; the name is part of the layout. */
+/* Records of trace points: only kernels with benchmarking have any; the name is part of the layout.
+ */
 /* SPDX-License-Identifier: BSD-2-Clause */
 #pragma once

@@ -59,7 +59,7 @@ typedef struct seL4_BootInfo {
     seL4_Word numNodes;
     /** Levels of I/O page tables; ~0 without an IOMMU. */
     seL4_Word numIOPTLevels;
-    seL4_IPCBuffer *ipcBuffer;
+    seL4_IPCBuffer* ipcBuffer;
     seL4_SlotRegion empty;
     seL4_SlotRegion sharedFrames;
     /** Frames of the root task's image, in the order of their addresses. */

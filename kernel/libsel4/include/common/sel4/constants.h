@@ -11,11 +11,7 @@ enum priorityConstants {
 };
 
 /* The length field has 7 bits, but the IPC buffer holds no more than 120 words. */
-enum seL4_MsgLimits {
-    seL4_MsgLengthBits = 7,
-    seL4_MsgExtraCapBits = 2,
-    seL4_MsgMaxLength = 120
-};
+enum seL4_MsgLimits { seL4_MsgLengthBits = 7, seL4_MsgExtraCapBits = 2, seL4_MsgMaxLength = 120 };
 
 #define seL4_MsgMaxExtraCaps (LIBSEL4_BIT(seL4_MsgExtraCapBits) - 1)
 

@@ -7,10 +7,8 @@
 #include <sel4/functions.h>
 #include <sel4/sel4_arch/deprecated.h>
 
-typedef seL4_CapRights_t seL4_CapRights
-    SEL4_DEPRECATED("use seL4_CapRights_t");
-typedef seL4_Fault_tag_t seL4_FaultType
-    SEL4_DEPRECATED("use seL4_Fault_tag_t");
+typedef seL4_CapRights_t seL4_CapRights SEL4_DEPRECATED("use seL4_CapRights_t");
+typedef seL4_Fault_tag_t seL4_FaultType SEL4_DEPRECATED("use seL4_Fault_tag_t");
 typedef seL4_Word seL4_CapData_t
     SEL4_DEPRECATED("badges are words; for guards use seL4_CNode_CapData_t");
 
@@ -43,80 +41,67 @@ typedef union {
 } seL4_PageFaultIpcRegisters SEL4_DEPRECATED("use seL4_getFault");
 
 SEL4_DEPRECATED("the message info is the result of the receiving call")
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_GetTag(void)
-{
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_GetTag(void) {
     return seL4_GetIPCBuffer()->tag;
 }
 
 SEL4_DEPRECATED("the message info is an argument of the sending call")
-LIBSEL4_INLINE_FUNC void seL4_SetTag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC void seL4_SetTag(seL4_MessageInfo_t tag) {
     seL4_GetIPCBuffer()->tag = tag;
 }
 
 SEL4_DEPRECATED("use seL4_VMFault_IP")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_PF_FIP(void)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_PF_FIP(void) {
     return seL4_GetMR(seL4_VMFault_IP);
 }
 
 SEL4_DEPRECATED("use seL4_VMFault_Addr")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_PF_Addr(void)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_PF_Addr(void) {
     return seL4_GetMR(seL4_VMFault_Addr);
 }
 
 SEL4_DEPRECATED("use seL4_isVMFault_tag")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_isPageFault_MSG(void)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_isPageFault_MSG(void) {
     return (seL4_Word)seL4_isVMFault_tag(seL4_GetIPCBuffer()->tag);
 }
 
 SEL4_DEPRECATED("use seL4_isVMFault_tag")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_isPageFault_Tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_isPageFault_Tag(seL4_MessageInfo_t tag) {
     return (seL4_Word)seL4_isVMFault_tag(tag);
 }
 
 SEL4_DEPRECATED("use seL4_isUnknownSyscall_tag")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_isExceptIPC_Tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_isExceptIPC_Tag(seL4_MessageInfo_t tag) {
     return (seL4_Word)seL4_isUnknownSyscall_tag(tag);
 }
 
 SEL4_DEPRECATED("use seL4_GetMR")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_ExceptIPC_Get(seL4_Word mr)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_ExceptIPC_Get(seL4_Word mr) {
     return seL4_GetMR((int)mr);
 }
 
 SEL4_DEPRECATED("use seL4_SetMR")
-LIBSEL4_INLINE_FUNC void seL4_ExceptIPC_Set(seL4_Word index, seL4_Word val)
-{
+LIBSEL4_INLINE_FUNC void seL4_ExceptIPC_Set(seL4_Word index, seL4_Word val) {
     seL4_SetMR((int)index, val);
 }
 
 /* These two look at the length only, which other messages may have too. */
 SEL4_DEPRECATED("use seL4_isUnknownSyscall_tag")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_IsArchSyscallFrom(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_IsArchSyscallFrom(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_length(tag) == seL4_UnknownSyscall_Length;
 }
 
 SEL4_DEPRECATED("use seL4_isUnknownSyscall_tag")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_IsArchExceptionFrom(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_IsArchExceptionFrom(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_length(tag) == seL4_UnknownSyscall_Length;
 }
 
 SEL4_DEPRECATED("a badge is a plain word")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_CapData_Badge_new(seL4_Word badge)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_CapData_Badge_new(seL4_Word badge) {
     return badge;
 }
 
 SEL4_DEPRECATED("use seL4_CNode_CapData_new")
-LIBSEL4_INLINE_FUNC seL4_Word seL4_CapData_Guard_new(seL4_Word guard, seL4_Word bits)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_CapData_Guard_new(seL4_Word guard, seL4_Word bits) {
     return seL4_CNode_CapData_new(guard, bits).words[0];
 }

@@ -10,34 +10,28 @@
  * buffer, where seL4_Recv and seL4_ReplyRecv put them; the WithMRs calls do not.
  */
 
-LIBSEL4_INLINE_FUNC seL4_Bool seL4_isNullFault_tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Bool seL4_isNullFault_tag(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_label(tag) == seL4_Fault_NullFault;
 }
 
-LIBSEL4_INLINE_FUNC seL4_Bool seL4_isCapFault_tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Bool seL4_isCapFault_tag(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_label(tag) == seL4_Fault_CapFault;
 }
 
-LIBSEL4_INLINE_FUNC seL4_Bool seL4_isUnknownSyscall_tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Bool seL4_isUnknownSyscall_tag(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_label(tag) == seL4_Fault_UnknownSyscall;
 }
 
-LIBSEL4_INLINE_FUNC seL4_Bool seL4_isUserException_tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Bool seL4_isUserException_tag(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_label(tag) == seL4_Fault_UserException;
 }
 
-LIBSEL4_INLINE_FUNC seL4_Bool seL4_isVMFault_tag(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Bool seL4_isVMFault_tag(seL4_MessageInfo_t tag) {
     return seL4_MessageInfo_get_label(tag) == seL4_Fault_VMFault;
 }
 
 /** The fault that the message with this info reports; a NullFault for any other message. */
-LIBSEL4_INLINE_FUNC seL4_Fault_t seL4_getFault(seL4_MessageInfo_t tag)
-{
+LIBSEL4_INLINE_FUNC seL4_Fault_t seL4_getFault(seL4_MessageInfo_t tag) {
     if (seL4_isCapFault_tag(tag)) {
         return seL4_Fault_CapFault_new(
             seL4_GetMR(seL4_CapFault_IP), seL4_GetMR(seL4_CapFault_Addr),

@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: BSD-2-Clause */
 #pragma once
 
-#include <sel4/macros.h>
 #include <sel4/arch/simple_types.h>
+#include <sel4/macros.h>
 #include <sel4/sel4_arch/constants.h>
 
 /*
@@ -45,12 +45,14 @@ typedef seL4_Int8 seL4_Bool;
 #ifdef __cplusplus
 #define seL4_Null 0L
 #else
-#define seL4_Null ((void *)0)
+#define seL4_Null ((void*)0)
 #endif
 
 #define seL4_integer_size_assert(type, bytes) \
     SEL4_COMPILE_ASSERT(size_of_##type##_is_##bytes, sizeof(type) == bytes)
 
+/* These macros bring their own semicolon. */
+/* clang-format off */
 seL4_integer_size_assert(seL4_Int8, 1)
 seL4_integer_size_assert(seL4_Uint8, 1)
 seL4_integer_size_assert(seL4_Int16, 2)
@@ -60,6 +62,7 @@ seL4_integer_size_assert(seL4_Uint32, 4)
 seL4_integer_size_assert(seL4_Int64, 8)
 seL4_integer_size_assert(seL4_Uint64, 8)
 SEL4_COMPILE_ASSERT(word_has_the_configured_size, sizeof(seL4_Word) * 8 == CONFIG_WORD_SIZE)
+/* clang-format on */
 
 /* printf conversions. */
 #if defined(SEL4_INT64_IS_LONG)

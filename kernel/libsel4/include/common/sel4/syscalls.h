@@ -11,7 +11,7 @@
 LIBSEL4_INLINE_FUNC void seL4_DebugPutChar(char c);
 
 /** Writes a string to the kernel's console, one system call a character. */
-LIBSEL4_INLINE_FUNC void seL4_DebugPutString(char *str);
+LIBSEL4_INLINE_FUNC void seL4_DebugPutString(char* str);
 
 /** Prints every thread with state, priority and instruction pointer. */
 LIBSEL4_INLINE_FUNC void seL4_DebugDumpScheduler(void);
@@ -35,7 +35,7 @@ LIBSEL4_INLINE_FUNC seL4_Uint32 seL4_DebugCapIdentify(seL4_CPtr cap);
  * The name travels in the caller's IPC buffer, whose message words it overwrites, and is cut off
  * where they end.
  */
-LIBSEL4_INLINE_FUNC void seL4_DebugNameThread(seL4_CPtr tcb, const char *name);
+LIBSEL4_INLINE_FUNC void seL4_DebugNameThread(seL4_CPtr tcb, const char* name);
 
 #endif
 

@@ -28,25 +28,25 @@ LIBSEL4_INLINE_FUNC void seL4_Signal(seL4_CPtr dest);
  * @param src Endpoint or notification.
  * @param[out] sender Badge of the sender's capability, or the notification's word; may be null.
  */
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word *sender);
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word* sender);
 
 /** As seL4_Recv, but returns at once; sender is 0 if nothing was there. */
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_NBRecv(seL4_CPtr src, seL4_Word *sender);
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_NBRecv(seL4_CPtr src, seL4_Word* sender);
 
 /** Sends with a one-time right to answer and waits for the answer; also invokes kernel objects. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Call(seL4_CPtr dest, seL4_MessageInfo_t msgInfo);
 
 /** Answers the last caller and waits for the next message, in one system call. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_ReplyRecv(seL4_CPtr src, seL4_MessageInfo_t msgInfo,
-                                                      seL4_Word *sender);
+                                                      seL4_Word* sender);
 
 /** Gives up the rest of the time slice to threads of the same priority. */
 LIBSEL4_INLINE_FUNC void seL4_Yield(void);
 
 /** Waits for a signal; sender receives the notification's word and may be null. */
-LIBSEL4_INLINE_FUNC void seL4_Wait(seL4_CPtr src, seL4_Word *sender);
+LIBSEL4_INLINE_FUNC void seL4_Wait(seL4_CPtr src, seL4_Word* sender);
 
 /** As seL4_Wait, but returns at once. */
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Poll(seL4_CPtr src, seL4_Word *sender);
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Poll(seL4_CPtr src, seL4_Word* sender);
 
 #include <sel4/arch/syscalls.h>

@@ -15,8 +15,7 @@
 
 /* Sends a message; nothing comes back. */
 LIBSEL4_INLINE_FUNC void arm_sys_send(seL4_Word sys, seL4_Word dest, seL4_Word info_arg,
-                                      seL4_Word mr0, seL4_Word mr1, seL4_Word mr2, seL4_Word mr3)
-{
+                                      seL4_Word mr0, seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
     register seL4_Word x0 asm("x0") = dest;
     register seL4_Word x1 asm("x1") = info_arg;
     register seL4_Word x2 asm("x2") = mr0;
@@ -33,8 +32,7 @@ LIBSEL4_INLINE_FUNC void arm_sys_send(seL4_Word sys, seL4_Word dest, seL4_Word i
 
 /* Answers the last caller, who is no argument. */
 LIBSEL4_INLINE_FUNC void arm_sys_reply(seL4_Word sys, seL4_Word info_arg, seL4_Word mr0,
-                                       seL4_Word mr1, seL4_Word mr2, seL4_Word mr3)
-{
+                                       seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
     register seL4_Word x1 asm("x1") = info_arg;
     register seL4_Word x2 asm("x2") = mr0;
     register seL4_Word x3 asm("x3") = mr1;
@@ -42,15 +40,11 @@ LIBSEL4_INLINE_FUNC void arm_sys_reply(seL4_Word sys, seL4_Word info_arg, seL4_W
     register seL4_Word x5 asm("x5") = mr3;
     register seL4_Word x7 asm("x7") = sys;
 
-    asm volatile("svc #0"
-                 : "+r"(x1), "+r"(x2), "+r"(x3), "+r"(x4), "+r"(x5)
-                 : "r"(x7)
-                 : "memory");
+    asm volatile("svc #0" : "+r"(x1), "+r"(x2), "+r"(x3), "+r"(x4), "+r"(x5) : "r"(x7) : "memory");
 }
 
 /* Sends a message without words. */
-LIBSEL4_INLINE_FUNC void arm_sys_send_null(seL4_Word sys, seL4_Word src, seL4_Word info_arg)
-{
+LIBSEL4_INLINE_FUNC void arm_sys_send_null(seL4_Word sys, seL4_Word src, seL4_Word info_arg) {
     register seL4_Word x0 asm("x0") = src;
     register seL4_Word x1 asm("x1") = info_arg;
     register seL4_Word x7 asm("x7") = sys;
@@ -59,11 +53,10 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_null(seL4_Word sys, seL4_Word src, seL4_Wo
 }
 
 /* Receives. The reply argument is for kernels with reply objects; here it is ignored. */
-LIBSEL4_INLINE_FUNC void arm_sys_recv(seL4_Word sys, seL4_Word src, seL4_Word *out_badge,
-                                      seL4_Word *out_info, seL4_Word *out_mr0, seL4_Word *out_mr1,
-                                      seL4_Word *out_mr2, seL4_Word *out_mr3,
-                                      LIBSEL4_UNUSED seL4_Word reply)
-{
+LIBSEL4_INLINE_FUNC void arm_sys_recv(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
+                                      seL4_Word* out_info, seL4_Word* out_mr0, seL4_Word* out_mr1,
+                                      seL4_Word* out_mr2, seL4_Word* out_mr3,
+                                      LIBSEL4_UNUSED seL4_Word reply) {
     register seL4_Word x0 asm("x0") = src;
     register seL4_Word x1 asm("x1");
     register seL4_Word x2 asm("x2");
@@ -85,12 +78,11 @@ LIBSEL4_INLINE_FUNC void arm_sys_recv(seL4_Word sys, seL4_Word src, seL4_Word *o
 }
 
 /* Sends, then receives in the same trap: Call and ReplyRecv. */
-LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_Word *out_badge,
-                                           seL4_Word info_arg, seL4_Word *out_info,
-                                           seL4_Word *in_out_mr0, seL4_Word *in_out_mr1,
-                                           seL4_Word *in_out_mr2, seL4_Word *in_out_mr3,
-                                           LIBSEL4_UNUSED seL4_Word reply)
-{
+LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_Word* out_badge,
+                                           seL4_Word info_arg, seL4_Word* out_info,
+                                           seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
+                                           seL4_Word* in_out_mr2, seL4_Word* in_out_mr3,
+                                           LIBSEL4_UNUSED seL4_Word reply) {
     register seL4_Word x0 asm("x0") = dest;
     register seL4_Word x1 asm("x1") = info_arg;
     register seL4_Word x2 asm("x2") = *in_out_mr0;
@@ -112,8 +104,7 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
 }
 
 /* Only the call number. */
-LIBSEL4_INLINE_FUNC void arm_sys_null(seL4_Word sys)
-{
+LIBSEL4_INLINE_FUNC void arm_sys_null(seL4_Word sys) {
     register seL4_Word x7 asm("x7") = sys;
 
     asm volatile("svc #0" : : "r"(x7) : "memory");

@@ -10,7 +10,6 @@
  *
  * One of the SEL4_MAPPING_LOOKUP_NO_ values.
  */
-LIBSEL4_INLINE_FUNC seL4_Word seL4_MappingFailedLookupLevel(void)
-{
+LIBSEL4_INLINE_FUNC seL4_Word seL4_MappingFailedLookupLevel(void) {
     return seL4_GetMR(SEL4_MAPPING_LOOKUP_LEVEL);
 }

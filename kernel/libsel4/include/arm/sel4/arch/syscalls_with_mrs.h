@@ -12,15 +12,13 @@
  */
 
 /* Word `index` of a message of `info`'s length, kept in the variable `word`. */
-LIBSEL4_INLINE_FUNC seL4_Word arm_word_to_send(const seL4_Word *word, seL4_MessageInfo_t info,
-                                               seL4_Word index)
-{
+LIBSEL4_INLINE_FUNC seL4_Word arm_word_to_send(const seL4_Word* word, seL4_MessageInfo_t info,
+                                               seL4_Word index) {
     return word && seL4_MessageInfo_get_length(info) > index ? *word : 0;
 }
 
 /* Keeps a received word if the caller has a variable for it. */
-LIBSEL4_INLINE_FUNC void arm_keep_word(seL4_Word *word, seL4_Word received)
-{
+LIBSEL4_INLINE_FUNC void arm_keep_word(seL4_Word* word, seL4_Word received) {
     if (word) {
         *word = received;
     }
@@ -28,9 +26,8 @@ LIBSEL4_INLINE_FUNC void arm_keep_word(seL4_Word *word, seL4_Word received)
 
 /** seL4_Send with the first words from variables. */
 LIBSEL4_INLINE_FUNC void seL4_SendWithMRs(seL4_CPtr dest, seL4_MessageInfo_t msgInfo,
-                                          seL4_Word *mr0, seL4_Word *mr1, seL4_Word *mr2,
-                                          seL4_Word *mr3)
-{
+                                          seL4_Word* mr0, seL4_Word* mr1, seL4_Word* mr2,
+                                          seL4_Word* mr3) {
     arm_sys_send(seL4_SysSend, dest, msgInfo.words[0], arm_word_to_send(mr0, msgInfo, 0),
                  arm_word_to_send(mr1, msgInfo, 1), arm_word_to_send(mr2, msgInfo, 2),
                  arm_word_to_send(mr3, msgInfo, 3));
@@ -38,28 +35,25 @@ LIBSEL4_INLINE_FUNC void seL4_SendWithMRs(seL4_CPtr dest, seL4_MessageInfo_t msg
 
 /** seL4_NBSend with the first words from variables. */
 LIBSEL4_INLINE_FUNC void seL4_NBSendWithMRs(seL4_CPtr dest, seL4_MessageInfo_t msgInfo,
-                                            seL4_Word *mr0, seL4_Word *mr1, seL4_Word *mr2,
-                                            seL4_Word *mr3)
-{
+                                            seL4_Word* mr0, seL4_Word* mr1, seL4_Word* mr2,
+                                            seL4_Word* mr3) {
     arm_sys_send(seL4_SysNBSend, dest, msgInfo.words[0], arm_word_to_send(mr0, msgInfo, 0),
                  arm_word_to_send(mr1, msgInfo, 1), arm_word_to_send(mr2, msgInfo, 2),
                  arm_word_to_send(mr3, msgInfo, 3));
 }
 
 /** seL4_Reply with the first words from variables. */
-LIBSEL4_INLINE_FUNC void seL4_ReplyWithMRs(seL4_MessageInfo_t msgInfo, seL4_Word *mr0,
-                                           seL4_Word *mr1, seL4_Word *mr2, seL4_Word *mr3)
-{
+LIBSEL4_INLINE_FUNC void seL4_ReplyWithMRs(seL4_MessageInfo_t msgInfo, seL4_Word* mr0,
+                                           seL4_Word* mr1, seL4_Word* mr2, seL4_Word* mr3) {
     arm_sys_reply(seL4_SysReply, msgInfo.words[0], arm_word_to_send(mr0, msgInfo, 0),
                   arm_word_to_send(mr1, msgInfo, 1), arm_word_to_send(mr2, msgInfo, 2),
                   arm_word_to_send(mr3, msgInfo, 3));
 }
 
 /** seL4_Recv with the first words into variables. */
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_RecvWithMRs(seL4_CPtr src, seL4_Word *sender,
-                                                        seL4_Word *mr0, seL4_Word *mr1,
-                                                        seL4_Word *mr2, seL4_Word *mr3)
-{
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_RecvWithMRs(seL4_CPtr src, seL4_Word* sender,
+                                                        seL4_Word* mr0, seL4_Word* mr1,
+                                                        seL4_Word* mr2, seL4_Word* mr3) {
     seL4_MessageInfo_t info;
     seL4_Word badge, word0, word1, word2, word3;
 
@@ -75,9 +69,8 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_RecvWithMRs(seL4_CPtr src, seL4_Word
 
 /** seL4_Call with the first words from and into variables. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_CallWithMRs(seL4_CPtr dest, seL4_MessageInfo_t msgInfo,
-                                                        seL4_Word *mr0, seL4_Word *mr1,
-                                                        seL4_Word *mr2, seL4_Word *mr3)
-{
+                                                        seL4_Word* mr0, seL4_Word* mr1,
+                                                        seL4_Word* mr2, seL4_Word* mr3) {
     seL4_MessageInfo_t info;
     seL4_Word word0 = arm_word_to_send(mr0, msgInfo, 0);
     seL4_Word word1 = arm_word_to_send(mr1, msgInfo, 1);
@@ -94,10 +87,11 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_CallWithMRs(seL4_CPtr dest, seL4_Mes
 }
 
 /** seL4_ReplyRecv with the first words from and into variables. */
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t
-seL4_ReplyRecvWithMRs(seL4_CPtr src, seL4_MessageInfo_t msgInfo, seL4_Word *sender, seL4_Word *mr0,
-                      seL4_Word *mr1, seL4_Word *mr2, seL4_Word *mr3)
-{
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_ReplyRecvWithMRs(seL4_CPtr src,
+                                                             seL4_MessageInfo_t msgInfo,
+                                                             seL4_Word* sender, seL4_Word* mr0,
+                                                             seL4_Word* mr1, seL4_Word* mr2,
+                                                             seL4_Word* mr3) {
     seL4_MessageInfo_t info;
     seL4_Word badge;
     seL4_Word word0 = arm_word_to_send(mr0, msgInfo, 0);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <sel4/macros.h>
-#include <sel4/simple_types.h>
 #include <sel4/sel4_arch/types.h>
+#include <sel4/simple_types.h>
 
 typedef seL4_CPtr seL4_ARM_Page;
 typedef seL4_CPtr seL4_ARM_PageTable;
