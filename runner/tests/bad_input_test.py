@@ -220,7 +220,7 @@ def test_name_with_controls_cannot_steer_the_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["fly"], ["test"], ["summary"], ["simulate", "--timeout", "0"], ["test", "--max-boots", "x"]],
+    [[], ["fly"], ["test"], ["summary"], ["simulate", "--timeout", "0"], ["test", "--retries"]],
 )
 def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: list[str]) -> None:
     done = call([Workbench(tmp_path).test_arguments()[0], *arguments])

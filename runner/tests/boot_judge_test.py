@@ -4,9 +4,10 @@
 import pytest
 
 from selfe_runner.judge.boot_end import BootEnd, How
-from selfe_runner.judge.boot_judge import BootJudge, CaseJudged, CaseStarted
+from selfe_runner.judge.boot_judge import BootJudge
 from selfe_runner.judge.boot_plan import BootPlan, Limits
 from selfe_runner.judge.report import BootReport, Noise
+from selfe_runner.judge.update import CaseJudged, CaseStarted
 from selfe_runner.protocol.decoder import Decoder
 from selfe_runner.protocol.frame import encode
 from selfe_runner.verdict import Verdict

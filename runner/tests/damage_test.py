@@ -43,7 +43,7 @@ KERNEL_LINES = (
 
 
 def damaged(random: Random, data: bytes, rate: float) -> bytes:
-    """`data` with flips, losses, doubled bytes, noise and foreign lines, each with `rate` a byte."""
+    """`data` with flips, losses, doubled bytes, noise and foreign lines: `rate` of them a byte."""
     result = bytearray()
     index = 0
     while index < len(data):

@@ -50,7 +50,7 @@ def test_no_byte_is_lost_or_invented(stream: bytes, cuts: list[int]) -> None:
 @given(st.lists(st.tuples(NOISE, st.integers(0, 2**32 - 1), BODIES), max_size=8))
 def test_a_frame_on_its_own_line_is_always_found(parts: list[tuple[bytes, int, bytes]]) -> None:
     stream = b"".join(n + b"\r\n" + encode(seq, body) + b"\r\n" for n, seq, body in parts)
-    found = [(frame.seq, encode(frame.seq, frame.body.encode())) for frame in frames(decode(stream, []))]
+    found = [(f.seq, encode(f.seq, f.body.encode())) for f in frames(decode(stream, []))]
     for _, seq, body in parts:
         assert (seq, encode(seq, body)) in found
 

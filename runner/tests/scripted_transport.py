@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from played_target import Act, Exit, Pause, PlayedTarget, Silence
 from selfe_runner.judge.boot_end import BootEnd, How
-from selfe_runner.judge.boot_judge import Update
 from selfe_runner.judge.report import BootReport
+from selfe_runner.judge.update import Update
 
 Damage = Callable[[int, bytes], bytes]
 

@@ -187,7 +187,8 @@ def test_other_image_stops_the_run_at_once() -> None:
 
 def test_output_of_the_boot_before_is_not_taken_for_this_ones() -> None:
     """The line still holds a whole good run with the nonce of another boot."""
-    old = [f"HELLO v=1 img={IMAGE_ID} plat=x n=2 boot=12345678", "R 0 PASS", "R 1 PASS", "BYE 2 0 0"]
+    hello = f"HELLO v=1 img={IMAGE_ID} plat=x n=2 boot=12345678"
+    old = [hello, "R 0 PASS", "R 1 PASS", "BYE 2 0 0"]
     stale = b"".join(encode(i, body.encode()) + b"\r\n" for i, body in enumerate(old))
 
     def damage(boot: int, data: bytes) -> bytes:

@@ -77,7 +77,7 @@ class Workbench:
             *("--image", str(self.image), "--cases", str(self.cases)),
             *("--platform", str(self.platform), "--prefix", str(self.prefix)),
             *("--journal", str(self.journal), "--junit", str(self.junit), "--log", str(self.log)),
-            *("--case-timeout", "1.5", "--boot-timeout", "5"),
+            *("--case-timeout", "2.5", "--boot-timeout", "20"),
             *more,
         ]
 

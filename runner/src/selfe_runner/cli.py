@@ -18,6 +18,9 @@ from selfe_runner.judge.ledger import Policy
 from selfe_runner.problem import Problem
 from selfe_runner.text import printable_text
 
+# Below the TIMEOUT of the boot tests (900 s): ctest kills, and a killed run has no verdicts.
+RUN_SECONDS = 840.0
+
 EXIT_PROBLEM = 1
 EXIT_BUG = 70
 
@@ -110,7 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    test = commands.add_parser("test", help="run the cases of an image", description=run_test.__doc__)
+    test = commands.add_parser(
+        "test", help="run the cases of an image", description=run_test.__doc__
+    )
     _add_machine_arguments(test)
     test.add_argument("--cases", type=Path, required=True, metavar="CASES.json")
     test.add_argument("--journal", type=Path, required=True, help="result file to write")
@@ -126,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     limits, policy = Limits(), Policy()
     _add_seconds(test, "--boot-timeout", limits.boot_seconds, "from power-on to HELLO")
     _add_seconds(test, "--case-timeout", limits.case_seconds, "for one case")
-    _add_seconds(test, "--run-timeout", 3600.0, "for the whole run")
+    _add_seconds(test, "--run-timeout", RUN_SECONDS, "for the whole run")
     _add_count(test, "--max-boots", policy.max_boots, "boots at most")
     _add_count(test, "--retries", policy.retries, "new tries of a case without a verdict")
     _add_count(test, "--output-limit", limits.output_bytes >> 20, "MiB of output in a boot")
@@ -154,7 +159,11 @@ def _add_machine_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_seconds(parser: argparse.ArgumentParser, name: str, default: float, what: str) -> None:
     parser.add_argument(
-        name, type=_seconds, default=default, metavar="SECONDS", help=f"{what} (default {default:g})"
+        name,
+        type=_seconds,
+        default=default,
+        metavar="SECONDS",
+        help=f"{what} (default {default:g})",
     )
 
 

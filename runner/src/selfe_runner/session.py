@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from selfe_runner.judge.boot_end import BootEnd, How
-from selfe_runner.judge.boot_judge import BootJudge, Update
+from selfe_runner.judge.boot_judge import BootJudge
 from selfe_runner.judge.boot_plan import BootPlan, Limits
 from selfe_runner.judge.ledger import Ledger, Policy
 from selfe_runner.judge.report import BootReport, RunReport
+from selfe_runner.judge.update import Update
 from selfe_runner.plan import plan_page, with_plan
 from selfe_runner.protocol.decoder import Decoder
 from selfe_runner.transport.transport import Transport

@@ -48,7 +48,9 @@ def read_cases(path: Path) -> CaseList:
         twice = sorted({c.name for c in cases if sum(c.name == d.name for d in cases) > 1})
         raise Problem(f"{path}: case '{twice[0]}' is listed twice", "give each case its own name")
     if len(cases) > MAX_CASES:
-        raise Problem(f"{path}: {len(cases)} cases; a run plan holds {MAX_CASES}", "split the image")
+        raise Problem(
+            f"{path}: {len(cases)} cases; a run plan holds {MAX_CASES}", "split the image"
+        )
     return CaseList(image, fields.text("platform"), cases)
 
 

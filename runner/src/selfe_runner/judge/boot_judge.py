@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_plan import BootPlan, Limits
 from selfe_runner.judge.case_book import CaseBook
 from selfe_runner.judge.frame_order import FrameOrder, Place
 from selfe_runner.judge.kernel_death import DeathWatch
-from selfe_runner.judge.report import Attempt, BootReport, Noise
+from selfe_runner.judge.report import BootReport, Noise
+from selfe_runner.judge.update import CaseJudged, CaseStarted, Update
 from selfe_runner.protocol.decoder import Event, Text
 from selfe_runner.protocol.frame import Frame
 from selfe_runner.protocol.message import (
@@ -27,25 +28,8 @@ from selfe_runner.protocol.message import (
     parse_message,
 )
 from selfe_runner.text import printable
-from selfe_runner.verdict import Verdict
 
 _MAX_NOTES = 64  # facts and problems of one boot
-
-
-@dataclass(frozen=True)
-class CaseStarted:
-    case: int
-
-
-@dataclass(frozen=True)
-class CaseJudged:
-    """The target gave its verdict. A contradiction later in the boot can still take it back."""
-
-    case: int
-    attempt: Attempt
-
-
-Update = CaseStarted | CaseJudged
 
 
 class BootJudge:
@@ -202,7 +186,7 @@ class BootJudge:
                 self._book.tally(message)
             case Bye():
                 self._finish(How.BYE, "the image ran all cases", now)
-                self._check_counts(message)
+                self._problem(self._book.objection(message))
             case End():
                 self._finish(How.END, f"the program ended: {_said(message)}", now)
             case Hello():
@@ -225,21 +209,8 @@ class BootJudge:
             self._alive_since_start = False
             self._updates.append(CaseStarted(case))
 
-    def _check_counts(self, bye: Bye) -> None:
-        """A target whose own sums differ from its own results is not to be trusted."""
-        assert self.end is not None
-        told = [a for a in self._book.attempts(self.end, 0, False).values() if a.is_targets]
-        if len(told) < len(self._plan.planned):
-            return
-        passed = sum(a.verdict is Verdict.PASS for a in told)
-        skipped = sum(a.verdict is Verdict.SKIP for a in told)
-        results = (passed, len(told) - passed - skipped, skipped)
-        if (bye.passed, bye.not_passed, bye.skipped) != results:
-            said = f"{bye.passed} passed, {bye.not_passed} not, {bye.skipped} skipped"
-            self._problem("BYE counts {}; the results are {}, {}, {}".format(said, *results))
-
     def _problem(self, text: str) -> None:
-        if text not in self._problems and len(self._problems) < _MAX_NOTES:
+        if text and text not in self._problems and len(self._problems) < _MAX_NOTES:
             self._problems.append(text)
 
     def _count(self, **more: int) -> None:

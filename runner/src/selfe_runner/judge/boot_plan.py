@@ -37,7 +37,10 @@ class BootPlan:
         if hello.version != PROTOCOL_VERSION:
             return f"the image speaks protocol version {hello.version}, not {PROTOCOL_VERSION}"
         if hello.image != self.image:
-            return f"this is another image's output: its build-id is {hello.image}, not {self.image}"
+            return (
+                f"this is another image's output: its build-id is {hello.image},"
+                f" not {self.image}"
+            )
         if hello.cases != self.case_count:
             return f"the image has {hello.cases} cases, the case list {self.case_count}"
         if hello.nonce != self.nonce:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from selfe_runner.judge.boot_end import BootEnd, How, verdict_on_open_case
 from selfe_runner.judge.report import Attempt
-from selfe_runner.protocol.message import Mark, Tally
+from selfe_runner.protocol.message import Bye, Mark, Tally
 from selfe_runner.text import console_lines
 from selfe_runner.verdict import Verdict
 
@@ -98,6 +98,20 @@ class CaseBook:
     def is_decided(self) -> bool:
         """Whether every planned case has an R frame."""
         return all(case in self._traces and self._traces[case].results for case in self.planned)
+
+    def objection(self, bye: Bye) -> str:
+        """How the target's own sums differ from the results it sent; empty if they agree or if
+        a result is missing."""
+        told = [a for i in self.planned if (a := self._told(i, self._traces.get(i)))]
+        if not all(a.is_targets for a in told) or len(told) < len(self.planned):
+            return ""
+        passed = sum(a.verdict is Verdict.PASS for a in told)
+        skipped = sum(a.verdict is Verdict.SKIP for a in told)
+        results = (passed, len(told) - passed - skipped, skipped)
+        if (bye.passed, bye.not_passed, bye.skipped) == results:
+            return ""
+        said = f"{bye.passed} passed, {bye.not_passed} not, {bye.skipped} skipped"
+        return "BYE counts {}; the results are {}, {}, {}".format(said, *results)
 
     def attempts(self, end: BootEnd, noise: int, can_be_sure: bool) -> dict[int, Attempt]:
         """What this boot, ended by `end`, says about each case that it reached.

@@ -88,7 +88,8 @@ class Ledger:
         if self._last_end.how in _HOPELESS:
             return self._last_end.text
         if self._idle_boots >= self._policy.idle_boots:
-            return f"{self._idle_boots} boots in a row reached no case; the last: {self._last_end.text}"
+            last = self._last_end.text
+            return f"{self._idle_boots} boots in a row reached no case; the last: {last}"
         if self._boots >= self._policy.max_boots:
             return f"the limit of {self._policy.max_boots} boots is reached"
         return ""

@@ -4,8 +4,8 @@
 from collections.abc import Sequence
 
 from selfe_runner.input.cases import Case
-from selfe_runner.judge.boot_judge import CaseJudged, Update
 from selfe_runner.judge.report import BootReport, RunReport
+from selfe_runner.judge.update import CaseJudged, Update
 from selfe_runner.report.journal import Journal
 from selfe_runner.report.raw_log import RawLog
 from selfe_runner.report.terminal import Terminal

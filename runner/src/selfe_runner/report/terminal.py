@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from selfe_runner.input.cases import Case
-from selfe_runner.judge.boot_judge import CaseJudged, CaseStarted, Update
 from selfe_runner.judge.report import BootReport, RunReport
+from selfe_runner.judge.update import CaseJudged, CaseStarted, Update
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
 
