@@ -5,13 +5,14 @@ import json
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from played_target import IMAGE_ID
-from workbench import Done, Workbench, call
+from workbench import Done, Workbench, call, process_is_alive, wait_for
 
 VERDICT = os.environ.get("SELFE_VERDICT", "")
 
@@ -115,6 +116,26 @@ def test_killed_runner_lets_no_case_pass(tmp_path: Path) -> None:
     file.write_text("\n".join(lines) + "\n")
     words = tree.results()
     assert words == {"boot": "Passed", "Area0.Case0": "Failed", "Area1.Case1": "Failed"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_killed_ctest_leaves_neither_runner_nor_qemu(tmp_path: Path, number: int) -> None:
+    """What the cancelling of a CI job does: the signal goes to ctest alone."""
+    pids = tmp_path / "pids"
+    bench = Workbench(tmp_path, "pass", "hang", quirk="child", pids=str(pids))
+    tree = TestTree(tmp_path, bench)
+    text = (tmp_path / "CTestTestfile.cmake").read_text()
+    text = text.replace(quoted("--case-timeout") + " " + quoted("2.5"), "--case-timeout 100")
+    (tmp_path / "CTestTestfile.cmake").write_text(text)
+    ctest = subprocess.Popen(["ctest", "--test-dir", str(tree.folder)], stdout=subprocess.DEVNULL)
+    try:
+        assert wait_for(lambda: bench.journal.exists() and '"result"' in bench.journal.read_text())
+        ctest.send_signal(number)
+        ctest.wait(10)
+    finally:
+        ctest.kill()
+    qemu, child = map(int, pids.read_text().split())
+    assert wait_for(lambda: not process_is_alive(qemu) and not process_is_alive(child))
 
 
 def ask(bench: Workbench, case: str, image_id: str = IMAGE_ID) -> Done:

@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from workbench import Workbench, call
+from workbench import Workbench, call, process_is_alive, wait_for
 
 
 def test_whole_run_with_every_disaster(tmp_path: Path) -> None:
@@ -116,22 +116,6 @@ def test_select_narrows_the_run(tmp_path: Path) -> None:
     assert done.stderr.startswith("error: no case is called Typo.*\nhint: ")
 
 
-def process_is_alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
-def wait_for(condition: object, seconds: float = 10.0) -> bool:
-    assert callable(condition)
-    give_up = time.monotonic() + seconds
-    while not condition() and time.monotonic() < give_up:
-        time.sleep(0.02)
-    return bool(condition())
-
-
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_qemu_dies_with_the_runner(tmp_path: Path, number: signal.Signals) -> None:
     pids = tmp_path / "pids"
@@ -180,6 +164,8 @@ def test_summary(tmp_path: Path) -> None:
     assert "1 passed, 1 failed, 1 skipped" in done.stdout
     bench.test("--select", "*Case0", "--select", "*Case2")
     assert call(summary).returncode == 0
+    both = call([*summary, str(bench.journal)]).stdout
+    assert both.endswith("2 passed, 0 failed, 2 skipped, 2 not selected\n")
     text = bench.journal.read_text()
     bench.journal.write_text(text[:-30])
     cut = call(summary)
