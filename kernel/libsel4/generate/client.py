@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .documentation import comment_lines
 from .errors import DescriptionError
 from .interface import Api, Method, Parameter
 from .marshal import Marshalling, Piece, Types, marshal
@@ -93,7 +94,7 @@ def _stub(method: Method, marshalling: Marshalling, types: Types) -> Stub:
     copies_out = _partial_copies(method, marshalling.words_out, types)
     return Stub(
         method=method,
-        comment=list(_comment(method, bool(values))),
+        comment=list(comment_lines(method, bool(values))),
         result_type=f"{method.function}_t" if values else "seL4_Error",
         signature=_signature(method, types),
         capabilities=[parameter.name for parameter in marshalling.capabilities],
@@ -190,40 +191,3 @@ def _outputs(
             casts[place] = "" if piece.width == types.word_bits else f"({piece.parameter.type})"
     for place, texts in combined.items():
         yield place, casts[place] + " | ".join(texts)
-
-
-def _comment(method: Method, has_values: bool) -> Iterator[str]:
-    """Lines of the documentation comment, without the comment marks."""
-    yield from _wrap(method.brief)
-    if method.description:
-        yield ""
-        yield from _wrap(method.description)
-    if method.manual:
-        yield f"Manual: {method.manual}."
-    yield ""
-    yield from _tag("@param[in] _service", method.capability_description)
-    for parameter in method.parameters:
-        if has_values and parameter.is_output:
-            continue
-        direction = "out" if parameter.is_output else "in"
-        yield from _tag(f"@param[{direction}] {parameter.name}", parameter.description)
-    yield from _tag("@return", _returned(method, has_values))
-    for name, text in method.errors.items():
-        yield from _tag(f"@retval {name}", text)
-
-
-def _returned(method: Method, has_values: bool) -> str:
-    if not has_values:
-        return f"seL4_NoError or why the call failed. {method.returns}"
-    names = " ".join(f"{p.name}: {p.description}" for p in method.parameters if p.is_output)
-    return f"The error and, if there is none, the results. {names}"
-
-
-def _tag(tag: str, text: str) -> Iterator[str]:
-    yield from _wrap(f"{tag} {text}", continuation="    ")
-
-
-def _wrap(text: str, continuation: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, 96, subsequent_indent=continuation, break_long_words=False, break_on_hyphens=False
-    )

@@ -1,39 +1,23 @@
-"""Stubs at run time: every invocation and system call, compiled for this machine over a fake trap.
+"""Invocation stubs at run time: what each carries into the kernel, and what it makes of the reply.
 
 SPDX-License-Identifier: BSD-2-Clause
 
 The expected words come from the published tables in data/, not from the generator.
 """
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, rows
+from conftest import rows
+from fake import NEVER_SET, REGISTERS, REPLY_WORD, Trap, parse_trap, run
 
 from generate.interface import Method, load_apis
 from generate.marshal import Types, load_types
 from generate.prefix import interface_files
 from generate.target import Target
-
-REPLY_WORD = 0x7000
-NEVER_SET = 0xEE
-REGISTERS = 4
-
-
-@dataclass(frozen=True)
-class Trap:
-    """What one call carried to the kernel. `words` are the message words from 0 on."""
-
-    number: int
-    capability: int
-    info: int
-    words: list[int]
-    capabilities: list[int]
 
 
 @dataclass(frozen=True)
@@ -51,25 +35,6 @@ def interface(target: Target) -> Interface:
     paths = [folder / "types.toml" for folder in target.interface_folders()]
     methods = [m for api in apis for m in api.methods if m.is_present]
     return Interface(methods, load_types(paths, 64, structures))
-
-
-def run(body: str, include: Path, folder: Path) -> list[list[str]]:
-    """Compiles and runs statements over the fake trap; the words of each line of output."""
-    text = (ROOT / "tests" / "stubs.c.in").read_text(encoding="utf-8").replace("@BODY@", body)
-    (folder / "stubs.c").write_text(text, encoding="utf-8")
-    # In this order: the fake trap hides the header of the real one.
-    search = [f"-I{ROOT / 'tests' / 'fake_trap'}", f"-isystem{include}"]
-    sources = [str(folder / "stubs.c"), str(include.parent / "src" / "sel4_bootinfo.c")]
-    binary = str(folder / "stubs")
-    command = ["cc", "-std=gnu11", "-O1", "-Wno-deprecated-declarations", *search, *sources]
-    subprocess.run([*command, "-o", binary], check=True)
-    output = subprocess.run([binary], check=True, capture_output=True, text=True).stdout
-    return [line.split() for line in output.splitlines()]
-
-
-def parse_trap(line: list[str]) -> Trap:
-    numbers = [int(word, 16) for word in line[2:]]
-    return Trap(int(line[1]), numbers[0], numbers[1], numbers[2:42], numbers[42:45])
 
 
 def argument_values(method: Method, types: Types) -> dict[str, int]:
@@ -202,123 +167,3 @@ def test_register_sets_move_as_far_as_count(include: Path, tmp_path: Path) -> No
     members = [int(word, 16) for word in read[1:]]
     assert members[:6] == [REPLY_WORD + i for i in range(6)]
     assert members[6:] == [0x5006 + i for i in range(30)]
-
-
-INFO = "seL4_MessageInfo_new(9, 0, 1, 2)"
-INFO_WORD = 9 << 12 | 1 << 7 | 2
-FROM_BUFFER = [0x20, 0x21, 0x22, 0x23]
-FROM_VARIABLES = [0x30, 0x31]  # the message has two words; what the others hold does not matter
-ZERO = [0, 0, 0, 0]
-
-
-@pytest.mark.parametrize(
-    ("call", "number", "capability", "info", "words"),
-    [
-        (f"seL4_Send(7, {INFO})", -3, 7, INFO_WORD, FROM_BUFFER),
-        (f"seL4_NBSend(7, {INFO})", -4, 7, INFO_WORD, FROM_BUFFER),
-        (f"seL4_Call(7, {INFO})", -1, 7, INFO_WORD, FROM_BUFFER),
-        (f"seL4_ReplyRecv(7, {INFO}, &badge)", -2, 7, INFO_WORD, FROM_BUFFER),
-        (f"seL4_Reply({INFO})", -6, 0, INFO_WORD, FROM_BUFFER),
-        ("seL4_Recv(7, &badge)", -5, 7, 0, ZERO),
-        ("seL4_NBRecv(7, &badge)", -8, 7, 0, ZERO),
-        ("seL4_Wait(7, &badge)", -5, 7, 0, ZERO),
-        ("seL4_Poll(7, &badge)", -8, 7, 0, ZERO),
-        ("seL4_Recv(7, 0)", -5, 7, 0, ZERO),
-        ("seL4_Signal(7)", -3, 7, 0, ZERO),
-        ("seL4_Yield()", -7, 0, 0, ZERO),
-        (f"seL4_SendWithMRs(7, {INFO}, &a, &b, &c, 0)", -3, 7, INFO_WORD, FROM_VARIABLES),
-        (f"seL4_NBSendWithMRs(7, {INFO}, &a, &b, &c, 0)", -4, 7, INFO_WORD, FROM_VARIABLES),
-        (f"seL4_ReplyWithMRs({INFO}, &a, &b, &c, 0)", -6, 0, INFO_WORD, FROM_VARIABLES),
-        (f"seL4_CallWithMRs(7, {INFO}, &a, &b, &c, 0)", -1, 7, INFO_WORD, FROM_VARIABLES),
-        (f"seL4_CallWithMRs(7, {INFO}, 0, 0, 0, 0)", -1, 7, INFO_WORD, ZERO),
-        (f"seL4_ReplyRecvWithMRs(7, {INFO}, 0, &a, &b, &c, 0)", -2, 7, INFO_WORD, FROM_VARIABLES),
-        ("seL4_DebugPutChar('x')", -9, ord("x"), 0, ZERO),
-        ("seL4_DebugPutString((char *)\"ab\")", -9, ord("b"), 0, ZERO),
-        ("seL4_DebugDumpScheduler()", -10, 0, 0, ZERO),
-        ("seL4_DebugHalt()", -11, 0, 0, ZERO),
-        ("seL4_DebugCapIdentify(7)", -12, 7, 0, ZERO),
-        ("seL4_DebugSnapshot()", -13, 0, 0, ZERO),
-        ('seL4_DebugNameThread(7, "name")', -14, 7, 0, ZERO),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_system_call(
-    include: Path,
-    tmp_path: Path,
-    call: str,
-    number: int,
-    capability: int,
-    info: int,
-    words: list[int],
-) -> None:
-    body = f"""
-    seL4_Word a = 0x30, b = 0x31, c = 0x32, badge = 0;
-    (void)a; (void)b; (void)c; (void)badge;
-    prepare(0, {REPLY_WORD});
-    for (int i = 0; i < 4; i++) {{ seL4_SetMR(i, 0x20 + (seL4_Word)i); }}
-    {call};
-    report("call");
-    """
-    (line,) = run(body, include, tmp_path)
-    trap = parse_trap(line)
-    assert (trap.number, trap.capability, trap.info) == (number, capability, info)
-    assert trap.words[: len(words)] == words
-
-
-def test_received_words_and_badge_arrive(include: Path, tmp_path: Path) -> None:
-    body = f"""
-    seL4_Word a = 0, c = 0, badge = 0;
-    prepare(5, {REPLY_WORD});
-    seL4_MessageInfo_t info = seL4_Recv(7, &badge);
-    printf("%lx %lx %lx %lx %lx\\n", seL4_GetMR(0), seL4_GetMR(3), seL4_GetMR(4), badge,
-           (seL4_Word)seL4_MessageInfo_get_label(info));
-    seL4_RecvWithMRs(7, 0, &a, 0, &c, 0);
-    printf("%lx %lx\\n", a, c);
-    """
-    buffer, variables = run(body, include, tmp_path)
-    word = REPLY_WORD
-    assert [int(w, 16) for w in buffer] == [word, word + 3, word + 4, word + 1000, 5]
-    assert [int(w, 16) for w in variables] == [word, word + 2]
-
-
-@pytest.mark.skipif("LIBSEL4_INCLUDE" in os.environ, reason="a promise of our headers only")
-def test_long_thread_name_stays_within_the_message(include: Path, tmp_path: Path) -> None:
-    body = """
-    char name[2000];
-    for (int i = 0; i < 1999; i++) { name[i] = 'n'; }
-    name[1999] = 0;
-    prepare(0, 0);
-    buffer.userData = 0x1234;
-    seL4_DebugNameThread(7, name);
-    printf("%lx\\n", buffer.userData);
-    """
-    assert run(body, include, tmp_path) == [["1234"]]
-
-
-def test_faults_are_unpacked_by_their_label(include: Path, tmp_path: Path) -> None:
-    body = """
-    for (int i = 0; i < 20; i++) { seL4_SetMR(i, 0x40 + (seL4_Word)i); }
-    seL4_Fault_t vm = seL4_getFault(seL4_MessageInfo_new(seL4_Fault_VMFault, 0, 0, 4));
-    seL4_Fault_t cap = seL4_getFault(seL4_MessageInfo_new(seL4_Fault_CapFault, 0, 0, 7));
-    seL4_Fault_t call = seL4_getFault(seL4_MessageInfo_new(seL4_Fault_UnknownSyscall, 0, 0, 13));
-    seL4_Fault_t user = seL4_getFault(seL4_MessageInfo_new(seL4_Fault_UserException, 0, 0, 5));
-    seL4_Fault_t none = seL4_getFault(seL4_MessageInfo_new(77, 0, 0, 4));
-    printf("%lx %lx %lx %lx\\n", (long)seL4_Fault_VMFault_get_IP(vm),
-           (long)seL4_Fault_VMFault_get_Addr(vm), (long)seL4_Fault_VMFault_get_PrefetchFault(vm),
-           (long)seL4_Fault_VMFault_get_FSR(vm));
-    printf("%lx %lx %lx\\n", (long)seL4_Fault_CapFault_get_IP(cap),
-           (long)seL4_Fault_CapFault_get_InRecvPhase(cap), (long)seL4_Fault_CapFault_get_MR6(cap));
-    printf("%lx %lx %lx\\n", (long)seL4_Fault_UnknownSyscall_get_X7(call),
-           (long)seL4_Fault_UnknownSyscall_get_SPSR(call),
-           (long)seL4_Fault_UnknownSyscall_get_Syscall(call));
-    printf("%lx %lx\\n", (long)seL4_Fault_UserException_get_Stack(user),
-           (long)seL4_Fault_UserException_get_Code(user));
-    printf("%lx\\n", (long)seL4_Fault_get_seL4_FaultType(none));
-    """
-    assert run(body, include, tmp_path) == [
-        ["40", "41", "42", "43"],
-        ["40", "42", "46"],
-        ["47", "4b", "4c"],
-        ["41", "44"],
-        ["0"],
-    ]
