@@ -5,6 +5,7 @@
 # target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about).
 # Everything that depends on the prefix's content depends on the stamp.
 include(ExternalProject)
+include(selfe_refuse)
 
 add_library(selfe_kernel INTERFACE)
 add_library(selfe::kernel ALIAS selfe_kernel)
@@ -13,28 +14,30 @@ function(selfe_check_prefix prefix)
     foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h
             libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json)
         if(NOT EXISTS "${prefix}/${file}")
-            message(FATAL_ERROR "SELFE_KERNEL=${prefix}: not a whole seL4 install prefix, ${file} is missing\n"
-                "hint: give 'reference', or the folder that `cmake --install` of a kernel build made")
+            selfe_refuse("SELFE_KERNEL=${prefix}: not a whole seL4 install prefix, ${file} is missing"
+                "give 'reference', or the folder that `cmake --install` of a kernel build made")
         endif()
     endforeach()
     file(READ "${prefix}/libsel4/include/kernel/gen_config.json" config)
     string(JSON arch ERROR_VARIABLE error GET "${config}" SEL4_ARCH)
     if(error)
-        message(FATAL_ERROR "${prefix}/libsel4/include/kernel/gen_config.json: ${error}\n"
-            "hint: reinstall the kernel; the file is written by its build")
+        selfe_refuse("${prefix}/libsel4/include/kernel/gen_config.json: ${error}"
+            "reinstall the kernel; the file is written by its build")
     endif()
     if(NOT arch STREQUAL SELFE_ARCH)
-        message(FATAL_ERROR "SELFE_KERNEL=${prefix} is a kernel for ${arch}, platform ${SELFE_PLATFORM} is ${SELFE_ARCH}")
+        selfe_refuse("SELFE_KERNEL=${prefix} is a kernel for ${arch}, platform ${SELFE_PLATFORM} is ${SELFE_ARCH}"
+            "give the prefix of a kernel built for this platform")
     endif()
     # What the suite cannot drive yet is refused here, in a sentence, not by a silent console later.
     string(JSON mcs GET "${config}" KERNEL_MCS)
     if(mcs)
-        message(FATAL_ERROR "SELFE_KERNEL=${prefix} has KernelIsMCS: threads with scheduling contexts are not supported yet")
+        selfe_refuse("SELFE_KERNEL=${prefix} has KernelIsMCS: threads with scheduling contexts are not supported yet"
+            "build the kernel with KernelIsMCS=OFF")
     endif()
     string(JSON printing GET "${config}" PRINTING)
     if(NOT printing)
-        message(FATAL_ERROR "SELFE_KERNEL=${prefix} is built without KernelPrinting: there is no user-level console driver yet\n"
-            "hint: build the kernel with KernelPrinting (and KernelVerificationBuild=OFF, which overrides it)")
+        selfe_refuse("SELFE_KERNEL=${prefix} is built without KernelPrinting: there is no user-level console driver yet"
+            "build the kernel with KernelPrinting (and KernelVerificationBuild=OFF, which overrides it)")
     endif()
 endfunction()
 

@@ -3,6 +3,7 @@
 #
 # CMake reads no TOML, so Python turns the file into JSON in the build folder.
 # Sets SELFE_PLATFORM_FILE, SELFE_ARCH.
+include(selfe_refuse)
 
 set(SELFE_PLATFORM_FILE "${PROJECT_SOURCE_DIR}/platforms/${SELFE_PLATFORM}/platform.toml")
 if(NOT EXISTS "${SELFE_PLATFORM_FILE}")
@@ -10,7 +11,7 @@ if(NOT EXISTS "${SELFE_PLATFORM_FILE}")
         "${PROJECT_SOURCE_DIR}/platforms/*/platform.toml")
     list(TRANSFORM selfe_known_platforms REPLACE "/platform.toml" "")
     list(JOIN selfe_known_platforms ", " selfe_known_platforms)
-    message(FATAL_ERROR "unknown platform '${SELFE_PLATFORM}'\nhint: SELFE_PLATFORM is one of: ${selfe_known_platforms}")
+    selfe_refuse("unknown platform '${SELFE_PLATFORM}'" "SELFE_PLATFORM is one of: ${selfe_known_platforms}")
 endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${SELFE_PLATFORM_FILE}")
 
@@ -21,11 +22,11 @@ execute_process(
     OUTPUT_VARIABLE selfe_platform_json ERROR_VARIABLE selfe_platform_error RESULT_VARIABLE selfe_platform_result)
 if(NOT selfe_platform_result EQUAL 0)
     string(REGEX REPLACE ".*\n([^\n]+)\n*$" "\\1" selfe_platform_error "${selfe_platform_error}")
-    message(FATAL_ERROR "${SELFE_PLATFORM_FILE}: ${selfe_platform_error}")
+    selfe_refuse("${SELFE_PLATFORM_FILE}: ${selfe_platform_error}" "see platforms/qemu-arm-virt/platform.toml")
 endif()
 string(JSON SELFE_ARCH GET "${selfe_platform_json}" arch)
 
 if(NOT CMAKE_SYSTEM_PROCESSOR STREQUAL SELFE_ARCH)
-    message(FATAL_ERROR "platform ${SELFE_PLATFORM} is ${SELFE_ARCH}, the compiler makes ${CMAKE_SYSTEM_PROCESSOR}\n"
-        "hint: cmake --preset ${SELFE_PLATFORM}, or -DCMAKE_TOOLCHAIN_FILE=cmake/toolchains/…")
+    selfe_refuse("platform ${SELFE_PLATFORM} is ${SELFE_ARCH}, the compiler makes ${CMAKE_SYSTEM_PROCESSOR}"
+        "cmake --preset ${SELFE_PLATFORM}, or -DCMAKE_TOOLCHAIN_FILE=cmake/toolchains/…")
 endif()
