@@ -16,14 +16,14 @@ namespace selfe {
 /// All that a thread is made of. Capabilities are addresses in the maker's CSpace unless they say
 /// otherwise; memory is mapped at the same addresses in maker and thread.
 struct ThreadImage {
-    Cap<Tcb> tcb;
-    Cap<CNode> cspace;
+    Cap<Tcb> tcb{};
+    Cap<CNode> cspace{};
     Word cspace_guard{};  ///< a `cnode_guard`, or 0 to leave the guard alone
-    Cap<VSpace> vspace;
-    Cap<Endpoint> fault_endpoint;       ///< in the thread's CSpace; null: a fault just stops it
+    Cap<VSpace> vspace{};
+    Cap<Endpoint> fault_endpoint{};     ///< in the thread's CSpace; null: a fault just stops it
     sys::seL4_IPCBuffer* ipc_buffer{};  ///< null: the thread must not send more than registers
-    Cap<Page> ipc_buffer_frame;         ///< the page of `ipc_buffer`
-    Cap<Tcb> own_tcb;                   ///< in the thread's CSpace; with it a thread can stop
+    Cap<Page> ipc_buffer_frame{};       ///< the page of `ipc_buffer`
+    Cap<Tcb> own_tcb{};                 ///< in the thread's CSpace; with it a thread can stop
     void* stack{};                      ///< lowest byte
     size_t stack_size{};                ///< bytes; the thread's TLS block is taken from its end
     void (*entry)(void* argument){};
