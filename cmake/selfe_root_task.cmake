@@ -29,3 +29,15 @@ function(selfe_root_task name)
         DEPENDS "${image}"
         USES_TERMINAL VERBATIM)
 endfunction()
+
+# selfe_simulate_test(<name> <text>): the test <platform>.<name> boots the image and waits for a text
+# on the console.
+function(selfe_simulate_test name text)
+    get_target_property(image ${name} SELFE_IMAGE)
+    add_test(NAME ${SELFE_PLATFORM}.${name}
+        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" simulate --image "${image}"
+            --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
+            --until "${text}" --timeout 60)
+    set_tests_properties(${SELFE_PLATFORM}.${name} PROPERTIES
+        LABELS "qemu;${SELFE_PLATFORM};examples" TIMEOUT 120)
+endfunction()
