@@ -17,13 +17,12 @@ void run_worker(void* argument) {
     start.is_done = true;
 }
 
-[[noreturn]] void give_up(Case& t, const char* what, Error error) {
+[[noreturn]] void give_up(Case& t, const char* what, const char* reason = "") {
     DetailText text;
     text.add("cannot arrange: ");
     text.add(what);
-    text.add(", error ");
-    text.add_decimal(static_cast<Word>(error));
-    Outcome::current().fail(text, "harness", 0);
+    text.add(reason);
+    Outcome::current().fail(text);
     t.abandon();
 }
 
@@ -31,13 +30,16 @@ void run_worker(void* argument) {
 
 void Case::must(Error error, const char* what) {
     if (!is_ok(error)) {
-        give_up(*this, what, error);
+        DetailText reason;
+        reason.add(", ");
+        reason.add(name_of(error));
+        give_up(*this, what, reason.c_str());
     }
 }
 
 Slot Case::empty_slot() {
     if (next_slot_ == Word{1} << case_cnode_radix) {
-        give_up(*this, "the case's CNode is full", Error::NoError);
+        give_up(*this, "the case's CNode is full");
     }
     return Slot{cnode(), next_slot_++, word_bits};
 }
@@ -81,7 +83,7 @@ bool Case::is_empty(Slot slot) {
 Worker Case::prepare_worker(WorkerStart worker_start, WorkerOptions options) {
     const size_t number = thread_number::first_worker + worker_count_;
     if (number == thread_number::count) {
-        give_up(*this, "the supply of threads is used up", Error::NoError);
+        give_up(*this, "the supply of threads is used up");
     }
     WorkerStart& start = workers_[worker_count_++];
     start = worker_start;
@@ -139,7 +141,7 @@ void Case::end() {
             DetailText text;
             text.add(rows_[i]);
             text.add(" was declared and never checked");
-            Outcome::current().fail(text, "harness", 0);
+            Outcome::current().fail(text);
         }
     }
     abandon();

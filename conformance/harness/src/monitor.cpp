@@ -7,6 +7,7 @@
 #include "selfe/conformance/monitor.hpp"
 
 #include "selfe/config.hpp"
+#include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/conformance/fault_text.hpp"
@@ -44,6 +45,7 @@ void run_case(void* descriptor) {
 
 Monitor::Monitor(const BootInfo& boot_info)
     : space_(boot_info), arena_(boot_info, space_), report_(case_count()) {
+    remember_boot_info(boot_info);
     prepare_thread_memory(boot_info);
     const Slot endpoint = space_.take();
     must(arena_.pool().retype<Endpoint>(endpoint), "cannot make the monitor's endpoint");
@@ -117,7 +119,7 @@ void Monitor::run(size_t index) {
     if (!arena_.reclaim()) {
         DetailText text;
         text.add("the case's memory did not come back after revoking it");
-        outcome.fail(text, __FILE__, __LINE__);
+        outcome.fail(text);
         verdict = verdict == Verdict::Pass ? Verdict::Fail : verdict;
     }
     for (size_t i = 0; i < outcome.detail_count(); ++i) {

@@ -34,11 +34,15 @@ void Outcome::note(const DetailText& text) {
 }
 
 void Outcome::fail(DetailText text, const char* file, unsigned line) {
-    ++failures_;
     text.add(" at ");
     text.add(file);
     text.add(":");
     text.add_decimal(line);
+    fail(text);
+}
+
+void Outcome::fail(const DetailText& text) {
+    ++failures_;
     note(text);
 }
 
@@ -61,6 +65,12 @@ void describe(DetailText& text, const Reply& value) {
         text.add(" ... length ");
         text.add_decimal(value.length);
     }
+}
+
+void describe(DetailText& text, const Either& value) {
+    describe(text, value.first);
+    text.add(" or ");
+    describe(text, value.second);
 }
 
 }  // namespace selfe::conformance

@@ -23,6 +23,7 @@ inline void describe(DetailText& text, bool value) {
     text.add(value ? "true" : "false");
 }
 void describe(DetailText& text, const Reply& value);
+void describe(DetailText& text, const Either& value);
 
 template <class T>
 concept DescribedAsWord = std::integral<T> || __is_enum(T);

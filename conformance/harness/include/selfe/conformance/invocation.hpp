@@ -37,6 +37,12 @@ class Invocation {
         return *this;
     }
 
+    /// Claims another number of extra capabilities than were given.
+    Invocation& cap_count(Word count) {
+        cap_count_ = count;
+        return *this;
+    }
+
     /// Calls, and returns the kernel's reply.
     Reply call();
     /// Sends or non-blockingly sends; returns whether every message register came back untouched.

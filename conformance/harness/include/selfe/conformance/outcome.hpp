@@ -42,6 +42,8 @@ class Outcome {
 
     /// An assertion or arrangement failed; the text is kept as one of the first `max_details`.
     void fail(DetailText text, const char* file, unsigned line);
+    /// The same where no line of the case is to blame.
+    void fail(const DetailText& text);
     void skip(const char* reason);
     void note(const DetailText& text);
     void row_was_checked(size_t row_index) { checked_rows_ |= uint64_t{1} << row_index; }

@@ -73,6 +73,17 @@ constexpr Reply not_enough_memory(Word bytes_left) {
     return detail::reply(sys::seL4_NotEnoughMemory, bytes_left);
 }
 
+/// Either of two replies: where the documents name one and released kernels give another, or where
+/// they leave the order of checks open.
+struct Either {
+    Reply first;
+    Reply second;
+
+    friend constexpr bool operator==(const Reply& reply, const Either& either) {
+        return reply == either.first || reply == either.second;
+    }
+};
+
 /// Which of a method's two look-ups failed: MR0 of a FailedLookup reply.
 enum class Lookup : Word { Other = 0, Source = 1 };
 

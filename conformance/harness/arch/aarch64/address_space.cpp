@@ -1,0 +1,33 @@
+// Makes VSpaces and maps pages, with tables where the kernel says that one is missing.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/address_space.hpp"
+
+#include "selfe/conformance/boot_space.hpp"
+
+namespace selfe::conformance {
+
+Cap<VSpace> make_vspace(Case& t) {
+    const Cap<VSpace> vspace = t.make<VSpace>();
+    t.must(t.asid_pool().assign(vspace), "a VSpace cannot be given an ASID");
+    return vspace;
+}
+
+void map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr, Rights rights,
+              VmAttributes attributes) {
+    Error error = page.map(vspace, vaddr, rights, attributes);
+    while (error == Error::FailedLookup) {
+        t.must(t.make<PageTable>().map(vspace, vaddr, VmAttributes::standard()),
+               "a translation table cannot be mapped");
+        error = page.map(vspace, vaddr, rights, attributes);
+    }
+    t.must(error, "a page cannot be mapped");
+}
+
+Cap<Page> copy_of_image_page(Case& t, const void* address) {
+    const Slot copy = t.empty_slot();
+    t.must(copy.copy(t.boot_slot(image_page_slot(boot_info(), address)), Rights::all()),
+           "a page of the image cannot be copied");
+    return Cap<Page>{copy.index};
+}
+
+}  // namespace selfe::conformance
