@@ -3,19 +3,10 @@
 //
 // compare_code.py requires equal machine code for each pair: a wrapper costs nothing. Arguments
 // are the same scalars on both sides, since what is compared is the call, not its caller.
-#include "selfe/sel4.hpp"
+#include "pair.hpp"
 
 using namespace selfe;
 using sys::seL4_Uint8;
-
-// A macro, since a pair must have one name and one parameter list that cannot drift apart.
-#define SELFE_PAIR(name, parameters, raw, typed) \
-    extern "C" auto raw_##name parameters {      \
-        return raw;                              \
-    }                                            \
-    extern "C" auto typed_##name parameters {    \
-        return typed;                            \
-    }
 
 SELFE_PAIR(cnode_copy, (Word r, Word i, seL4_Uint8 d, Word sr, Word si, seL4_Uint8 sd),
            sys::seL4_CNode_Copy(r, i, d, sr, si, sd, sys::seL4_AllRights),
@@ -44,8 +35,6 @@ SELFE_PAIR(cnode_delete, (Word r, Word i, seL4_Uint8 d), sys::seL4_CNode_Delete(
 SELFE_PAIR(cnode_cancel_badged_sends, (Word r, Word i, seL4_Uint8 d),
            sys::seL4_CNode_CancelBadgedSends(r, i, d),
            Slot(Cap<CNode>{r}, i, d).cancel_badged_sends())
-SELFE_PAIR(cnode_save_caller, (Word r, Word i, seL4_Uint8 d), sys::seL4_CNode_SaveCaller(r, i, d),
-           Slot(Cap<CNode>{r}, i, d).save_caller())
 SELFE_PAIR(cnode_guard, (Word guard, Word bits), sys::seL4_CNode_CapData_new(guard, bits).words[0],
            cnode_guard(guard, bits))
 
@@ -60,18 +49,8 @@ SELFE_PAIR(tcb_set_priority, (Word t, Word a, Word p), sys::seL4_TCB_SetPriority
            (Cap<Tcb>{t}.set_priority(Cap<Tcb>{a}, p)))
 SELFE_PAIR(tcb_set_mc_priority, (Word t, Word a, Word p), sys::seL4_TCB_SetMCPriority(t, a, p),
            (Cap<Tcb>{t}.set_mc_priority(Cap<Tcb>{a}, p)))
-SELFE_PAIR(tcb_set_sched_params, (Word t, Word a, Word m, Word p),
-           sys::seL4_TCB_SetSchedParams(t, a, m, p),
-           (Cap<Tcb>{t}.set_sched_params(Cap<Tcb>{a}, m, p)))
 SELFE_PAIR(tcb_set_ipc_buffer, (Word t, Word a, Word f), sys::seL4_TCB_SetIPCBuffer(t, a, f),
            (Cap<Tcb>{t}.set_ipc_buffer(a, Cap<Page>{f})))
-SELFE_PAIR(tcb_configure, (Word t, Word e, Word c, Word cd, Word v, Word vd, Word b, Word f),
-           sys::seL4_TCB_Configure(t, e, c, cd, v, vd, b, f),
-           (Cap<Tcb>{t}.configure(Cap<Endpoint>{e}, Cap<CNode>{c}, cd, Cap<VSpace>{v}, vd, b,
-                                  Cap<Page>{f})))
-SELFE_PAIR(tcb_set_space, (Word t, Word e, Word c, Word cd, Word v, Word vd),
-           sys::seL4_TCB_SetSpace(t, e, c, cd, v, vd),
-           (Cap<Tcb>{t}.set_space(Cap<Endpoint>{e}, Cap<CNode>{c}, cd, Cap<VSpace>{v}, vd)))
 SELFE_PAIR(tcb_set_tls_base, (Word t, Word a), sys::seL4_TCB_SetTLSBase(t, a),
            Cap<Tcb>{t}.set_tls_base(a))
 SELFE_PAIR(tcb_suspend, (Word t), sys::seL4_TCB_Suspend(t), Cap<Tcb>{t}.suspend())
@@ -94,7 +73,6 @@ SELFE_PAIR(endpoint_nb_send, (Word e, sys::seL4_MessageInfo_t m), sys::seL4_NBSe
            Cap<Endpoint>{e}.nb_send(MessageInfo(m)))
 SELFE_PAIR(endpoint_call, (Word e, sys::seL4_MessageInfo_t m), sys::seL4_Call(e, m).words[0],
            Cap<Endpoint>{e}.call(MessageInfo(m)).raw().words[0])
-SELFE_PAIR(reply, (sys::seL4_MessageInfo_t m), sys::seL4_Reply(m), reply(MessageInfo(m)))
 SELFE_PAIR(notification_signal, (Word n), sys::seL4_Signal(n), Cap<Notification>{n}.signal())
 SELFE_PAIR(yield, (), sys::seL4_Yield(), yield())
 SELFE_PAIR(get_mr, (int i), sys::seL4_GetMR(i), get_mr(i))
@@ -118,28 +96,6 @@ SELFE_PAIR(message_info_new, (Word l, Word u, Word e, Word n),
            sys::seL4_MessageInfo_new(l, u, e, n).words[0], MessageInfo(l, n, e, u).raw().words[0])
 
 // Calls with results of several words.
-extern "C" Word raw_endpoint_recv(Word e, Word* badge) {
-    Word sender = 0;
-    const auto info = sys::seL4_Recv(e, &sender);
-    *badge = sender;
-    return info.words[0];
-}
-extern "C" Word typed_endpoint_recv(Word e, Word* badge) {
-    const Received received = Cap<Endpoint>{e}.recv();
-    *badge = received.badge;
-    return received.info.raw().words[0];
-}
-extern "C" Word raw_endpoint_reply_recv(Word e, sys::seL4_MessageInfo_t m, Word* badge) {
-    Word sender = 0;
-    const auto info = sys::seL4_ReplyRecv(e, m, &sender);
-    *badge = sender;
-    return info.words[0];
-}
-extern "C" Word typed_endpoint_reply_recv(Word e, sys::seL4_MessageInfo_t m, Word* badge) {
-    const Received received = Cap<Endpoint>{e}.reply_recv(MessageInfo(m));
-    *badge = received.badge;
-    return received.info.raw().words[0];
-}
 extern "C" Word raw_notification_wait(Word n) {
     Word badge = 0;
     sys::seL4_Wait(n, &badge);

@@ -55,3 +55,4 @@ concept Sized = requires { Traits<Object>::unit_bits; };
 }  // namespace selfe
 
 #include "selfe/arch_traits.hpp"
+#include "selfe/scheduling/traits.hpp"

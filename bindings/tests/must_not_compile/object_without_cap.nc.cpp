@@ -1,6 +1,7 @@
 // An object type has no objects: its methods are those of capabilities.
 // SPDX-License-Identifier: BSD-2-Clause
-// error: use of deleted function|no matching (function|constructor)|could not convert|implicitly-deleted|implicitly deleted
+// error: use of deleted function|no matching (function|constructor)|could not
+// convert|implicitly-deleted|implicitly deleted
 #include "selfe/tcb.hpp"
 
 selfe::Error stop() {

@@ -1,17 +1,9 @@
 // Pairs of raw and typed calls of AArch64's own objects; see bindings/tests/code_equality.cpp.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "selfe/sel4.hpp"
+#include "pair.hpp"
 
 using namespace selfe;
 using sys::seL4_Uint8;
-
-#define SELFE_PAIR(name, parameters, raw, typed) \
-    extern "C" auto raw_##name parameters {      \
-        return raw;                              \
-    }                                            \
-    extern "C" auto typed_##name parameters {    \
-        return typed;                            \
-    }
 
 SELFE_PAIR(page_map,
            (Word p, Word v, Word a, sys::seL4_CapRights_t r, sys::seL4_ARM_VMAttributes t),
@@ -47,4 +39,6 @@ RawResult raw(sys::seL4_ARM_Page_GetAddress_t result) {
 extern "C" RawResult raw_page_get_address(Word p) {
     return raw(sys::seL4_ARM_Page_GetAddress(p));
 }
-extern "C" auto typed_page_get_address(Word p) { return Cap<Page>{p}.get_address(); }
+extern "C" auto typed_page_get_address(Word p) {
+    return Cap<Page>{p}.get_address();
+}

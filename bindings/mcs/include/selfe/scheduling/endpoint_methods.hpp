@@ -1,0 +1,58 @@
+// Receiving on kernels with scheduling contexts: the receiver names where the caller is kept.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/cap.hpp"
+#include "selfe/message.hpp"
+#include "selfe/received.hpp"
+#include "selfe/scheduling/reply.hpp"
+
+namespace selfe::scheduling {
+
+template <class Object>
+struct EndpointMethods : Invocable<Object> {
+    /// Blocks until a message arrives, or a signal of the notification bound to this thread; a
+    /// caller is kept in `reply`. Corresponds to seL4_Recv. Manual: sel4_mcs_recv.
+    [[gnu::always_inline]] Received recv(Cap<Reply> reply) const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_Recv(this->cptr(), &badge, reply.bits));
+        return {info, badge};
+    }
+    /// A message or signal if one is there; otherwise an empty message with badge 0.
+    /// Corresponds to seL4_NBRecv. Manual: sel4_mcs_nbrecv.
+    [[gnu::always_inline]] Received nb_recv(Cap<Reply> reply) const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_NBRecv(this->cptr(), &badge, reply.bits));
+        return {info, badge};
+    }
+    /// Answers the caller in `reply` and receives, in one system call.
+    /// Corresponds to seL4_ReplyRecv. Manual: sel4_mcs_replyrecv.
+    [[gnu::always_inline]] Received reply_recv(MessageInfo answer, Cap<Reply> reply) const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_ReplyRecv(this->cptr(), answer.raw(), &badge, reply.bits));
+        return {info, badge};
+    }
+    template <unsigned Words, unsigned Caps>
+    [[gnu::always_inline]] Received reply_recv(const Message<Words, Caps>& message,
+                                               Cap<Reply> reply) const {
+        return reply_recv(message.load(), reply);
+    }
+    /// Sends to `destination` if somebody is waiting there, then receives here, in one system call.
+    /// Corresponds to seL4_NBSendRecv. Manual: sel4_nbsendrecv.
+    [[gnu::always_inline]] Received nb_send_recv(Cap<Object> destination, MessageInfo message,
+                                                 Cap<Reply> reply) const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_NBSendRecv(destination.bits, message.raw(), this->cptr(),
+                                                    &badge, reply.bits));
+        return {info, badge};
+    }
+    /// Blocks until a message arrives that nobody can answer. Corresponds to seL4_Wait.
+    /// Manual: sel4_mcs_wait.
+    [[gnu::always_inline]] Received wait() const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_Wait(this->cptr(), &badge));
+        return {info, badge};
+    }
+};
+
+}  // namespace selfe::scheduling
