@@ -8,7 +8,7 @@
 namespace kernel {
 
 void panic(const char* sentence) {
-    console::line("panic: ", sentence);
+    console::line("panic: ", sentence, "; halting...");
     machine::halt();
 }
 

@@ -4,7 +4,7 @@
 
 namespace kernel {
 
-/// Prints `kernel: panic: <sentence>` and halts the machine for ever.
+/// Prints `kernel: panic: <sentence>; halting...` and halts the machine for ever.
 [[noreturn]] void panic(const char* sentence);
 
 /// Stops the machine unless `condition` holds. For the kernel's own invariants, never for user errors.

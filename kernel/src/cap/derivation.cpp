@@ -71,7 +71,7 @@ bool is_last_to_object(const Slot& slot) {
            !(slot.next() && is_same_object(slot.next()->cap, slot.cap));
 }
 
-void insert_copy(const Cap& cap, Slot& source, Slot& destination) {
+void insert_copy(Cap cap, Slot& source, Slot& destination) {
     require(destination.is_empty(), "copy into a filled slot");
     const bool is_new_family = starts_family(cap, source.cap);
     if (cap.is<UntypedCap>() && source.cap.is<UntypedCap>()) {
@@ -83,13 +83,13 @@ void insert_copy(const Cap& cap, Slot& source, Slot& destination) {
     link_behind(source, destination);
 }
 
-void insert_child(const Cap& cap, Slot& parent, Slot& destination) {
+void insert_child(Cap cap, Slot& parent, Slot& destination) {
     require(destination.is_empty(), "new object into a filled slot");
     insert_root(cap, destination);
     link_behind(parent, destination);
 }
 
-void insert_root(const Cap& cap, Slot& destination) {
+void insert_root(Cap cap, Slot& destination) {
     destination.clear();
     destination.cap = cap;
     destination.set_original(true);
@@ -97,7 +97,7 @@ void insert_root(const Cap& cap, Slot& destination) {
     tell_caller(destination);
 }
 
-void move(const Cap& cap, Slot& source, Slot& destination) {
+void move(Cap cap, Slot& source, Slot& destination) {
     require(destination.is_empty(), "move into a filled slot");
     destination = source;
     destination.cap = cap;
@@ -105,7 +105,7 @@ void move(const Cap& cap, Slot& source, Slot& destination) {
     announce(destination);
 }
 
-void swap(const Cap& cap_a, Slot& a, const Cap& cap_b, Slot& b) {
+void swap(Cap cap_a, Slot& a, Cap cap_b, Slot& b) {
     const Slot old_a = a;
     const Slot old_b = b;
     a = old_b;

@@ -7,6 +7,7 @@
 
 #include "cap/slot.hpp"
 
+// Capabilities are passed by value: a reference could name the very slot that is being changed.
 namespace kernel::derivation {
 
 /// `descendant`, which follows `ancestor` in the list, was derived from it.
@@ -19,19 +20,19 @@ bool is_last_to_object(const Slot& slot);
 
 /// Puts `cap`, derived from what is in `source`, into the empty `destination`.
 /// Copying an untyped marks the source as used up: two capabilities must not hand out the same memory.
-void insert_copy(const Cap& cap, Slot& source, Slot& destination);
+void insert_copy(Cap cap, Slot& source, Slot& destination);
 
 /// Puts `cap`, the first to a new object made from the untyped in `parent`, into the empty `destination`.
-void insert_child(const Cap& cap, Slot& parent, Slot& destination);
+void insert_child(Cap cap, Slot& parent, Slot& destination);
 
 /// Puts `cap`, derived from nothing, into the empty `destination`: boot and IRQ bookkeeping.
-void insert_root(const Cap& cap, Slot& destination);
+void insert_root(Cap cap, Slot& destination);
 
 /// Moves the seat of `source` to the empty `destination`, whose capability becomes `cap`.
-void move(const Cap& cap, Slot& source, Slot& destination);
+void move(Cap cap, Slot& source, Slot& destination);
 
 /// Exchanges two filled slots; `cap_a` is what was in `a` (perhaps changed) and goes to `b`.
-void swap(const Cap& cap_a, Slot& a, const Cap& cap_b, Slot& b);
+void swap(Cap cap_a, Slot& a, Cap cap_b, Slot& b);
 
 /// Empties `slot`; its children become those of its parent. The object is not looked at.
 void remove(Slot& slot);

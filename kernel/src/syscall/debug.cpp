@@ -50,7 +50,7 @@ void name_thread(const Tcb& caller) {
     const Cap cap = named_cap(caller);
     const seL4_IPCBuffer* buffer = message::buffer_of(caller, message::Access::Send);
     if (!cap.is<TcbCap>() || !buffer) {
-        console::line("DebugNameThread needs a TCB and an IPC buffer");
+        console::line("DebugNameThread needs a TCB and an IPC buffer; halting...");
         machine::halt();
     }
     Tcb& thread = *cap.as<TcbCap>().tcb;
@@ -73,7 +73,7 @@ bool handle(Tcb& thread) {
             dump();
             return true;
         case seL4_SysDebugHalt:
-            console::line("halted by DebugHalt");
+            console::line("DebugHalt; halting...");
             machine::halt();
         case seL4_SysDebugCapIdentify:
             thread.context.set_cap_register(static_cast<Word>(named_cap(thread).type()));
