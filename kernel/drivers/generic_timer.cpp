@@ -12,7 +12,9 @@ namespace kernel::machine {
 namespace {
 
 /// Counts of the system counter between two ticks.
-Word period() { return KERNEL_READ_REGISTER(cntfrq_el0) * CONFIG_TIMER_TICK_MS / 1000; }
+Word period() {
+    return KERNEL_READ_REGISTER(cntfrq_el0) * CONFIG_TIMER_TICK_MS / 1000;
+}
 
 }  // namespace
 
@@ -23,7 +25,8 @@ void start_timer() {
 }
 
 void restart_timer() {
-    // A comparison value in the past would fire again at once, so ticks that were slept through are left out.
+    // A comparison value in the past would fire again at once, so ticks that
+    // were slept through are left out.
     Word due = KERNEL_READ_REGISTER(cntv_cval_el0) + period();
     const Word now = KERNEL_READ_REGISTER(cntvct_el0);
     if (due <= now) {

@@ -9,7 +9,7 @@
 namespace kernel::machine {
 namespace {
 
-enum Register : Word { data = 0x00, flags = 0x18, control = 0x30 };
+enum Register : Word { Data = 0x00, Flags = 0x18, Control = 0x30 };
 
 constexpr std::uint32_t transmit_full = 1u << 5;
 constexpr std::uint32_t uart_and_transmit_enable = 1u << 0 | 1u << 8;
@@ -19,14 +19,16 @@ volatile std::uint32_t& at(Register offset) {
 }
 
 void send(char c) {
-    while ((at(flags) & transmit_full) != 0) {
+    while ((at(Flags) & transmit_full) != 0) {
     }
-    at(data) = static_cast<unsigned char>(c);
+    at(Data) = static_cast<unsigned char>(c);
 }
 
 }  // namespace
 
-void start_console() { at(control) = at(control) | uart_and_transmit_enable; }
+void start_console() {
+    at(Control) = at(Control) | uart_and_transmit_enable;
+}
 
 void put_char(char c) {
     if (c == '\n') {

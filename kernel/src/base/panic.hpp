@@ -7,7 +7,8 @@ namespace kernel {
 /// Prints `kernel: panic: <sentence>; halting...` and halts the machine for ever.
 [[noreturn]] void panic(const char* sentence);
 
-/// Stops the machine unless `condition` holds. For the kernel's own invariants, never for user errors.
+/// Stops the machine unless `condition` holds. For the kernel's own
+/// invariants, never for user errors.
 inline void require(bool condition, const char* sentence) {
     if (!condition) [[unlikely]] {
         panic(sentence);

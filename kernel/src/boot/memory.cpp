@@ -25,7 +25,9 @@ void FreeMemory::erase(unsigned at) {
     }
 }
 
-void FreeMemory::add(const Range& range) { insert(count_, range); }
+void FreeMemory::add(const Range& range) {
+    insert(count_, range);
+}
 
 void FreeMemory::reserve(const Range& range) {
     for (unsigned i = 0; i < count_;) {

@@ -31,8 +31,8 @@ class FreeMemory {
     unsigned count_ = 0;
 };
 
-/// Calls `use(base, bits)` for the fewest aligned powers of two, from 2^seL4_MinUntypedBits bytes on, that fill
-/// `range` in ascending order.
+/// Calls `use(base, bits)` for the fewest aligned powers of two, from 2^seL4_MinUntypedBits bytes
+/// on, that fill `range` in ascending order.
 template <typename Use>
 void for_each_piece(Range range, Use use) {
     range.start = align_up(range.start, seL4_MinUntypedBits);

@@ -14,9 +14,8 @@ class RootCSpace {
         : slots_(machine::from_physical<Slot>(
               memory.take(CONFIG_ROOT_CNODE_SIZE_BITS + seL4_SlotBits))) {
         // The guard makes an address the slot's number.
-        set(seL4_CapInitThreadCNode,
-            CNodeCap{slots_, CONFIG_ROOT_CNODE_SIZE_BITS, word_bits - CONFIG_ROOT_CNODE_SIZE_BITS,
-                     0});
+        set(seL4_CapInitThreadCNode, CNodeCap{slots_, CONFIG_ROOT_CNODE_SIZE_BITS,
+                                              word_bits - CONFIG_ROOT_CNODE_SIZE_BITS, 0});
     }
 
     Slot& slot(Word index) { return slots_[index]; }

@@ -41,7 +41,8 @@ Layout lay_out(const LoaderArguments& loader) {
 }
 
 /// Tables for all of the layout, biggest span first. Returns their slots.
-seL4_SlotRegion add_tables(RootCSpace& cspace, FreeMemory& memory, Word root, const Layout& layout) {
+seL4_SlotRegion add_tables(RootCSpace& cspace, FreeMemory& memory, Word root,
+                           const Layout& layout) {
     const Word first = cspace.next();
     for (const unsigned span_bits : arch::boot_table_spans) {
         for (Word at = align_down(layout.image.start, span_bits); at < layout.end;

@@ -1,4 +1,4 @@
-// A capability: two words whose meaning depends on their type, read and written through plain views.
+// A capability: two words whose meaning depends on their type, accessed through plain views.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -56,7 +56,8 @@ struct IrqHandlerCap {
     Word irq;
 };
 
-/// What is left of the last capability to a CNode or TCB while its slots are being emptied from the end.
+/// What is left of the last capability to a CNode or TCB while its slots
+/// are being emptied from the end.
 struct ZombieCap {
     Slot* slots;
     unsigned object_bits;  ///< size of the dying object

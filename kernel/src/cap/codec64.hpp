@@ -1,8 +1,8 @@
 // How 64-bit architectures keep a capability in two words.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// Word 0: bits 0-4 type, 5-19 small fields, 20-63 the object's physical address without its four low bits
-// (no object is smaller than 16 bytes). Word 1: the one field that needs a whole word.
+// Word 0: bits 0-4 type, 5-19 small fields, 20-63 the object's physical address without its four
+// low bits (no object is smaller than 16 bytes). Word 1: the one field that needs a whole word.
 #pragma once
 
 #include "cap/cap.hpp"
@@ -59,7 +59,9 @@ struct Codec<UntypedCap> : CodecOf<CapType::Untyped> {
 
 template <>
 struct Codec<EndpointCap> : CodecOf<CapType::Endpoint> {
-    static Cap pack(const EndpointCap& c) { return with_object(c.endpoint, c.rights.bits, c.badge); }
+    static Cap pack(const EndpointCap& c) {
+        return with_object(c.endpoint, c.rights.bits, c.badge);
+    }
     static EndpointCap unpack(const Cap& c) {
         return {object<Endpoint>(c), c.words[1], Rights{small(c, 0, 4)}};
     }

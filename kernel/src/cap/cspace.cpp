@@ -1,4 +1,4 @@
-// Capability addresses: from a word to a slot, by guards and radixes. Manual: sec:cap_address_lookup.
+// Capability addresses: from a word to a slot. Manual: sec:cap_address_lookup.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "cap/cspace.hpp"
 
@@ -16,9 +16,8 @@ Result<Resolved, LookupFailure> resolve(const Cap& root, Word address, unsigned 
         // Invariant: a CNode translates at least one bit, so the loop ends even in a cyclic CSpace.
         const unsigned level_bits = cnode.guard_bits + cnode.radix;
         const bool guard_fits = cnode.guard_bits <= bits_left;
-        if (!guard_fits || (cnode.guard_bits > 0 &&
-                            field(address, bits_left - cnode.guard_bits, cnode.guard_bits) !=
-                                cnode.guard)) {
+        if (!guard_fits || (cnode.guard_bits > 0 && field(address, bits_left - cnode.guard_bits,
+                                                          cnode.guard_bits) != cnode.guard)) {
             return LookupFailure::guard_mismatch(bits_left, cnode.guard, cnode.guard_bits);
         }
         if (level_bits > bits_left) {
@@ -53,7 +52,8 @@ Result<Slot*> lookup_exact(bool is_source, const Cap& root, Word address, Word d
         return Error::failed_lookup(is_source, resolved.error());
     }
     if (resolved->bits_left != 0) {
-        return Error::failed_lookup(is_source, LookupFailure::depth_mismatch(resolved->bits_left, 0));
+        return Error::failed_lookup(is_source,
+                                    LookupFailure::depth_mismatch(resolved->bits_left, 0));
     }
     return resolved->slot;
 }

@@ -1,4 +1,4 @@
-// Deleting and revoking capabilities, and the objects that die with their last one. Manual: s:cspace-revoke.
+// Deleting and revoking capabilities, and objects with their last one. Manual: s:cspace-revoke.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "cap/deletion.hpp"
 
@@ -17,8 +17,8 @@ enum class Reach {
     Aside,    ///< met inside another dying object: let it fall into its own first slot
 };
 
-/// The object is not needed any more if `is_last`. Returns what must take the capability's place until the
-/// object's slots are empty: a zombie, or nothing.
+/// The object is not needed any more if `is_last`. Returns what must take the capability's place
+/// until the object's slots are empty: a zombie, or nothing.
 Cap finalise(const Cap& cap, bool is_last) {
     switch (cap.type()) {
         case CapType::Zombie:
@@ -108,7 +108,9 @@ bool delete_slot(Slot& slot, Reach reach) {
 
 }  // namespace
 
-void delete_cap(Slot& slot) { delete_slot(slot, Reach::Through); }
+void delete_cap(Slot& slot) {
+    delete_slot(slot, Reach::Through);
+}
 
 void delete_simple(Slot& slot) {
     if (!slot.is_empty()) {

@@ -63,7 +63,9 @@ bool is_ancestor(const Slot& ancestor, const Slot& descendant) {
     return badge == 0 || (badge_of(descendant.cap) == badge && !descendant.is_first_badged());
 }
 
-bool has_children(const Slot& slot) { return slot.next() && is_ancestor(slot, *slot.next()); }
+bool has_children(const Slot& slot) {
+    return slot.next() && is_ancestor(slot, *slot.next());
+}
 
 bool is_last_to_object(const Slot& slot) {
     // Capabilities to one object are neighbours, so a look to both sides is enough.

@@ -1,8 +1,9 @@
 // The derivation list: which capability came from which, and all the ways a slot gets its content.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// Invariants: every filled slot is in the list of its family except reply capabilities, which are in none;
-// capabilities to one object are neighbours; descendants follow their ancestor without a gap.
+// Invariants: every filled slot is in the list of its family except reply
+// capabilities, which are in none; capabilities to one object are
+// neighbours; descendants follow their ancestor without a gap.
 #pragma once
 
 #include "cap/slot.hpp"
@@ -19,10 +20,12 @@ bool has_children(const Slot& slot);
 bool is_last_to_object(const Slot& slot);
 
 /// Puts `cap`, derived from what is in `source`, into the empty `destination`.
-/// Copying an untyped marks the source as used up: two capabilities must not hand out the same memory.
+/// Copying an untyped marks the source as used up: two capabilities must
+/// not hand out the same memory.
 void insert_copy(Cap cap, Slot& source, Slot& destination);
 
-/// Puts `cap`, the first to a new object made from the untyped in `parent`, into the empty `destination`.
+/// Puts `cap`, the first to a new object made from the untyped in `parent`,
+/// into the empty `destination`.
 void insert_child(Cap cap, Slot& parent, Slot& destination);
 
 /// Puts `cap`, derived from nothing, into the empty `destination`: boot and IRQ bookkeeping.

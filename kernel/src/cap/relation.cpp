@@ -1,4 +1,4 @@
-// What capabilities have to do with each other by content: the same object, or memory inside memory.
+// How capabilities relate by content: the same object, or memory inside memory.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "cap/relation.hpp"
 

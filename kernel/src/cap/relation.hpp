@@ -1,4 +1,4 @@
-// What capabilities have to do with each other by content: the same object, or memory inside memory.
+// How capabilities relate by content: the same object, or memory inside memory.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -24,7 +24,8 @@ Region region_of(const Cap& cap);
 /// Both name one object. Never for untypeds and zombies, whose last capability needs no finalising.
 bool is_same_object(const Cap& a, const Cap& b);
 
-/// `child` can have been made from `parent`: its object, memory inside it, or an interrupt under its control.
+/// `child` can have been made from `parent`: its object, memory inside it,
+/// or an interrupt under its control.
 bool covers(const Cap& parent, const Cap& child);
 
 /// A copy of `source` that reads `copy` begins a family of its own in the derivation list.

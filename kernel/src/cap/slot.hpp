@@ -1,9 +1,10 @@
 // A slot: the place where a capability lives, and its seat in the derivation list.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// All capabilities that descend from one another form one doubly linked list in pre-order: the
-// descendants of a capability are the run of entries behind it that `derivation::is_ancestor` accepts.
-// A list instead of a tree, because a slot has two words for links and may not own more memory.
+// All capabilities that descend from one another form one doubly linked
+// list in pre-order: the descendants of a capability are the run of entries
+// behind it that `derivation::is_ancestor` accepts. A list instead of a
+// tree, because a slot has two words for links and may not own more memory.
 #pragma once
 
 #include "cap/cap.hpp"

@@ -9,8 +9,8 @@ namespace kernel {
 struct Fault {
     Word type = seL4_Fault_NullFault;  ///< seL4_FaultType: the label of the message
 
-    Word address = 0;       ///< CapFault: capability address; VMFault: virtual address
-    Word code = 0;          ///< UnknownSyscall, UserException: number; VMFault: fault status
+    Word address = 0;             ///< CapFault: capability address; VMFault: virtual address
+    Word code = 0;                ///< UnknownSyscall, UserException: number; VMFault: fault status
     bool is_receive = false;      ///< CapFault: in the receive phase
     bool is_instruction = false;  ///< VMFault: while fetching an instruction
     LookupFailure lookup;         ///< CapFault: why the address did not resolve

@@ -1,4 +1,4 @@
-// Faults as messages: what a handler reads, and what its reply does to the faulting thread. Manual: sec:faults.
+// Faults as messages: what a handler reads, and what its reply does. Manual: sec:faults.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "ipc/fault_message.hpp"
 
@@ -44,7 +44,8 @@ void write_vm_fault(Writer& words, const Tcb& sender) {
     words.add(sender.fault.code);
 }
 
-/// The first `length` message words of `handler` go into the registers that the fault message showed.
+/// The first `length` message words of `handler` go into the registers that
+/// the fault message showed.
 template <unsigned Count, typename SetRegister>
 void write_back(Tcb& thread, const Tcb& handler, unsigned length, SetRegister set_register) {
     const seL4_IPCBuffer* buffer = message::buffer_of(handler, message::Access::Send);

@@ -10,7 +10,8 @@
 namespace kernel::transfer {
 namespace {
 
-/// The sender's extra capabilities at the moment of the transfer; none at all if one cannot be found any more.
+/// The sender's extra capabilities at the moment of the transfer; none at
+/// all if one cannot be found any more.
 struct Extras {
     Slot* slots[seL4_MsgMaxExtraCaps] = {};
     unsigned count = 0;
@@ -34,8 +35,7 @@ Slot* receive_slot(const Tcb& receiver, const seL4_IPCBuffer& buffer) {
     if (!root) {
         return nullptr;
     }
-    const auto slot =
-        cspace::lookup_empty((*root)->cap, buffer.receiveIndex, buffer.receiveDepth);
+    const auto slot = cspace::lookup_empty((*root)->cap, buffer.receiveIndex, buffer.receiveDepth);
     return slot ? *slot : nullptr;
 }
 
@@ -43,9 +43,10 @@ bool names_endpoint(const Cap& cap, const Endpoint* endpoint) {
     return endpoint && cap.is<EndpointCap>() && cap.as<EndpointCap>().endpoint == endpoint;
 }
 
-/// Sets `extra_caps` and `caps_unwrapped` of `info` to what really arrived. Manual: sec:cap-transfer.
-void transfer_caps(MessageInfo& info, const Extras& extras, const Endpoint* endpoint,
-                   Tcb& receiver, seL4_IPCBuffer* buffer) {
+/// Sets `extra_caps` and `caps_unwrapped` of `info` to what really arrived.
+/// Manual: sec:cap-transfer.
+void transfer_caps(MessageInfo& info, const Extras& extras, const Endpoint* endpoint, Tcb& receiver,
+                   seL4_IPCBuffer* buffer) {
     info.extra_caps = info.caps_unwrapped = 0;
     if (extras.count == 0 || !buffer) {
         return;
@@ -69,8 +70,8 @@ void transfer_caps(MessageInfo& info, const Extras& extras, const Endpoint* endp
 
 unsigned copy_words(const Tcb& sender, const seL4_IPCBuffer* from, Tcb& receiver,
                     seL4_IPCBuffer* to, unsigned length) {
-    const unsigned count = from ? message::reachable_length(length, to)
-                                : message::reachable_length(length, nullptr);
+    const unsigned count =
+        from ? message::reachable_length(length, to) : message::reachable_length(length, nullptr);
     for (unsigned i = 0; i < count; ++i) {
         message::set_word(receiver, to, i, message::get_word(sender, from, i));
     }

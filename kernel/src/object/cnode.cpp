@@ -48,8 +48,7 @@ Status transfer(const Invocation& call, Slot& destination) {
     if (!destination.is_empty()) {
         return Error::delete_first();
     }
-    const auto found =
-        lookup_filled_source(call.extra(0)->cap, call.argument(2), call.argument(3));
+    const auto found = lookup_filled_source(call.extra(0)->cap, call.argument(2), call.argument(3));
     if (!found) {
         return found.error();
     }

@@ -6,7 +6,8 @@
 
 namespace kernel::creation {
 
-/// log2 of the bytes that an object of `type` takes; `user_bits` counts for CNodes (slots) and untypeds (bytes).
+/// log2 of the bytes that an object of `type` takes; `user_bits` counts for
+/// CNodes (slots) and untypeds (bytes).
 unsigned size_bits(Word type, unsigned user_bits);
 
 /// Makes an object of `type` at physical address `base`, aligned to its size. The memory is cleared

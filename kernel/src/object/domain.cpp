@@ -1,4 +1,4 @@
-// The Domain capability: scheduling domains, of which this configuration has one. Manual: sec:domains.
+// The Domain capability: scheduling domains, of which there is one. Manual: sec:domains.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "object/domain.hpp"
 

@@ -17,8 +17,8 @@ void block(Tcb& thread, ThreadState state, const EndpointCap& cap, bool is_call)
     cap.endpoint->queue.push_back(thread);
 }
 
-/// The message of `sender` has been taken: a caller goes on waiting for its reply, or stops for good if its
-/// capability did not allow one.
+/// The message of `sender` has been taken: a caller goes on waiting for its reply, or stops for
+/// good if its capability did not allow one.
 void settle_call(Tcb& sender, Rights sender_rights, Tcb& receiver, Rights receiver_rights) {
     if (sender_rights.can_be_replied_to()) {
         reply::expect(sender, receiver, receiver_rights.has(Rights::grant));
@@ -95,6 +95,8 @@ void cancel_badged(Endpoint& endpoint, Word badge) {
     }
 }
 
-void forget(Tcb& thread) { thread.blocking.endpoint->queue.remove(thread); }
+void forget(Tcb& thread) {
+    thread.blocking.endpoint->queue.remove(thread);
+}
 
 }  // namespace kernel::endpoint

@@ -25,12 +25,12 @@ namespace endpoint {
 
 enum class Blocks : bool { No, Yes };
 
-/// Sends the message of `sender` with the badge and rights of `cap`. Without a receiver the sender blocks, or
-/// the message is dropped. `is_call`: the sender then waits for the reply.
+/// Sends the message of `sender` with the badge and rights of `cap`. Without a receiver the sender
+/// blocks, or the message is dropped. `is_call`: the sender then waits for the reply.
 void send(Tcb& sender, const EndpointCap& cap, Blocks blocks, bool is_call);
 
-/// Receives for `receiver`: a pending signal of its bound notification, else from the first sender, else it blocks or
-/// gets badge 0.
+/// Receives for `receiver`: a pending signal of its bound notification,
+/// else from the first sender, else it blocks or gets badge 0.
 void receive(Tcb& receiver, const EndpointCap& cap, Blocks blocks);
 
 /// Restarts everybody who waits: the endpoint is going away.

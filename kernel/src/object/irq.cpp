@@ -25,7 +25,8 @@ Status set_notification(const Invocation& call, Line& line) {
         return Error::truncated_message();
     }
     Slot& source = *call.extra(0);
-    // The number 0 is what seL4 16.0.0 answers here, not the 1 of other methods' first extra capability.
+    // The number 0 is what seL4 16.0.0 answers here, not the 1 of other
+    // methods' first extra capability.
     if (!source.cap.is<NotificationCap>() ||
         !source.cap.as<NotificationCap>().rights.has(Rights::write)) {
         return Error::invalid_capability(0);
@@ -45,8 +46,7 @@ Status get(const Invocation& call) {
     if (const Status is_free = check_free(irq); !is_free) {
         return is_free;
     }
-    const auto slot =
-        cspace::lookup_empty(call.extra(0)->cap, call.argument(1), call.argument(2));
+    const auto slot = cspace::lookup_empty(call.extra(0)->cap, call.argument(1), call.argument(2));
     if (!slot) {
         return slot.error();
     }
@@ -95,7 +95,9 @@ void release(Word irq) {
     lines[irq].owner = Owner::Nobody;
 }
 
-void reserve(Word irq) { lines[irq].owner = Owner::Kernel; }
+void reserve(Word irq) {
+    lines[irq].owner = Owner::Kernel;
+}
 
 void arrived(Word irq) {
     arch::mask_irq(irq);

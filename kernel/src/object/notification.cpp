@@ -50,7 +50,9 @@ void cancel_all(Notification& notification) {
     }
 }
 
-void forget(Tcb& thread) { thread.blocking.notification->queue.remove(thread); }
+void forget(Tcb& thread) {
+    thread.blocking.notification->queue.remove(thread);
+}
 
 void bind(Notification& notification, Tcb& thread) {
     notification.bind(&thread);

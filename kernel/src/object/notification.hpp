@@ -6,7 +6,8 @@
 
 namespace kernel {
 
-/// Waiting (queue not empty), active (a signal is pending) or idle. Invariant: never waiting and active at once.
+/// Waiting (queue not empty), active (a signal is pending) or idle.
+/// Invariant: never waiting and active at once.
 class Notification {
   public:
     WaitQueue queue;
@@ -42,7 +43,8 @@ static_assert(sizeof(Notification) == std::size_t{1} << seL4_NotificationBits,
 
 namespace notification {
 
-/// Signals: wakes the first waiter, or the bound thread if that receives on an endpoint, else stays pending.
+/// Signals: wakes the first waiter, or the bound thread if that receives on
+/// an endpoint, else stays pending.
 void signal(Notification& notification, Word badge);
 
 /// Waits for a signal: delivered at once if pending, else the thread blocks or gets badge 0.

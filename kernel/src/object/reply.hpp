@@ -9,7 +9,8 @@ namespace kernel::reply {
 /// `caller` waits, and `receiver` gets the capability to answer it. Its caller slot must be empty.
 void expect(Tcb& caller, Tcb& receiver, bool can_grant);
 
-/// `sender` answers through the capability in `slot`, which is thereby used up; the caller runs again.
+/// `sender` answers through the capability in `slot`, which is thereby used
+/// up; the caller runs again.
 void send(Tcb& sender, Slot& slot);
 
 /// Takes the capability to answer `caller` away, wherever it is.

@@ -67,6 +67,8 @@ void resume(Tcb& thread) {
     }
 }
 
-void set_priority(Tcb& thread, Word priority) { scheduler::set_priority(thread, priority); }
+void set_priority(Tcb& thread, Word priority) {
+    scheduler::set_priority(thread, priority);
+}
 
 }  // namespace kernel::tcb

@@ -25,9 +25,9 @@ enum class ThreadState : Word {
 struct Blocking {
     Endpoint* endpoint = nullptr;
     Notification* notification = nullptr;
-    Word badge = 0;          ///< sender: of the capability it used
-    Rights rights;           ///< of the capability it used
-    bool is_call = false;    ///< sender: wants a reply
+    Word badge = 0;        ///< sender: of the capability it used
+    Rights rights;         ///< of the capability it used
+    bool is_call = false;  ///< sender: wants a reply
 };
 
 struct Tcb {
@@ -41,10 +41,10 @@ struct Tcb {
 
     ThreadState state = ThreadState::Inactive;
     Blocking blocking;
-    Fault fault;                        ///< pending until the handler has replied
-    Word fault_handler = 0;             ///< capability address in this thread's CSpace
-    Word ipc_buffer = 0;                ///< user address of the buffer; 0: none
-    Slot* reply_slot = nullptr;         ///< where the capability to answer this thread is
+    Fault fault;                 ///< pending until the handler has replied
+    Word fault_handler = 0;      ///< capability address in this thread's CSpace
+    Word ipc_buffer = 0;         ///< user address of the buffer; 0: none
+    Slot* reply_slot = nullptr;  ///< where the capability to answer this thread is
     Notification* bound_notification = nullptr;
 
     Word priority = 0;

@@ -8,7 +8,9 @@
 namespace kernel::tcb {
 namespace {
 
-Tcb& target_of(const Invocation& call) { return *call.slot.cap.as<TcbCap>().tcb; }
+Tcb& target_of(const Invocation& call) {
+    return *call.slot.cap.as<TcbCap>().tcb;
+}
 
 /// `priority` may be given away by the thread in `authority`.
 /// Errors: InvalidCapability 1 (no TCB), RangeError up to the authority's maximum.

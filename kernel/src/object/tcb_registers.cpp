@@ -9,9 +9,11 @@ constexpr unsigned register_count = arch::UserContext::register_count;
 constexpr unsigned frame_registers = arch::UserContext::frame_registers;
 
 /// Bits of CopyRegisters' first word; the first also serves ReadRegisters and WriteRegisters.
-enum : unsigned { suspend_source, resume_target, transfer_frame, transfer_integer };
+enum : unsigned { SuspendSource, ResumeTarget, TransferFrame, TransferInteger };
 
-bool is_set(Word flags, unsigned flag) { return (flags & bit(flag)) != 0; }
+bool is_set(Word flags, unsigned flag) {
+    return (flags & bit(flag)) != 0;
+}
 
 void copy_range(const Tcb& source, Tcb& target, unsigned first, unsigned end) {
     for (unsigned i = first; i < end; ++i) {
@@ -33,7 +35,7 @@ Status read_registers(Invocation& call) {
     if (&source == &call.caller) {
         return Error::illegal_operation();
     }
-    if (is_set(call.argument(0), suspend_source)) {
+    if (is_set(call.argument(0), SuspendSource)) {
         suspend(source);
     }
     for (unsigned i = 0; i < count; ++i) {
@@ -57,7 +59,8 @@ Status write_registers(Invocation& call) {
     for (unsigned i = 0; i < smaller<Word>(count, register_count); ++i) {
         target.context.set(i, call.argument(2 + i));
     }
-    // Even a thread that stopped inside a system call now goes on at the pc that was written or is read back.
+    // Even a thread that stopped inside a system call now goes on at the pc
+    // that was written or is read back.
     target.context.restart();
     if (is_set(call.argument(0), 0)) {
         resume(target);
@@ -75,17 +78,17 @@ Status copy_registers(Invocation& call) {
     const Word flags = call.argument(0);
     Tcb& target = *call.slot.cap.as<TcbCap>().tcb;
     Tcb& source = *call.extra(0)->cap.as<TcbCap>().tcb;
-    if (is_set(flags, suspend_source)) {
+    if (is_set(flags, SuspendSource)) {
         suspend(source);
     }
-    if (is_set(flags, resume_target)) {
+    if (is_set(flags, ResumeTarget)) {
         resume(target);
     }
-    if (is_set(flags, transfer_frame)) {
+    if (is_set(flags, TransferFrame)) {
         copy_range(source, target, 0, frame_registers);
         target.context.restart();
     }
-    if (is_set(flags, transfer_integer)) {
+    if (is_set(flags, TransferInteger)) {
         copy_range(source, target, frame_registers, register_count);
     }
     return ok;

@@ -20,8 +20,7 @@ struct Grant {
 
 /// A copy of what is in `source`, with `data` applied unless it is 0.
 Result<Grant> grant_from(Slot& source, Word data) {
-    const Cap wanted =
-        data == 0 ? source.cap : with_data(source.cap, data, /*keep_badge=*/false);
+    const Cap wanted = data == 0 ? source.cap : with_data(source.cap, data, /*keep_badge=*/false);
     const auto cap = derive(source, wanted);
     if (!cap) {
         return cap.error();
@@ -60,8 +59,8 @@ Result<Grant> buffer_grant(Slot& source, Word address) {
     return grant;
 }
 
-/// Replaces what `slot` of `thread` holds. Deleting the old capability can delete anything, even the source
-/// of the new one or the thread itself; then the slot stays empty.
+/// Replaces what `slot` of `thread` holds. Deleting the old capability can delete anything, even
+/// the source of the new one or the thread itself; then the slot stays empty.
 void install(const Slot& thread_slot, Tcb& thread, Slot& slot, const Grant& grant) {
     delete_cap(slot);
     if (!grant.source) {

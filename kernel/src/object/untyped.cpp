@@ -101,7 +101,8 @@ Status retype(const Invocation& call) {
     if (untyped.is_device && type != seL4_UntypedObject && !arch::is_frame_type(type)) {
         return Error::invalid_argument(1);
     }
-    // Room for `count` whole objects in what is left means room for them aligned: sizes are powers of two.
+    // Room for `count` whole objects in what is left means room for them
+    // aligned: sizes are powers of two.
     const Word offset = align_up(used, *bits);
     untyped.watermark = offset + (window->count << *bits);
     call.slot.cap = untyped;

@@ -89,8 +89,14 @@ bool handle(Tcb& thread) {
     }
 }
 
-void add(Tcb& thread) { threads.push_front(thread); }
-void remove(Tcb& thread) { threads.remove(thread); }
-void reset() { threads = {}; }
+void add(Tcb& thread) {
+    threads.push_front(thread);
+}
+void remove(Tcb& thread) {
+    threads.remove(thread);
+}
+void reset() {
+    threads = {};
+}
 
 }  // namespace kernel::debug

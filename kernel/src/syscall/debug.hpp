@@ -6,7 +6,8 @@
 
 namespace kernel::debug {
 
-/// Does the system call of `thread` if it is a debug call of this configuration. Returns whether it was.
+/// Does the system call of `thread` if it is a debug call of this
+/// configuration. Returns whether it was.
 bool handle(Tcb& thread);
 
 /// Threads appear in DebugDumpScheduler from creation to destruction.

@@ -20,10 +20,10 @@ class Invocation {
           buffer_(buffer) {}
 
     Tcb& caller;
-    Slot& slot;            ///< holds the invoked capability
-    const Word label;      ///< names the method
-    const unsigned length; ///< message words
-    const bool is_call;    ///< the caller wants an answer
+    Slot& slot;             ///< holds the invoked capability
+    const Word label;       ///< names the method
+    const unsigned length;  ///< message words
+    const bool is_call;     ///< the caller wants an answer
 
     /// Message word `index` < `length`.
     Word argument(unsigned index) const;
@@ -37,7 +37,8 @@ class Invocation {
         return length >= words && extra_count_ >= capabilities;
     }
 
-    /// Sets word `index` of the answer; words must be set from 0 up. Nothing happens if none was asked for.
+    /// Sets word `index` of the answer; words must be set from 0 up. Nothing
+    /// happens if none was asked for.
     void answer(unsigned index, Word value);
     unsigned answer_length() const { return answer_length_; }
 

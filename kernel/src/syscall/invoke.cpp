@@ -69,7 +69,8 @@ void answer_error(Invocation& call, const Error& error) {
     answer(call.caller, error.code, call.answer_length());
 }
 
-/// Looks up all extra capabilities of the message; a failure stops the thread before anything is done.
+/// Looks up all extra capabilities of the message; a failure stops the
+/// thread before anything is done.
 Result<bool, Fault> add_extras(Invocation& call, const seL4_IPCBuffer* buffer, unsigned count) {
     for (unsigned i = 0; buffer && i < count; ++i) {
         const Word address = buffer->caps_or_badges[i];
@@ -102,7 +103,8 @@ void invoke(Tcb& thread, Blocks blocks, bool is_call) {
     if (const auto extras = add_extras(call, buffer, info.extra_caps); !extras) {
         return fault(extras.error());
     }
-    // Until the method is done the thread counts as not having got past it: suspended by itself, it repeats.
+    // Until the method is done the thread counts as not having got past it:
+    // suspended by itself, it repeats.
     thread.state = ThreadState::Restart;
     const Status status = invoke_object(call, blocks);
     if (!status) {

@@ -38,8 +38,8 @@ void receive(Tcb& thread, Blocks blocks) {
     }
     const Cap cap = (*slot)->cap;
     if (!may_receive(thread, cap)) {
-        fault_message::raise(
-            thread, Fault::cap_fault(address, true, LookupFailure::missing_capability(0)));
+        fault_message::raise(thread,
+                             Fault::cap_fault(address, true, LookupFailure::missing_capability(0)));
     } else if (cap.is<EndpointCap>()) {
         endpoint::receive(thread, cap.as<EndpointCap>(), blocks);
     } else {

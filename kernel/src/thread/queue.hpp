@@ -12,8 +12,9 @@ struct QueueLink {
     Tcb* next = nullptr;
 };
 
-/// Doubly linked through the member `Link` of each thread; a thread is in at most one queue per member.
-template <QueueLink Tcb::*Link>
+/// Doubly linked through the member `Link` of each thread; a thread is in
+/// at most one queue per member.
+template <QueueLink Tcb::* Link>
 class Queue {
   public:
     bool is_empty() const { return head_ == nullptr; }

@@ -1,4 +1,4 @@
-// Who runs next: 256 priorities, first in first out within one, and a time slice. Manual: sec:sched.
+// Who runs next: by priority, then first come first served, in time slices. Manual: sec:sched.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "thread/scheduler.hpp"
 
@@ -57,7 +57,9 @@ Tcb* highest() {
 
 }  // namespace
 
-Tcb* current() { return state.current; }
+Tcb* current() {
+    return state.current;
+}
 
 void wake(Tcb& thread) {
     if (state.candidate || state.must_choose) {
@@ -147,6 +149,8 @@ Tcb* choose() {
     return state.current;
 }
 
-void reset() { state = {}; }
+void reset() {
+    state = {};
+}
 
 }  // namespace kernel::scheduler

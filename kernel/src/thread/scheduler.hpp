@@ -1,9 +1,10 @@
-// Who runs next: 256 priorities, first in first out within one, and a time slice. Manual: sec:sched.
+// Who runs next: by priority, then first come first served, in time slices. Manual: sec:sched.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// Invariants: a thread in a ready queue is runnable; the current thread is in a queue only between a
-// decision to choose anew and `choose`. A woken thread becomes the *candidate*: it runs next if it may, even
-// when others of its priority have waited longer, so that a message hands over the processor directly.
+// Invariants: a thread in a ready queue is runnable; the current thread is in a
+// queue only between a decision to choose anew and `choose`. A woken thread becomes
+// the *candidate*: it runs next if it may, even when others of its priority have
+// waited longer, so that a message hands over the processor directly.
 #pragma once
 
 #include "object/tcb.hpp"

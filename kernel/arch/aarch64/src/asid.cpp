@@ -11,7 +11,9 @@ namespace {
 
 constinit Pool* pools[max_pools]{};
 
-Pool*& pool_of(Word asid) { return pools[asid >> seL4_ASIDPoolIndexBits]; }
+Pool*& pool_of(Word asid) {
+    return pools[asid >> seL4_ASIDPoolIndexBits];
+}
 
 /// The untyped that becomes a pool. Errors: InvalidCapability 1, RevokeFirst.
 Status check_untyped(const Slot& slot) {
@@ -93,9 +95,13 @@ Word find(Word asid) {
     return asid != 0 && pool ? pool->roots[asid % pool_capacity] : 0;
 }
 
-void install(Word first_asid, Pool& pool) { pool_of(first_asid) = &pool; }
+void install(Word first_asid, Pool& pool) {
+    pool_of(first_asid) = &pool;
+}
 
-void assign(Word asid, Word root) { pool_of(asid)->roots[asid % pool_capacity] = root; }
+void assign(Word asid, Word root) {
+    pool_of(asid)->roots[asid % pool_capacity] = root;
+}
 
 void remove_pool(const AsidPoolCap& cap) {
     Pool*& pool = pool_of(cap.first_asid);
@@ -123,8 +129,7 @@ Status invoke_control(Invocation& call) {
 }
 
 Status invoke_pool(Invocation& call) {
-    return call.label == ARMASIDPoolAssign ? assign_free(call)
-                                           : Status{Error::illegal_operation()};
+    return call.label == ARMASIDPoolAssign ? assign_free(call) : Status{Error::illegal_operation()};
 }
 
 void reset() {

@@ -38,7 +38,8 @@ extern "C" kernel::arch::UserContext* boot_kernel(kernel::Word image_start, kern
 
     const boot::LoaderArguments loader{
         {image_start, image_end}, image_offset, entry, {tree, tree + (tree ? tree_size : 0)}};
-    boot::Machine machine{{}, platform::devices, sizeof platform::devices / sizeof platform::devices[0]};
+    boot::Machine machine{
+        {}, platform::devices, sizeof platform::devices / sizeof platform::devices[0]};
     for (const auto& range : platform::memory) {
         machine.memory.add(range);
     }

@@ -34,11 +34,13 @@ Cap map_boot_table(Word root, Word address, Word base) {
 Cap map_boot_frame(Word root, Word address, Word base) {
     const vspace::Place place = vspace::walk(root, address, page_shift);
     require(place.shift == page_shift, "a table of the root task is missing");
-    *place.entry = PageEntry::frame(
-        base, page_shift, {.user_read = true, .user_write = true, .is_executable = true});
-    return FrameCap{base, small_frame, Rights::read | Rights::write, false, {root_asid, address}};
+    *place.entry = PageEntry::frame(base, page_shift,
+                                    {.user_read = true, .user_write = true, .is_executable = true});
+    return FrameCap{base, SmallFrame, Rights::read | Rights::write, false, {root_asid, address}};
 }
 
-Cap without_mapping(const Cap& frame) { return *derive(frame); }
+Cap without_mapping(const Cap& frame) {
+    return *derive(frame);
+}
 
 }  // namespace kernel::arch

@@ -23,7 +23,8 @@ seL4_IPCBuffer* buffer_in_frame(const Cap& cap, Word address, bool needs_write) 
     if (frame.is_device || !Rights{frame.rights}.has_all(needed)) {
         return nullptr;
     }
-    // Only the offset comes from the user's address: the frame itself is what the capability proves.
+    // Only the offset comes from the user's address: the frame itself is what
+    // the capability proves.
     const Word offset = address & mask(frame_bits(frame.size));
     return machine::from_physical<seL4_IPCBuffer>(frame.base + offset);
 }

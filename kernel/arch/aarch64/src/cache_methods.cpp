@@ -1,4 +1,4 @@
-// Cache maintenance that user level asks for, on a frame or on an address range. Manual: api:sel4_arm_*_data.
+// Cache maintenance that user level asks for, on a frame or on an address range.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/cache_methods.hpp"
 

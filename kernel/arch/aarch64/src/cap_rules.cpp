@@ -24,7 +24,9 @@ Region region_of(const Cap& cap) {
     }
 }
 
-bool is_interrupt_cap(const Cap& cap) { return cap.is<SgiSignalCap>(); }
+bool is_interrupt_cap(const Cap& cap) {
+    return cap.is<SgiSignalCap>();
+}
 
 Cap with_rights(const Cap& cap, Rights rights) {
     if (!cap.is<FrameCap>()) {

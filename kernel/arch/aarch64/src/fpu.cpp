@@ -12,7 +12,9 @@ constinit Tcb* owner = nullptr;
 
 }  // namespace
 
-void fpu_prepare(const Tcb& thread) { machine::set_fpu_enabled(owner == &thread); }
+void fpu_prepare(const Tcb& thread) {
+    machine::set_fpu_enabled(owner == &thread);
+}
 
 bool fpu_acquire(Tcb& thread) {
     if ((thread.flags & seL4_TCBFlag_fpuDisabled) != 0) {
@@ -35,6 +37,8 @@ void fpu_release(Tcb& thread) {
     }
 }
 
-void fpu_reset() { owner = nullptr; }
+void fpu_reset() {
+    owner = nullptr;
+}
 
 }  // namespace kernel::arch

@@ -34,7 +34,8 @@ Status invoke(Invocation& call) {
         case CapType::AsidPool:
             return asid::invoke_pool(call);
         case CapType::SgiSignal: {
-            // Any message is a signal, whatever its label: sending is all that the capability is for.
+            // Any message is a signal, whatever its label: sending is all that the
+            // capability is for.
             const auto signal = call.slot.cap.as<SgiSignalCap>();
             machine::send_sgi(signal.irq, signal.target);
             return ok;

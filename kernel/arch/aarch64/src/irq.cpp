@@ -12,7 +12,8 @@ namespace {
 constexpr Word sgi_count = 16;    // software-generated interrupts 0 .. 15
 constexpr Word target_count = 8;  // cores that a GICv2 can name
 
-/// GetTrigger: words irq, trigger (0 level, else edge), index, depth; extra capability 0 is the root.
+/// GetTrigger: words irq, trigger (0 level, else edge), index, depth; extra
+/// capability 0 is the root.
 Status get_trigger(const Invocation& call) {
     if (!call.has(4, 1)) {
         return Error::truncated_message();
@@ -21,8 +22,7 @@ Status get_trigger(const Invocation& call) {
     if (const Status is_free = irq::check_free(irq); !is_free) {
         return is_free;
     }
-    const auto slot =
-        cspace::lookup_empty(call.extra(0)->cap, call.argument(2), call.argument(3));
+    const auto slot = cspace::lookup_empty(call.extra(0)->cap, call.argument(2), call.argument(3));
     if (!slot) {
         return slot.error();
     }
@@ -44,8 +44,7 @@ Status issue_sgi_signal(const Invocation& call) {
     if (target >= target_count) {
         return Error::invalid_argument(1);
     }
-    const auto slot =
-        cspace::lookup_empty(call.extra(0)->cap, call.argument(2), call.argument(3));
+    const auto slot = cspace::lookup_empty(call.extra(0)->cap, call.argument(2), call.argument(3));
     if (!slot) {
         return slot.error();
     }

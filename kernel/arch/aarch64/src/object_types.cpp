@@ -10,11 +10,11 @@ namespace {
 Word frame_size_of(Word type) {
     switch (type) {
         case seL4_ARM_SmallPageObject:
-            return small_frame;
+            return SmallFrame;
         case seL4_ARM_LargePageObject:
-            return large_frame;
+            return LargeFrame;
         default:
-            return huge_frame;
+            return HugeFrame;
     }
 }
 

@@ -20,10 +20,10 @@ namespace {
 
 /// ESR_EL1.EC: Arm Architecture Reference Manual, "Exception Syndrome Register".
 enum : Word {
-    fpu_access = 0x07,
-    supervisor_call = 0x15,
-    instruction_abort = 0x20,
-    data_abort = 0x24,
+    FpuAccess = 0x07,
+    SupervisorCall = 0x15,
+    InstructionAbort = 0x20,
+    DataAbort = 0x24,
 };
 
 constexpr Word instruction_size = 4;
@@ -33,19 +33,19 @@ void handle_synchronous(Tcb& thread) {
     const Word pc = thread.context.next_pc();
     thread.context.trapped_at(pc);
     switch (field(syndrome, 26, 6)) {
-        case supervisor_call:
+        case SupervisorCall:
             // The return address is already behind the instruction.
             thread.context.trapped_at(pc - instruction_size);
             syscall::handle(thread);
             return;
-        case data_abort:
+        case DataAbort:
             fault_message::raise(thread,
                                  Fault::vm_fault(machine::fault_address(), syndrome, false));
             return;
-        case instruction_abort:
+        case InstructionAbort:
             fault_message::raise(thread, Fault::vm_fault(pc, syndrome, true));
             return;
-        case fpu_access:
+        case FpuAccess:
             if (fpu_acquire(thread)) {
                 return;
             }

@@ -7,7 +7,9 @@
 
 namespace kernel::arch {
 
-bool is_usable_vspace(const Cap& cap) { return cap.is<VSpaceCap>() && cap.as<VSpaceCap>().asid != 0; }
+bool is_usable_vspace(const Cap& cap) {
+    return cap.is<VSpaceCap>() && cap.as<VSpaceCap>().asid != 0;
+}
 
 void activate_vspace(const Tcb& thread) {
     const Cap& cap = thread.slots[Tcb::VSpaceRoot].cap;

@@ -66,7 +66,8 @@ Status unmap_table_method(const Invocation& call) {
 }
 
 /// Where the frame may be mapped, given that it is perhaps mapped already.
-/// Errors: AlignmentError, InvalidCapability 1 (in another VSpace), InvalidArgument 0 (elsewhere, or kernel range).
+/// Errors: AlignmentError, InvalidCapability 1 (in another VSpace),
+/// InvalidArgument 0 (elsewhere, or kernel range).
 Status check_address(const FrameCap& frame, const VSpaceCap& vspace, Word address) {
     const unsigned bits = frame_bits(frame.size);
     if (!is_aligned(address, bits)) {
@@ -78,7 +79,8 @@ Status check_address(const FrameCap& frame, const VSpaceCap& vspace, Word addres
         }
         return frame.mapping.address == address ? ok : Status{Error::invalid_argument(0)};
     }
-    // An aligned frame that begins below the limit also ends there, because the limit is aligned too.
+    // An aligned frame that begins below the limit also ends there, because
+    // the limit is aligned too.
     return address > seL4_UserVSpaceTop ? Status{Error::invalid_argument(0)} : ok;
 }
 
@@ -113,8 +115,8 @@ Status map_frame(const Invocation& call) {
     if (bits != page_shift && place.entry->is_table()) {
         return Error::delete_first();
     }
-    *place.entry = PageEntry::frame(
-        frame.base, bits, wanted_access(frame, call.argument(1), call.argument(2)));
+    *place.entry = PageEntry::frame(frame.base, bits,
+                                    wanted_access(frame, call.argument(1), call.argument(2)));
     machine::invalidate_page(vspace->asid, address);
     frame.mapping = {vspace->asid, address};
     call.slot.cap = frame;

@@ -10,7 +10,8 @@ namespace kernel::arch {
 /// log2 of the bytes that one table of each level below the VSpace covers, top down.
 inline constexpr unsigned boot_table_spans[] = {39, 30, 21};
 
-/// The VSpace and the pool that gave it its ASID, in their fixed slots, and ASIDControl. Returns the root.
+/// The VSpace and the pool that gave it its ASID, in their fixed slots, and
+/// ASIDControl. Returns the root.
 Word add_boot_vspace(boot::RootCSpace& cspace, boot::FreeMemory& memory);
 
 /// Hangs the table at `base` where `address` needs the next one. Returns the capability to it.

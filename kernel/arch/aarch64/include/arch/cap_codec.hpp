@@ -37,7 +37,9 @@ struct Codec<VSpaceCap> : CodecOf<CapType::VSpace> {
 
 template <>
 struct Codec<AsidPoolCap> : CodecOf<CapType::AsidPool> {
-    static constexpr Cap pack(const AsidPoolCap& c) { return with_address(c.base, 0, c.first_asid); }
+    static constexpr Cap pack(const AsidPoolCap& c) {
+        return with_address(c.base, 0, c.first_asid);
+    }
     static constexpr AsidPoolCap unpack(const Cap& c) { return {address(c), c.words[1]}; }
 };
 

@@ -17,7 +17,8 @@ bool is_interrupt_cap(const Cap& cap);
 /// Frames: the mapping rights are limited; others are unchanged.
 Cap with_rights(const Cap& cap, Rights rights);
 
-/// Frames lose their mapping; page tables must be mapped and VSpaces assigned. Errors: IllegalOperation.
+/// Frames lose their mapping; page tables must be mapped and VSpaces assigned. Errors:
+/// IllegalOperation.
 Result<Cap> derive(const Cap& cap);
 
 /// Undoes what this capability did: mappings always, the object too if the capability `is_last`.

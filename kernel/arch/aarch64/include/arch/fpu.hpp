@@ -9,7 +9,8 @@ namespace kernel::arch {
 /// `thread` is about to run: the unit traps unless it is the owner.
 void fpu_prepare(const Tcb& thread);
 
-/// `thread` trapped on its use. Gives it the unit, unless it is disabled for this thread. Returns whether it may go on.
+/// `thread` trapped on its use. Gives it the unit, unless it is disabled
+/// for this thread. Returns whether it may go on.
 bool fpu_acquire(Tcb& thread);
 
 /// Saves the registers of `thread`, if they are in the unit, and takes the unit away.

@@ -10,10 +10,15 @@ namespace kernel::arch {
 
 inline constexpr Word irq_count = platform::irq_count;
 
-inline void mask_irq(Word irq) { machine::mask_irq(irq); }
-inline void unmask_irq(Word irq) { machine::unmask_irq(irq); }
+inline void mask_irq(Word irq) {
+    machine::mask_irq(irq);
+}
+inline void unmask_irq(Word irq) {
+    machine::unmask_irq(irq);
+}
 
-/// GetTrigger and IssueSGISignal. Manual: api:sel4_irqcontrol_gettrigger, api:sel4_irqcontrol_issuesgisignal.
+/// GetTrigger and IssueSGISignal. Manual: api:sel4_irqcontrol_gettrigger,
+/// api:sel4_irqcontrol_issuesgisignal.
 Status invoke_irq_control(Invocation& call);
 
 }  // namespace kernel::arch

@@ -13,7 +13,7 @@ inline constexpr unsigned level_shifts[] = {39, 30, 21, 12};
 inline constexpr unsigned top_shift = 39, page_shift = 12, index_bits = 9;
 
 /// Memory types as indexes of MAIR_EL1; machine/cpu.cpp sets the register accordingly.
-enum MemoryType : Word { device_memory = 0, normal_memory = 4 };
+enum MemoryType : Word { DeviceMemory = 0, NormalMemory = 4 };
 inline constexpr Word mair_value = 0x0000'aaff'440c'0400;
 
 /// What one mapping allows.
@@ -28,19 +28,21 @@ class PageEntry {
   public:
     constexpr PageEntry() = default;
 
-    static constexpr PageEntry table(Word physical) { return PageEntry(physical | valid | not_block); }
+    static constexpr PageEntry table(Word physical) {
+        return PageEntry(physical | valid | not_block);
+    }
 
     /// A page, or a block if `shift` is more than a page's, for user level and under an ASID.
     static constexpr PageEntry frame(Word physical, unsigned shift, const Access& access) {
-        const Word type = access.is_cached ? normal_memory : device_memory;
+        const Word type = access.is_cached ? NormalMemory : DeviceMemory;
         return PageEntry(physical | valid | (shift == page_shift ? not_block : 0) | type << 2 |
-                         (access.user_read ? bit(6) : 0) |       // AP[1]: user level may access
-                         (access.user_write ? 0 : bit(7)) |      // AP[2]: read-only
-                         (access.is_cached ? Word{3} << 8 : 0) | // SH: inner shareable
-                         bit(10) |                               // AF: no access flag fault
-                         bit(11) |                               // nG: under an ASID
-                         bit(53) |                               // PXN: never for the kernel
-                         (access.is_executable ? 0 : bit(54)));  // UXN
+                         (access.user_read ? bit(6) : 0) |        // AP[1]: user level may access
+                         (access.user_write ? 0 : bit(7)) |       // AP[2]: read-only
+                         (access.is_cached ? Word{3} << 8 : 0) |  // SH: inner shareable
+                         bit(10) |                                // AF: no access flag fault
+                         bit(11) |                                // nG: under an ASID
+                         bit(53) |                                // PXN: never for the kernel
+                         (access.is_executable ? 0 : bit(54)));   // UXN
     }
 
     constexpr bool is_valid() const { return (word_ & valid) != 0; }

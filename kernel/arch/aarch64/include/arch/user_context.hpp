@@ -11,7 +11,8 @@ class UserContext {
   public:
     // Words of a message that travel in registers: x2 .. x5.
     static constexpr unsigned message_registers = 4;
-    /// Registers of seL4_UserContext, the first `frame_registers` of which CopyRegisters calls the frame.
+    /// Registers of seL4_UserContext, the first `frame_registers` of which
+    /// CopyRegisters calls the frame.
     static constexpr unsigned register_count = 36, frame_registers = 17;
 
     Word cap_register() const { return x_[0]; }
@@ -52,7 +53,8 @@ class UserContext {
     void set_spsr(Word value) { spsr_ = (value & condition_flags) | user_mode; }
 
   private:
-    // SPSR_EL1: N Z C V are the user's; FIQ stays masked because nothing in this system uses it; mode EL0t.
+    // SPSR_EL1: N Z C V are the user's; FIQ stays masked because nothing in
+    // this system uses it; mode EL0t.
     static constexpr Word condition_flags = 0xf000'0000, user_mode = 0x40;
 
     static void check_layout();

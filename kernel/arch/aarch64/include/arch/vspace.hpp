@@ -12,7 +12,8 @@ namespace kernel::arch {
 /// A VSpace capability that threads can run in: it has an ASID.
 bool is_usable_vspace(const Cap& cap);
 
-/// Makes the processor translate by the VSpace of `thread`, or by an empty one if that is not usable.
+/// Makes the processor translate by the VSpace of `thread`, or by an empty
+/// one if that is not usable.
 void activate_vspace(const Tcb& thread);
 
 namespace vspace {
@@ -23,12 +24,13 @@ struct Place {
     unsigned shift;
 };
 
-/// Descends through tables towards `address` until the entry that covers 2^`shift` bytes, or an entry that is
-/// no table.
+/// Descends through tables towards `address` until the entry that covers
+/// 2^`shift` bytes, or an entry that is no table.
 Place walk(Word root, Word address, unsigned shift);
 
 /// The root that a VSpace capability and an ASID agree on.
-/// Errors: FailedLookup (its pool is gone), InvalidCapability `capability` (another VSpace has the ASID).
+/// Errors: FailedLookup (its pool is gone), InvalidCapability `capability`
+/// (another VSpace has the ASID).
 Result<Word> find_root(const VSpaceCap& cap, Word capability);
 
 /// The root of the VSpace in which something was mapped. Errors: FailedLookup.

@@ -6,10 +6,12 @@
 
 namespace kernel::machine {
 
-/// Own translation tables, exception vectors and control registers in place of the loader's. Once, at boot.
+/// Own translation tables, exception vectors and control registers in place
+/// of the loader's. Once, at boot.
 void start_cpu();
 
-/// Translates user addresses by the table at physical `root` under `asid`, from the next instruction of user level on.
+/// Translates user addresses by the table at physical `root` under `asid`,
+/// from the next instruction of user level on.
 void set_user_tables(Word root, Word asid);
 /// No user address translates.
 void set_no_user_tables();

@@ -13,7 +13,8 @@ void unmask_irq(Word irq);
 /// Programs a shared line as edge- or level-triggered; lines private to the core cannot be changed.
 void set_irq_trigger(Word irq, bool is_edge);
 
-/// A taken interrupt; `token` is what the controller wants back. Nothing pending: `exists` is false.
+/// A taken interrupt; `token` is what the controller wants back. Nothing
+/// pending: `exists` is false.
 struct TakenIrq {
     Word irq;
     Word token;

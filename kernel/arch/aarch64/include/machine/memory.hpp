@@ -6,7 +6,8 @@
 
 namespace kernel::machine {
 
-/// Virtual minus physical address; the linker script and the kernel's own tables use the same number.
+/// Virtual minus physical address; the linker script and the kernel's own
+/// tables use the same number.
 inline constexpr Word window_offset = 0xffff'ff80'0000'0000;
 
 inline Word to_physical(const void* pointer) {

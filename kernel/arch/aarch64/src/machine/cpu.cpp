@@ -29,16 +29,15 @@ constexpr Word gigabyte_block(Word physical, bool is_memory) {
     constexpr Word valid = 1, access_flag = bit(10), never_execute = bit(53) | bit(54);
     constexpr Word inner_shareable = Word{3} << 8;
     return physical | valid | access_flag |
-           (is_memory ? Word{arch::normal_memory} << 2 | inner_shareable | bit(54)
-                      : Word{arch::device_memory} << 2 | never_execute);
+           (is_memory ? Word{arch::NormalMemory} << 2 | inner_shareable | bit(54)
+                      : Word{arch::DeviceMemory} << 2 | never_execute);
 }
 
 constexpr Word gigabyte_bits = 30;
 
 void build_tables() {
     const Word window_top = field(window_offset, arch::top_shift, arch::index_bits);
-    kernel_top.entries[window_top] =
-        arch::PageEntry::table(to_physical(&kernel_gigabytes)).word();
+    kernel_top.entries[window_top] = arch::PageEntry::table(to_physical(&kernel_gigabytes)).word();
     for (const auto& device : platform::kernel_devices) {
         const Word physical = align_down(device.start, gigabyte_bits);
         kernel_gigabytes.entries[physical >> gigabyte_bits] = gigabyte_block(physical, false);
@@ -57,8 +56,9 @@ constexpr Word half = 16 | 1 << 8 | 1 << 10 | 3 << 12;
 constexpr Word granule_4k_upper = Word{2} << 30;
 constexpr Word tcr = half | half << 16 | granule_4k_upper | Word{2} << 32 | bit(36);
 
-// SCTLR_EL1: bits that must be one; MMU, caches, stack alignment; user level may read CTR_EL0 and maintain
-// caches by address (CONFIG_AARCH64_USER_CACHE_ENABLE), and use WFI and WFE, but not DC ZVA.
+// SCTLR_EL1: bits that must be one; MMU, caches, stack alignment; user
+// level may read CTR_EL0 and maintain caches by address
+// (CONFIG_AARCH64_USER_CACHE_ENABLE), and use WFI and WFE, but not DC ZVA.
 constexpr Word sctlr = 0x30d0'0800 | bit(0) | bit(2) | bit(3) | bit(4) | bit(5) | bit(12) |
                        bit(15) | bit(16) | bit(18) | bit(26);
 
@@ -91,7 +91,8 @@ bool is_memory(Word physical) {
 
 void start_cpu() {
     build_tables();
-    // The loader's and our tables give kernel addresses the same meaning, so the switch needs no detour.
+    // The loader's and our tables give kernel addresses the same meaning, so
+    // the switch needs no detour.
     data_barrier();
     KERNEL_WRITE_REGISTER(mair_el1, arch::mair_value);
     KERNEL_WRITE_REGISTER(tcr_el1, tcr);
@@ -108,8 +109,12 @@ void start_cpu() {
     instruction_barrier();
 }
 
-void set_user_tables(Word root, Word asid) { set_tables(root | asid << 48); }
-void set_no_user_tables() { set_tables(to_physical(&no_user)); }
+void set_user_tables(Word root, Word asid) {
+    set_tables(root | asid << 48);
+}
+void set_no_user_tables() {
+    set_tables(to_physical(&no_user));
+}
 
 void synchronise_tables() {
     data_barrier();
@@ -139,7 +144,11 @@ void halt() {
     }
 }
 
-Word exception_syndrome() { return KERNEL_READ_REGISTER(esr_el1); }
-Word fault_address() { return KERNEL_READ_REGISTER(far_el1); }
+Word exception_syndrome() {
+    return KERNEL_READ_REGISTER(esr_el1);
+}
+Word fault_address() {
+    return KERNEL_READ_REGISTER(far_el1);
+}
 
 }  // namespace kernel::machine
