@@ -18,9 +18,11 @@ struct DomainSet : Invocable<DomainSet> {
         return detail::error(sys::seL4_DomainSet_Set(cptr(), domain, thread.bits));
     }
 #ifdef SELFE_HAS_seL4_DomainSet_ScheduleConfigure  // since 15.0.0
-    /// Sets entry `index` of the schedule: `domain` runs for `duration` ticks (without MCS) or
-    /// timer ticks; 0 ends the schedule there. Corresponds to seL4_DomainSet_ScheduleConfigure.
-    /// Manual: domain_schedule_configure.
+    /// Sets entry `index` of the schedule: `domain` runs for `duration` timer ticks (56 bits);
+    /// domain 0 with duration 0 ends the schedule there. Corresponds to
+    /// seL4_DomainSet_ScheduleConfigure. Manual: domain_schedule_configure. Errors: RangeError (0,
+    /// greatest) for an index or a domain; InvalidArgument (1) for duration 0 of another domain,
+    /// (2) for one at the starting index or of more than 56 bits.
     [[gnu::always_inline]] Error schedule_configure(Word index, sys::seL4_Uint8 domain,
                                                     sys::seL4_Time duration) const {
         return detail::error(
@@ -28,6 +30,7 @@ struct DomainSet : Invocable<DomainSet> {
     }
     /// Starts the schedule at entry `index`. Corresponds to seL4_DomainSet_ScheduleSetStart.
     /// Manual: domain_schedule_set_start.
+    /// Errors: RangeError (0, greatest); InvalidArgument (0) if that entry is the end.
     [[gnu::always_inline]] Error schedule_set_start(Word index) const {
         return detail::error(sys::seL4_DomainSet_ScheduleSetStart(cptr(), index));
     }

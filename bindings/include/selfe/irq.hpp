@@ -32,7 +32,7 @@ struct IrqHandler : Invocable<IrqHandler> {
     /// Signals `notification` at each interrupt, with its capability's badge. A second call
     /// replaces the first. Corresponds to seL4_IRQHandler_SetNotification.
     /// Manual: irq_handlersetnotification.
-    /// Errors: InvalidCapability (1) if it is no notification or lacks write rights.
+    /// Errors: InvalidCapability (0) if it is no notification or lacks write rights.
     [[gnu::always_inline]] Error set_notification(Cap<Notification> notification) const {
         return detail::error(sys::seL4_IRQHandler_SetNotification(cptr(), notification.bits));
     }

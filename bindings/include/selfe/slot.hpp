@@ -22,11 +22,11 @@ struct CNode : Invocable<CNode> {
 };
 
 /// A slot by its address: `depth` bits of `index`, resolved from `root`.
-///
-/// The kernel's CNode methods are invocations of `root`. Common errors of all of them: FailedLookup
-/// if `root` or the slot's address leads nowhere (the words say how far it got); InvalidCapability
-/// if `root` is no CNode; RangeError if `depth` is 0 or above word_bits. An invocation that fails
-/// changes nothing.
+/// The kernel's CNode methods are invocations of `root`. Errors of all of them: FailedLookup if a
+/// slot's address leads nowhere, or the root of another slot is no CNode (word 0 is 1 for another
+/// slot, 0 for this one; the others say how far the lookup got); RangeError (1, word_bits) for a
+/// depth out of range; IllegalOperation if `root` names another object, InvalidCapability (0) if
+/// nothing. An invocation that fails changes nothing.
 struct Slot : scheduling::SlotMethods<Slot> {
     Cap<CNode> root;
     Word index{};
@@ -47,7 +47,8 @@ struct Slot : scheduling::SlotMethods<Slot> {
     }
     /// As `copy`, and sets the copy's badge (endpoint, notification) or guard (CNode, see
     /// `cnode_guard`). Corresponds to seL4_CNode_Mint. Manual: cnode_mint.
-    /// Errors: as for `copy`; IllegalOperation also if the capability has a badge already.
+    /// Errors: as for `copy`; IllegalOperation also if the capability has a badge already, or the
+    /// guard does not fit.
     [[gnu::always_inline]] Error mint(Slot source, Rights rights, Word badge) const {
         return detail::error(sys::seL4_CNode_Mint(root.bits, index, depth, source.root.bits,
                                                   source.index, source.depth, rights.raw(), badge));
@@ -60,7 +61,8 @@ struct Slot : scheduling::SlotMethods<Slot> {
                                                   source.index, source.depth));
     }
     /// As `move`, and sets badge or guard. Corresponds to seL4_CNode_Mutate. Manual: cnode_mutate.
-    /// Errors: as for `move`; IllegalOperation if the capability takes no (other) badge.
+    /// Errors: as for `move`; IllegalOperation if the guard does not fit, or for endpoints and
+    /// notifications, which only `mint` badges.
     [[gnu::always_inline]] Error mutate(Slot source, Word badge) const {
         return detail::error(sys::seL4_CNode_Mutate(root.bits, index, depth, source.root.bits,
                                                     source.index, source.depth, badge));
@@ -68,7 +70,8 @@ struct Slot : scheduling::SlotMethods<Slot> {
     /// Moves `pivot`'s capability here and `source`'s to `pivot`, each with a badge or guard; this
     /// slot and `source` may be the same. Corresponds to seL4_CNode_Rotate. Manual: cnode_rotate.
     /// Errors: DeleteFirst if this slot is neither empty nor `source`; FailedLookup if `source` or
-    /// `pivot` is empty; IllegalOperation if `pivot` is one of the others or a badge is refused.
+    /// `pivot` is empty; IllegalOperation if `pivot` is one of the others, or a badge or guard is
+    /// refused.
     [[gnu::always_inline]] Error rotate(Word badge, Slot pivot, Word pivot_badge,
                                         Slot source) const {
         return detail::error(sys::seL4_CNode_Rotate(root.bits, index, depth, badge, pivot.root.bits,

@@ -21,7 +21,7 @@ using UserContext = sys::seL4_UserContext;
 inline constexpr Word user_context_words = sizeof(UserContext) / sizeof(Word);
 
 /// A thread: registers, CSpace, VSpace, IPC buffer, priority. Errors that every method has:
-/// InvalidCapability (word 0: 0) if the capability is no TCB's.
+/// IllegalOperation if the capability names another object, InvalidCapability (0) if nothing.
 ///
 /// Priorities are 0 to seL4_MaxPrio. No thread can give a priority above the MCP (maximum
 /// controlled priority) of `authority`: RangeError with words 0 and that MCP.

@@ -10,13 +10,12 @@
 namespace selfe {
 
 /// A region of memory of 2^size bytes, aligned to its size.
-///
-/// Errors of all retype methods: InvalidArgument for an unknown type (0) or a size that the type
-/// cannot have (1); RangeError for a depth, slot range or number out of range (the words are the
-/// limits); FailedLookup if the destination leads nowhere; DeleteFirst if a destination slot is not
-/// empty; NotEnoughMemory (bytes left); InvalidArgument for anything but untypeds and pages from a
-/// device's memory. Nothing has changed then. The first retype after a revoke clears the memory,
-/// which takes time in proportion to its size and can be preempted.
+/// Errors of all retype methods: InvalidArgument for an unknown type (0), a size that the type
+/// cannot have (1), or anything but untypeds and pages from a device's memory (1); RangeError for a
+/// size, depth, slot range or number out of range (the words are the limits); FailedLookup if the
+/// destination leads nowhere; DeleteFirst if a destination slot is not empty; NotEnoughMemory
+/// (bytes left). Nothing has changed then. The first retype after a revoke clears the memory, which
+/// takes time in proportion to its size and can be preempted.
 struct Untyped : Invocable<Untyped> {
     /// Makes `num_objects` (1 to seL4_UntypedRetypeMaxObjects) objects, their capabilities in
     /// consecutive slots from `node_offset` of the CNode that `node_depth` bits of `node_index`

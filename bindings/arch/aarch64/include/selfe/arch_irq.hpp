@@ -22,7 +22,8 @@ struct ArchIrqControl : Invocable<Object> {
     /// Puts a capability into `destination` that raises software-generated interrupt `irq` (0 to
     /// 15) on core `target` when it is signalled (GICv2: cores 0 to 7).
     /// Corresponds to seL4_IRQControl_IssueSGISignal. Manual: arm_irq_controlissuesgisignal.
-    /// Errors: RangeError for either number; DeleteFirst, FailedLookup for the destination.
+    /// Errors: RangeError (0, 15); InvalidArgument (1) for a core that cannot be; IllegalOperation
+    /// without such an interrupt controller; DeleteFirst, FailedLookup for the destination.
     [[gnu::always_inline]] Error issue_sgi_signal(Word irq, Word target, Slot destination) const {
         return detail::error(
             sys::seL4_IRQControl_IssueSGISignal(this->cptr(), irq, target, destination.root.bits,

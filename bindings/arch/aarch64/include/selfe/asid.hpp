@@ -16,8 +16,8 @@ struct AsidControl : Invocable<AsidControl> {
     /// 2^seL4_ASIDPoolBits bytes and no children, and puts its capability into `destination`.
     /// Corresponds to seL4_ARM_ASIDControl_MakePool. Manual: arm_asid_control_make_pool.
     /// Errors: DeleteFirst if no pool is left, or the slot is not empty; InvalidCapability (1) for
-    /// an untyped of another size, (2) if the destination root is no CNode; RevokeFirst if the
-    /// untyped has children; FailedLookup, RangeError for the destination.
+    /// an untyped of another size or of a device; RevokeFirst if the untyped has children;
+    /// FailedLookup, RangeError for the destination.
     [[gnu::always_inline]] Error make_pool(Cap<Untyped> untyped, Slot destination) const {
         return detail::error(sys::seL4_ARM_ASIDControl_MakePool(
             cptr(), untyped.bits, destination.root.bits, destination.index, destination.depth));

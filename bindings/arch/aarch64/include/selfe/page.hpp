@@ -23,9 +23,10 @@ struct Page : Invocable<Page> {
     /// mapping it changes rights and attributes. The mapping has `rights` as far as the capability
     /// has them. Corresponds to seL4_ARM_Page_Map. Manual: arm_page_map.
     /// Errors: FailedLookup if a translation table is missing at `vaddr` (word 2: bits left) or the
-    /// VSpace has no ASID; DeleteFirst if something else is mapped there; AlignmentError;
-    /// InvalidArgument (0) for an address outside user space or another than the mapped one;
-    /// InvalidCapability (1) if `vspace` is none, or not the one it is mapped in.
+    /// VSpace has no ASID; DeleteFirst if something else is mapped there (a page of the same size
+    /// is replaced without a word by some releases); AlignmentError; InvalidArgument (0) for an
+    /// address outside user space or another than the mapped one; InvalidCapability (1) if `vspace`
+    /// is none, or not the one it is mapped in.
     [[gnu::always_inline]] Error map(Cap<VSpace> vspace, Word vaddr, Rights rights,
                                      VmAttributes attributes) const {
         return detail::error(
@@ -44,7 +45,8 @@ struct Page : Invocable<Page> {
     }
     // Cache maintenance over byte offsets [start, end) within the page. Errors: IllegalOperation if
     // it is not mapped; InvalidArgument (0) if the range leaves the page, (1) if end <= start;
-    // FailedLookup if its VSpace is gone.
+    // InvalidCapability (0) if something else is mapped in its place by now; FailedLookup if its
+    // VSpace is gone.
     /// Writes dirty lines back. Corresponds to seL4_ARM_Page_Clean_Data.
     /// Manual: arm_page_clean_data.
     [[gnu::always_inline]] Error clean_data(Word start, Word end) const {

@@ -8,10 +8,10 @@
 namespace selfe {
 
 /// An address space. It works once an ASID pool has assigned it (`AsidPool::assign`).
-///
-/// Errors of its methods, which maintain caches over the virtual range [start, end): FailedLookup
-/// if it has no ASID or nothing is mapped at `start`; InvalidArgument (1) if end <= start;
-/// IllegalOperation above user addresses; RangeError if the range crosses a page's end.
+/// Its methods maintain caches over the virtual range [start, end), which lies in one page; where
+/// nothing is mapped they do nothing. Errors: InvalidArgument (1) if end <= start; RangeError
+/// (start, last byte of the page) if the range crosses a page's end; IllegalOperation above user
+/// addresses; InvalidCapability (0) if it has no ASID; FailedLookup if its ASID pool is gone.
 struct VSpace : Invocable<VSpace> {
     /// Writes dirty lines back. Corresponds to seL4_ARM_VSpace_Clean_Data.
     /// Manual: aarch64_vspace_clean.
