@@ -4,9 +4,9 @@
 // What is *not* here is part of the interface: `operator new` does not link, because there is no
 // heap unless a program brings one; `__cxa_thread_atexit` does not either, because nothing would
 // ever run a thread-local destructor.
-#include <stddef.h>
-
 #include "selfe/panic.hpp"
+
+#include <stddef.h>
 
 extern "C" {
 

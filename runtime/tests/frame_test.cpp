@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/frame.hpp"
 
+#include "selfe/console.hpp"
+#include "selfe/crc32.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <string>
-
-#include "selfe/console.hpp"
-#include "selfe/crc32.hpp"
 
 namespace selfe {
 

@@ -9,10 +9,10 @@
 // are tested against runner/tests/vectors/frames.txt.
 #pragma once
 
+#include "selfe/format.hpp"
+
 #include <stddef.h>
 #include <stdint.h>
-
-#include "selfe/format.hpp"
 
 namespace selfe {
 

@@ -5,9 +5,9 @@
 // script puts the headers into the first loaded segment.
 #pragma once
 
-#include <stdint.h>
-
 #include "selfe/word.hpp"
+
+#include <stdint.h>
 
 namespace selfe {
 namespace detail {

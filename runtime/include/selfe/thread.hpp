@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <stddef.h>
-
 #include "selfe/cnode.hpp"
 #include "selfe/endpoint.hpp"
 #include "selfe/error.hpp"
 #include "selfe/page.hpp"
 #include "selfe/tcb.hpp"
 #include "selfe/vspace.hpp"
+
+#include <stddef.h>
 
 namespace selfe {
 

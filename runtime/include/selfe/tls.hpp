@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <stddef.h>
-
 #include "selfe/arch/tls_layout.hpp"
+
+#include <stddef.h>
 
 namespace selfe {
 

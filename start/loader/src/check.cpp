@@ -5,11 +5,11 @@
 namespace selfe::loader {
 namespace {
 
-constexpr uint64_t PageSize = 4096;
+constexpr uint64_t page_size = 4096;
 
 const char* find_fault_of_table(const Payload& payload, uint32_t machine) {
     for (size_t index = 0; index < sizeof payload.magic; ++index) {
-        if (payload.magic[index] != PayloadMagic[index]) {
+        if (payload.magic[index] != payload_magic[index]) {
             return "there is no payload table in front of the loader";
         }
     }
@@ -19,7 +19,7 @@ const char* find_fault_of_table(const Payload& payload, uint32_t machine) {
     if (payload.region_count == 0) {
         return "the payload is empty; selfe-image pack makes a whole image";
     }
-    if (payload.machine != machine || payload.region_count > MaxRegions) {
+    if (payload.machine != machine || payload.region_count > max_regions) {
         return "the payload table is damaged or for another architecture";
     }
     return nullptr;
@@ -32,7 +32,7 @@ const char* find_fault(const Payload& payload, uint32_t machine, uint64_t image_
     if (const char* const fault = find_fault_of_table(payload, machine)) {
         return fault;
     }
-    if (image_start % PageSize != 0) {
+    if (image_start % page_size != 0) {
         return "the image must be loaded at a multiple of 4096";
     }
     for (uint32_t index = 0; index < payload.region_count; ++index) {

@@ -24,7 +24,7 @@ extern "C" [[noreturn]] void selfe_load(uint64_t image_start) {
     const uint64_t scratch = image_start + payload.scratch_offset;
     const uint64_t image_end = scratch + payload.scratch_size;
     use_uart(payload.uart_kind, payload.uart_base);
-    if (const char* const fault = find_fault(payload, arch::Machine, image_start, image_end)) {
+    if (const char* const fault = find_fault(payload, arch::machine, image_start, image_end)) {
         panic(fault);
     }
     arch::leave_firmware(image_start, image_end);

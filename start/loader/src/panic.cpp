@@ -19,12 +19,12 @@ uint32_t volatile& device_register(uint64_t offset) {
 
 /// PL011, by its technical reference manual: data register, and the flag "transmit FIFO full".
 void put_pl011(char character) {
-    constexpr uint64_t Data = 0x00;
-    constexpr uint64_t Flags = 0x18;
-    constexpr uint32_t TransmitFull = 1U << 5;
-    while ((device_register(Flags) & TransmitFull) != 0) {
+    constexpr uint64_t data = 0x00;
+    constexpr uint64_t flags = 0x18;
+    constexpr uint32_t transmit_full = 1U << 5;
+    while ((device_register(flags) & transmit_full) != 0) {
     }
-    device_register(Data) = static_cast<unsigned char>(character);
+    device_register(data) = static_cast<unsigned char>(character);
 }
 
 void print(const char* text) {

@@ -10,16 +10,16 @@
 namespace selfe::loader {
 namespace {
 
-constexpr uint32_t Machine = 183;
-constexpr uint64_t ImageStart = 0x5000'0000;
-constexpr uint64_t ImageEnd = 0x5004'0000;
+constexpr uint32_t machine = 183;
+constexpr uint64_t image_start = 0x5000'0000;
+constexpr uint64_t image_end = 0x5004'0000;
 
 Payload good_payload() {
     Payload payload{};
-    std::memcpy(payload.magic, PayloadMagic, sizeof payload.magic);
+    std::memcpy(payload.magic, payload_magic, sizeof payload.magic);
     payload.version = SELFE_PAYLOAD_VERSION;
     payload.size = SELFE_PAYLOAD_SIZE;
-    payload.machine = Machine;
+    payload.machine = machine;
     payload.region_count = 2;
     payload.image_size = 0x20000;
     payload.regions[0] = {0x4000'0000, 0x1000, 0x10000, 0x20000, 0, RegionKind::Kernel, 0};
@@ -27,8 +27,9 @@ Payload good_payload() {
     return payload;
 }
 
-std::string fault_of(const Payload& payload, uint64_t start = ImageStart, uint64_t end = ImageEnd) {
-    const char* const fault = find_fault(payload, Machine, start, end);
+std::string fault_of(const Payload& payload, uint64_t start = image_start,
+                     uint64_t end = image_end) {
+    const char* const fault = find_fault(payload, machine, start, end);
     return fault == nullptr ? "none" : fault;
 }
 
@@ -46,12 +47,12 @@ TEST(LoaderCheck, RefusesWhatIsNoTableOfItsVersion) {
     payload = good_payload();
     payload.region_count = 0;
     EXPECT_EQ(fault_of(payload), "the payload is empty; selfe-image pack makes a whole image");
-    payload.region_count = MaxRegions + 1;
+    payload.region_count = max_regions + 1;
     EXPECT_EQ(fault_of(payload), "the payload table is damaged or for another architecture");
 }
 
 TEST(LoaderCheck, RefusesAnImageWithinAPage) {
-    EXPECT_EQ(fault_of(good_payload(), ImageStart + 8, ImageEnd + 8),
+    EXPECT_EQ(fault_of(good_payload(), image_start + 8, image_end + 8),
               "the image must be loaded at a multiple of 4096");
 }
 

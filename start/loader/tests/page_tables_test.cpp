@@ -33,7 +33,7 @@ std::optional<Translation> translate(const Table* root, uint64_t address) {
         return std::nullopt;
     }
     EXPECT_NE(entry & 1 << 10, 0U) << "access flag";
-    return Translation{(entry & 0x0000'ffff'ffe0'0000) | (address & (BlockSize - 1)),
+    return Translation{(entry & 0x0000'ffff'ffe0'0000) | (address & (block_size - 1)),
                        entry >> 2 & 7, (entry >> 53 & 3) == 0};
 }
 
@@ -44,11 +44,11 @@ class LoaderPageTables : public testing::Test {
     PageTables tables_{pool_};
 };
 
-constexpr auto Ram = MemoryType::NormalWriteBack;
-constexpr auto Device = MemoryType::DeviceNGnRnE;
+constexpr auto ram = MemoryType::NormalWriteBack;
+constexpr auto device = MemoryType::DeviceNGnRnE;
 
 TEST_F(LoaderPageTables, MapEveryBlockThatARangeTouches) {
-    ASSERT_EQ(tables_.map(0x401f'f000, 0x401f'f000, 0x2000, Ram), MapResult::Done);
+    ASSERT_EQ(tables_.map(0x401f'f000, 0x401f'f000, 0x2000, ram), MapResult::Done);
     EXPECT_EQ(translate(tables_.root(), 0x4000'0000)->physical_address, 0x4000'0000U);
     EXPECT_EQ(translate(tables_.root(), 0x403f'ffff)->physical_address, 0x403f'ffffU);
     EXPECT_FALSE(translate(tables_.root(), 0x3fff'ffff));
@@ -56,7 +56,7 @@ TEST_F(LoaderPageTables, MapEveryBlockThatARangeTouches) {
 }
 
 TEST_F(LoaderPageTables, MapTheKernelsWindow) {
-    ASSERT_EQ(tables_.map(0xffff'ff80'4000'0000, 0x4000'0000, 0x23'd000, Ram), MapResult::Done);
+    ASSERT_EQ(tables_.map(0xffff'ff80'4000'0000, 0x4000'0000, 0x23'd000, ram), MapResult::Done);
     const auto entry = translate(tables_.root(), 0xffff'ff80'4021'2345);
     ASSERT_TRUE(entry);
     EXPECT_EQ(entry->physical_address, 0x4021'2345U);
@@ -65,7 +65,7 @@ TEST_F(LoaderPageTables, MapTheKernelsWindow) {
 }
 
 TEST_F(LoaderPageTables, NeverExecuteDeviceMemory) {
-    ASSERT_EQ(tables_.map(0x900'0000, 0x900'0000, 0x1000, Device), MapResult::Done);
+    ASSERT_EQ(tables_.map(0x900'0000, 0x900'0000, 0x1000, device), MapResult::Done);
     const auto entry = translate(tables_.root(), 0x900'0018);
     ASSERT_TRUE(entry);
     EXPECT_EQ(entry->memory_type, 0U);
@@ -73,37 +73,37 @@ TEST_F(LoaderPageTables, NeverExecuteDeviceMemory) {
 }
 
 TEST_F(LoaderPageTables, AcceptTheSameMappingAgainAndRefuseAnother) {
-    ASSERT_EQ(tables_.map(0x4000'0000, 0x4000'0000, 0x1000, Ram), MapResult::Done);
-    EXPECT_EQ(tables_.map(0x4010'0000, 0x4010'0000, 0x1000, Ram), MapResult::Done);
-    EXPECT_EQ(tables_.map(0x4000'0000, 0x8000'0000, 0x1000, Ram), MapResult::Conflict);
-    EXPECT_EQ(tables_.map(0x4000'0000, 0x4000'0000, 0x1000, Device), MapResult::Conflict);
+    ASSERT_EQ(tables_.map(0x4000'0000, 0x4000'0000, 0x1000, ram), MapResult::Done);
+    EXPECT_EQ(tables_.map(0x4010'0000, 0x4010'0000, 0x1000, ram), MapResult::Done);
+    EXPECT_EQ(tables_.map(0x4000'0000, 0x8000'0000, 0x1000, ram), MapResult::Conflict);
+    EXPECT_EQ(tables_.map(0x4000'0000, 0x4000'0000, 0x1000, device), MapResult::Conflict);
 }
 
 TEST_F(LoaderPageTables, RefuseAddressesThatDifferWithinABlock) {
-    EXPECT_EQ(tables_.map(0x4000'1000, 0x4000'0000, 0x1000, Ram), MapResult::Misaligned);
+    EXPECT_EQ(tables_.map(0x4000'1000, 0x4000'0000, 0x1000, ram), MapResult::Misaligned);
 }
 
 TEST_F(LoaderPageTables, SayWhenThePoolIsEmpty) {
     TablePool two(memory_.data(), 2);
     PageTables tables(two);
-    EXPECT_EQ(tables.map(0, 0, 1, Ram), MapResult::OutOfTables);
+    EXPECT_EQ(tables.map(0, 0, 1, ram), MapResult::OutOfTables);
     TablePool none(memory_.data(), 0);
     PageTables rootless(none);
-    EXPECT_EQ(rootless.map(0, 0, 1, Ram), MapResult::OutOfTables);
+    EXPECT_EQ(rootless.map(0, 0, 1, ram), MapResult::OutOfTables);
 }
 
 RC_GTEST_FIXTURE_PROP(LoaderPageTables, TranslateExactlyWhatWasMapped, ()) {
     const auto first = *rc::gen::inRange<uint64_t>(0, 0x1'0000'0000);
     const auto size = *rc::gen::inRange<uint64_t>(1, 0x100'0000);
     const auto blocks = *rc::gen::inRange<uint64_t>(0, 1 << 27);
-    const uint64_t virtual_address = first + blocks * BlockSize;
-    RC_ASSERT(tables_.map(virtual_address, first, size, Ram) == MapResult::Done);
+    const uint64_t virtual_address = first + blocks * block_size;
+    RC_ASSERT(tables_.map(virtual_address, first, size, ram) == MapResult::Done);
     const uint64_t inside = *rc::gen::inRange<uint64_t>(0, size);
     const auto entry = translate(tables_.root(), virtual_address + inside);
     RC_ASSERT(entry.has_value());
     RC_ASSERT(entry->physical_address == first + inside);
-    const uint64_t start = virtual_address & ~(BlockSize - 1);
-    const uint64_t end = (virtual_address + size + BlockSize - 1) & ~(BlockSize - 1);
+    const uint64_t start = virtual_address & ~(block_size - 1);
+    const uint64_t end = (virtual_address + size + block_size - 1) & ~(block_size - 1);
     RC_ASSERT(start == 0 || !translate(tables_.root(), start - 1));
     RC_ASSERT(!translate(tables_.root(), end));
 }

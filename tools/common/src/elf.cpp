@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/common/elf.hpp"
 
-#include <algorithm>
-
 #include "selfe/common/little_endian.hpp"
 #include "selfe/common/text.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace selfe::elf {
 namespace {
 
-constexpr std::uint32_t NoteBuildId = 3;
-constexpr std::string_view NoteOwner = std::string_view("GNU\0", 4);
+constexpr std::uint32_t note_build_id = 3;
+constexpr std::string_view note_owner = std::string_view("GNU\0", 4);
 
 template <class Entry>
 const Entry* find_named(const std::vector<Entry>& entries, std::string_view name) {
@@ -26,16 +27,16 @@ std::uint64_t padded(std::uint64_t size) {
 
 /// The description of the first note with this owner and type. A malformed note ends the search.
 std::optional<std::string> find_note(std::string_view notes) {
-    constexpr std::uint64_t HeaderSize = 12;
-    while (notes.size() >= HeaderSize) {
+    constexpr std::uint64_t header_size = 12;
+    while (notes.size() >= header_size) {
         const std::uint64_t name_size = load_little_endian<std::uint32_t>(notes);
         const std::uint64_t size = load_little_endian<std::uint32_t>(notes.substr(4));
         const std::uint32_t type = load_little_endian<std::uint32_t>(notes.substr(8));
-        const std::uint64_t start = HeaderSize + padded(name_size);
+        const std::uint64_t start = header_size + padded(name_size);
         if (start > notes.size() || size > notes.size() - start) {
             return std::nullopt;
         }
-        if (type == NoteBuildId && notes.substr(HeaderSize, name_size) == NoteOwner) {
+        if (type == note_build_id && notes.substr(header_size, name_size) == note_owner) {
             return std::string(notes.substr(start, size));
         }
         notes.remove_prefix(std::min<std::uint64_t>(start + padded(size), notes.size()));
@@ -59,6 +60,14 @@ std::string architecture_name(std::uint16_t machine, unsigned word_bits) {
             return word_bits == 64 ? "riscv64" : "riscv32";
     }
     return "machine " + std::to_string(machine);
+}
+
+std::vector<Segment> File::loaded_segments() const {
+    std::vector<Segment> loaded;
+    std::ranges::copy_if(segments_, std::back_inserter(loaded), [](const Segment& segment) {
+        return segment.type == SegmentType::Load && segment.memory_size > 0;
+    });
+    return loaded;
 }
 
 const Section* File::section(std::string_view name) const {
@@ -134,13 +143,13 @@ std::optional<std::string> File::build_id() const {
 }
 
 Expected<std::string> File::image_id() const {
-    constexpr std::size_t IdBytes = 8;
+    constexpr std::size_t id_bytes = 8;
     const auto id = build_id();
-    if (!id || id->size() < IdBytes) {
+    if (!id || id->size() < id_bytes) {
         return fail(name_, "has no GNU build id of at least 8 bytes",
                     "link it with -Wl,--build-id=sha1");
     }
-    return hex_bytes(std::string_view(*id).substr(0, IdBytes));
+    return hex_bytes(std::string_view(*id).substr(0, id_bytes));
 }
 
 }  // namespace selfe::elf

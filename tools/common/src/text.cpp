@@ -14,13 +14,13 @@ std::string hex(std::uint64_t value) {
 }
 
 std::string hex_bytes(std::string_view bytes) {
-    constexpr std::string_view Digits = "0123456789abcdef";
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(2 * bytes.size());
     for (const char byte : bytes) {
         const auto value = static_cast<unsigned char>(byte);
-        text += Digits[value >> 4];
-        text += Digits[value & 15];
+        text += digits[value >> 4];
+        text += digits[value & 15];
     }
     return text;
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/common/elf.hpp"
 
+#include "selfe/common/testing/elf_builder.hpp"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-
-#include "selfe/common/testing/elf_builder.hpp"
 
 namespace selfe::elf {
 namespace {
@@ -98,11 +98,7 @@ TEST(Elf, SaysWhenThereIsNoUsableBuildId) {
 TEST(Elf, RefusesWhatIsNoElfFile) {
     EXPECT_EQ(File::parse("", "x").error().message, "is not an ELF file");
     EXPECT_EQ(File::parse("#!/bin/sh\n", "x").error().message, "is not an ELF file");
-    EXPECT_EQ(File::parse("\x7f"
-                          "ELF",
-                          "x")
-                  .error()
-                  .message,
+    EXPECT_EQ(File::parse("\177ELF", "x").error().message,
               "is neither a 32-bit nor a 64-bit ELF file");
     std::string big_endian = testing::build({});
     big_endian[5] = 2;

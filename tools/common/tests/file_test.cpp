@@ -3,8 +3,8 @@
 #include "selfe/common/file.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
+#include <sys/stat.h>
 #include <chrono>
 #include <string>
 

@@ -2,39 +2,24 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/image.hpp"
 
-#include <cstring>
-#include <iomanip>
-#include <ostream>
-
 #include "selfe/common/file.hpp"
 #include "selfe/common/little_endian.hpp"
 #include "selfe/common/text.hpp"
 
+#include <cstring>
+#include <iomanip>
+#include <ostream>
+
 namespace selfe::image {
 namespace {
 
-constexpr std::uint16_t Elf64HeaderSize = 64;
-constexpr std::uint16_t Elf64SegmentSize = 56;
-constexpr std::uint16_t Elf64SectionSize = 64;
-
-std::string_view kind_name(loader::RegionKind kind) {
-    switch (kind) {
-        case loader::RegionKind::Kernel:
-            return "kernel";
-        case loader::RegionKind::DeviceTree:
-            return "device tree";
-        case loader::RegionKind::RootTask:
-            return "root task";
-        case loader::RegionKind::None:
-            break;
-    }
-    return "?";
-}
+constexpr std::uint16_t elf64_header_size = 64;
+constexpr std::uint16_t elf64_segment_size = 56;
+constexpr std::uint16_t elf64_section_size = 64;
 
 /// The raw form inside the ELF form: its only loaded segment.
 Expected<std::string> unwrap(std::string bytes, const std::string& name) {
-    if (!bytes.starts_with("\x7f"
-                           "ELF")) {
+    if (!bytes.starts_with("\177ELF")) {
         return bytes;
     }
     const auto file = elf::File::parse(std::move(bytes), name);
@@ -59,34 +44,31 @@ void describe_line(std::ostream& out, std::string_view name, std::uint64_t start
 
 std::string Image::elf() const {
     // File offset and address of a segment agree modulo the page size, as loaders expect.
-    constexpr std::uint64_t Offset = PageSize;
-    constexpr std::uint32_t ReadWriteExecute = 7;
-    std::string file(
-        "\x7f"
-        "ELF\2\1\1",
-        7);
+    constexpr std::uint64_t offset = page_size;
+    constexpr std::uint32_t read_write_execute = 7;
+    std::string file("\177ELF\2\1\1", 7);
     file.resize(16);
     append_little_endian(file, static_cast<std::uint16_t>(elf::Type::Executable));
     append_little_endian(file, static_cast<std::uint16_t>(payload.machine));
     append_little_endian(file, std::uint32_t{1});
     append_little_endian(file, payload.load_address);
-    append_little_endian(file, std::uint64_t{Elf64HeaderSize});
+    append_little_endian(file, std::uint64_t{elf64_header_size});
     append_little_endian(file, std::uint64_t{0});
     append_little_endian(file, std::uint32_t{0});
-    append_little_endian(file, Elf64HeaderSize);
-    append_little_endian(file, Elf64SegmentSize);
+    append_little_endian(file, elf64_header_size);
+    append_little_endian(file, elf64_segment_size);
     append_little_endian(file, std::uint16_t{1});
-    append_little_endian(file, Elf64SectionSize);
+    append_little_endian(file, elf64_section_size);
     append_little_endian(file, std::uint32_t{0});  // no sections, no section names
     append_little_endian(file, static_cast<std::uint32_t>(elf::SegmentType::Load));
-    append_little_endian(file, ReadWriteExecute);
-    append_little_endian(file, Offset);
+    append_little_endian(file, read_write_execute);
+    append_little_endian(file, offset);
     append_little_endian(file, payload.load_address);
     append_little_endian(file, payload.load_address);
     append_little_endian(file, std::uint64_t{binary.size()});
     append_little_endian(file, payload.scratch_offset + payload.scratch_size);
-    append_little_endian(file, PageSize);
-    file.resize(Offset);
+    append_little_endian(file, page_size);
+    file.resize(offset);
     return file + binary;
 }
 
@@ -129,7 +111,7 @@ Expected<Image> read_image(const std::filesystem::path& path) {
                     sizeof image.payload);
     }
     const loader::Payload& payload = image.payload;
-    if (std::memcmp(payload.magic, loader::PayloadMagic, sizeof payload.magic) != 0 ||
+    if (std::memcmp(payload.magic, loader::payload_magic, sizeof payload.magic) != 0 ||
         payload.region_count == 0) {
         return fail(path.string(), "is not a boot image", "selfe-image pack makes one");
     }
@@ -139,7 +121,7 @@ Expected<Image> read_image(const std::filesystem::path& path) {
                         std::to_string(SELFE_PAYLOAD_VERSION),
                     "pack it again");
     }
-    if (payload.region_count > loader::MaxRegions || payload.image_size > image.binary.size() ||
+    if (payload.region_count > loader::max_regions || payload.image_size > image.binary.size() ||
         payload.platform[sizeof payload.platform - 1] != '\0') {
         return fail(path.string(), "is damaged: its payload table does not fit the file",
                     "pack it again");
@@ -161,7 +143,7 @@ void describe(const Image& image, std::ostream& out) {
         if (region.kind != loader::RegionKind::DeviceTree) {
             rest += ", " + hex(region.virtual_address);
         }
-        describe_line(out, kind_name(region.kind), region.destination, region.memory_size, rest);
+        describe_line(out, name_of(region.kind), region.destination, region.memory_size, rest);
     }
     describe_line(out, "image", payload.load_address, payload.image_size,
                   std::to_string(payload.image_size));

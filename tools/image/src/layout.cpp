@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/layout.hpp"
 
-#include <algorithm>
-
+#include "claim.hpp"
 #include "selfe/common/text.hpp"
+
+#include <algorithm>
 
 namespace selfe::image {
 namespace {
@@ -19,16 +20,6 @@ std::uint64_t round_down(std::uint64_t value, std::uint64_t unit) {
     return value / unit * unit;
 }
 
-std::string describe(const Range& range) {
-    return hex(range.start) + "-" + hex(range.end);
-}
-
-/// A region together with how messages call it.
-struct Claim {
-    std::string name;
-    Range range;
-};
-
 /// Builds a layout step by step; the first step that fails leaves its reason.
 class Planner {
   public:
@@ -38,10 +29,10 @@ class Planner {
         place_kernel();
         place_device_tree();
         place_root_task();
-        check_memory();
+        keep(find_outside(claims(), request_.memory));
         place_image();
-        check_memory();
-        check_overlaps();
+        keep(find_outside(claims(), request_.memory));
+        keep(find_overlap(claims()));
         if (error_) {
             return std::unexpected(*error_);
         }
@@ -49,10 +40,13 @@ class Planner {
     }
 
   private:
-    void refuse(std::string message, std::string hint = {}) {
+    void keep(std::optional<Diagnostic> error) {
         if (!error_) {
-            error_ = {"", 0, 0, std::move(message), std::move(hint)};
+            error_ = std::move(error);
         }
+    }
+    void refuse(std::string message, std::string hint = {}) {
+        keep(Diagnostic{"", 0, 0, std::move(message), std::move(hint)});
     }
     void add(Region region) {
         next_ = std::max(next_, region.destination.end);
@@ -65,8 +59,6 @@ class Planner {
     void place_image();
     [[nodiscard]] std::optional<std::uint64_t> find_room(std::uint64_t size) const;
     [[nodiscard]] std::vector<Claim> claims() const;
-    void check_memory();
-    void check_overlaps();
 
     const LayoutRequest& request_;
     Layout layout_;
@@ -77,7 +69,7 @@ class Planner {
 void Planner::place_kernel() {
     for (std::size_t index = 0; index < request_.kernel.size(); ++index) {
         const Block& block = request_.kernel[index];
-        if ((block.virtual_address - block.physical_address) % BlockSize != 0) {
+        if ((block.virtual_address - block.physical_address) % block_size != 0) {
             refuse("the kernel's segment at " + hex(block.virtual_address) +
                        " has a physical address that differs within 2 MiB",
                    "the loader maps the kernel in 2 MiB blocks; relink the kernel");
@@ -98,11 +90,11 @@ void Planner::place_device_tree() {
     if (request_.device_tree_size == 0) {
         return;
     }
-    layout_.device_tree = round_up(next_, PageSize);
+    layout_.device_tree = round_up(next_, page_size);
     const std::uint64_t end = layout_.device_tree + request_.device_tree_size;
     add({RegionKind::DeviceTree,
          0,
-         {layout_.device_tree, round_up(end, PageSize)},
+         {layout_.device_tree, round_up(end, page_size)},
          request_.device_tree_size,
          0,
          0});
@@ -123,9 +115,9 @@ void Planner::place_root_task() {
                       [&](std::size_t index) { return request_.root_task[index].virtual_address; });
     const Block& first = request_.root_task[order.front()];
     const Block& last = request_.root_task[order.back()];
-    const std::uint64_t base = round_down(first.virtual_address, PageSize);
-    const std::uint64_t end = round_up(last.virtual_address + last.memory_size, PageSize);
-    layout_.root_task.start = round_up(next_, PageSize);
+    const std::uint64_t base = round_down(first.virtual_address, page_size);
+    const std::uint64_t end = round_up(last.virtual_address + last.memory_size, page_size);
+    layout_.root_task.start = round_up(next_, page_size);
     layout_.root_task_offset = layout_.root_task.start - base;
     layout_.root_task.end = end + layout_.root_task_offset;
     if (base != first.virtual_address) {
@@ -156,19 +148,19 @@ void Planner::place_root_task() {
 
 /// Sources lie behind the loader, aligned like their destinations so that whole words are copied.
 void Planner::place_sources() {
-    constexpr std::uint64_t Alignment = 64;
+    constexpr std::uint64_t alignment = 64;
     std::uint64_t next = request_.loader_size;
     for (Region& region : layout_.regions) {
-        region.source = round_up(next, Alignment) + region.destination.start % Alignment;
+        region.source = round_up(next, alignment) + region.destination.start % alignment;
         next = region.source + region.file_size;
     }
     layout_.image_size = next;
-    layout_.scratch_offset = round_up(next, PageSize);
+    layout_.scratch_offset = round_up(next, page_size);
 }
 
 std::optional<std::uint64_t> Planner::find_room(std::uint64_t size) const {
     for (const Range& range : request_.memory) {
-        const std::uint64_t start = round_up(std::max(range.start, next_), BlockSize);
+        const std::uint64_t start = round_up(std::max(range.start, next_), block_size);
         if (start < range.end && size <= range.end - start) {
             return start;
         }
@@ -178,19 +170,19 @@ std::optional<std::uint64_t> Planner::find_room(std::uint64_t size) const {
 
 void Planner::place_image() {
     place_sources();
-    if (layout_.regions.size() > loader::MaxRegions) {
+    if (layout_.regions.size() > loader::max_regions) {
         refuse("kernel and root task have " + std::to_string(layout_.regions.size()) +
-                   " segments together, the loader takes " + std::to_string(loader::MaxRegions),
+                   " segments together, the loader takes " + std::to_string(loader::max_regions),
                "link the root task with the project's linker script");
     }
-    const std::uint64_t size = layout_.scratch_offset + loader::ScratchSize;
+    const std::uint64_t size = layout_.scratch_offset + loader::scratch_size;
     const auto start = request_.load_address ? request_.load_address : find_room(size);
     if (!start) {
         refuse("there is no room for the boot image (" + std::to_string(size) +
                " bytes) behind kernel and root task");
         return;
     }
-    if (*start % PageSize != 0) {
+    if (*start % page_size != 0) {
         refuse("the load address " + hex(*start) + " is not a multiple of 4096");
     }
     layout_.image = {*start, *start + size};
@@ -201,7 +193,7 @@ std::vector<Claim> Planner::claims() const {
     std::vector<Claim> claims;
     for (const Region& region : layout_.regions) {
         if (region.kind != RegionKind::RootTask) {
-            claims.push_back({region.name(), region.destination});
+            claims.push_back({std::string(name_of(region.kind)), region.destination});
         }
     }
     claims.push_back({"root task", layout_.root_task});
@@ -211,36 +203,9 @@ std::vector<Claim> Planner::claims() const {
     return claims;
 }
 
-void Planner::check_memory() {
-    for (const Claim& claim : claims()) {
-        // An end below the start: the addresses wrapped around.
-        const bool fits =
-            claim.range.start < claim.range.end &&
-            std::ranges::any_of(
-                request_.memory, [&](const Range& range) { return range.contains(claim.range); });
-        if (!fits) {
-            refuse("the " + claim.name + " at " + describe(claim.range) +
-                       " is not in the platform's memory",
-                   "the platform file's [[memory]] and the kernel's configuration must agree");
-        }
-    }
-}
-
-void Planner::check_overlaps() {
-    const std::vector<Claim> all = claims();
-    for (auto claim = all.begin(); claim != all.end(); ++claim) {
-        for (auto other = all.begin(); other != claim; ++other) {
-            if (claim->range.overlaps(other->range)) {
-                refuse("the " + claim->name + " at " + describe(claim->range) + " overlaps the " +
-                       other->name + " at " + describe(other->range));
-            }
-        }
-    }
-}
-
 }  // namespace
 
-std::string Region::name() const {
+std::string_view name_of(loader::RegionKind kind) {
     switch (kind) {
         case RegionKind::Kernel:
             return "kernel";

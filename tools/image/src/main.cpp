@@ -1,12 +1,13 @@
 // selfe-image: packs loader, kernel, device tree and root task into one bootable file.
 // SPDX-License-Identifier: BSD-2-Clause
-#include <CLI/CLI.hpp>
-#include <exception>
-#include <iostream>
-
 #include "selfe/common/exit_code.hpp"
 #include "selfe/common/file.hpp"
 #include "selfe/image/image.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <exception>
+#include <iostream>
 
 namespace {
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/platform.hpp"
 
-#include <toml++/toml.h>
-
 #include "loader/payload.h"
 #include "selfe/common/file.hpp"
 #include "selfe/common/text.hpp"
+
+#include <toml++/toml.h>
 
 namespace selfe::image {
 namespace {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/prefix.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "selfe/common/file.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace selfe::image {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr const char* WholePrefixHint =
+constexpr const char* whole_prefix_hint =
     "give the folder that `cmake --install` of the kernel's build folder made";
 
 /// JSON bytes as a value; `file` is for the message.
@@ -30,14 +30,14 @@ Expected<json> parse_json(const fs::path& file) {
 
 Expected<void> check_is_whole(const fs::path& folder) {
     if (!fs::is_directory(folder)) {
-        return fail(folder.string(), "there is no kernel prefix here", WholePrefixHint);
+        return fail(folder.string(), "there is no kernel prefix here", whole_prefix_hint);
     }
     for (const char* const file :
          {"bin/kernel.elf", "support/kernel.dtb", "libsel4/include/kernel/gen_config.json"}) {
         if (!fs::is_regular_file(folder / file)) {
             return fail(folder.string(),
                         "is not a whole kernel prefix: " + std::string(file) + " is missing",
-                        WholePrefixHint);
+                        whole_prefix_hint);
         }
     }
     return {};
@@ -58,9 +58,9 @@ Expected<void> check_configuration(const fs::path& file) {
 }
 
 Expected<std::string> read_device_tree(const fs::path& file) {
-    constexpr std::string_view Magic = "\xd0\x0d\xfe\xed";
+    constexpr std::string_view magic = "\xd0\x0d\xfe\xed";
     auto bytes = read_file(file);
-    if (bytes && !bytes->starts_with(Magic)) {
+    if (bytes && !bytes->starts_with(magic)) {
         return fail(file.string(), "is not a device tree blob",
                     "the file is damaged; install the kernel again");
     }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/common/file.hpp"
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "selfe/common/file.hpp"
 
 namespace selfe::image {
 

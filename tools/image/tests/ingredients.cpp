@@ -19,7 +19,7 @@ FileToBuild Workshop::good_kernel() {
 
 FileToBuild Workshop::good_loader() {
     loader::Payload payload{};
-    std::memcpy(payload.magic, loader::PayloadMagic, sizeof payload.magic);
+    std::memcpy(payload.magic, loader::payload_magic, sizeof payload.magic);
     payload.version = SELFE_PAYLOAD_VERSION;
     payload.size = SELFE_PAYLOAD_SIZE;
     std::string bytes(SELFE_PAYLOAD_OFFSET, '\0');

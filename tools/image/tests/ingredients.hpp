@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <string>
-
 #include "folder.hpp"
 #include "selfe/common/elf.hpp"
 #include "selfe/common/testing/elf_builder.hpp"
 #include "selfe/image/image.hpp"
+
+#include <string>
 
 namespace selfe::image {
 

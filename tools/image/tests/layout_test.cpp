@@ -12,17 +12,17 @@ namespace {
 
 using loader::RegionKind;
 
-constexpr std::uint64_t RamStart = 0x4000'0000;
-constexpr std::uint64_t KernelOffset = 0xffff'ff80'0000'0000;
+constexpr std::uint64_t ram_start = 0x4000'0000;
+constexpr std::uint64_t kernel_offset = 0xffff'ff80'0000'0000;
 
 /// A kernel of one segment at the start of RAM and a root task of text and data.
 LayoutRequest sample() {
     LayoutRequest request;
-    request.kernel = {{KernelOffset + RamStart, RamStart, 0x30190, 0x23d000}};
+    request.kernel = {{kernel_offset + ram_start, ram_start, 0x30190, 0x23d000}};
     request.device_tree_size = 7633;
     request.root_task = {{0x400000, 0, 0x12b0, 0x12b0}, {0x402000, 0, 0x48, 0x12000}};
     request.loader_size = 0xf50;
-    request.memory = {{RamStart, RamStart + 0x4000'0000}};
+    request.memory = {{ram_start, ram_start + 0x4000'0000}};
     return request;
 }
 
@@ -87,7 +87,7 @@ TEST(Layout, LeavesNoRoomForAMissingDeviceTree) {
 
 TEST(Layout, PutsTheImageIntoAnotherRangeIfTheFirstIsFull) {
     LayoutRequest request = sample();
-    request.memory = {{RamStart, RamStart + 0x254000}, {0x8000'0000, 0x9000'0000}};
+    request.memory = {{ram_start, ram_start + 0x254000}, {0x8000'0000, 0x9000'0000}};
     const auto layout = compute_layout(request);
     ASSERT_TRUE(layout) << layout.error().message;
     EXPECT_EQ(layout->image.start, 0x8000'0000U);
@@ -100,7 +100,7 @@ TEST(Layout, NamesBothThatOverlap) {
               "the boot image at 0x40240000-0x4028f000 overlaps the root task at "
               "0x4023f000-0x40253000");
     request = sample();
-    request.kernel.push_back({KernelOffset + 0x40200000, 0x40200000, 0, 0x1000});
+    request.kernel.push_back({kernel_offset + 0x40200000, 0x40200000, 0, 0x1000});
     EXPECT_EQ(refusal(request),
               "the kernel at 0x40200000-0x40201000 overlaps the kernel at "
               "0x40000000-0x4023d000");
@@ -112,8 +112,8 @@ TEST(Layout, RefusesWhatIsNotInMemory) {
     EXPECT_EQ(refusal(request),
               "the kernel at 0x40000000-0x4023d000 is not in the platform's memory");
     request = sample();
-    request.memory = {{RamStart, RamStart + 0x248000}};
-    request.load_address = RamStart;
+    request.memory = {{ram_start, ram_start + 0x248000}};
+    request.load_address = ram_start;
     EXPECT_EQ(refusal(request),
               "the root task at 0x4023f000-0x40253000 is not in the platform's memory");
 }
@@ -126,7 +126,7 @@ TEST(Layout, RefusesARangeThatWrapsAround) {
 
 TEST(Layout, RefusesToRunOutOfRoom) {
     LayoutRequest request = sample();
-    request.memory = {{RamStart, RamStart + 0x254000}};
+    request.memory = {{ram_start, ram_start + 0x254000}};
     EXPECT_TRUE(refusal(request).starts_with("there is no room for the boot image"));
 }
 
@@ -146,7 +146,7 @@ TEST(Layout, RefusesSegmentsItCannotPlace) {
     request.root_task.clear();
     EXPECT_EQ(refusal(request), "the root task has no loaded segment");
     request = sample();
-    for (std::uint64_t index = 0; index < loader::MaxRegions; ++index) {
+    for (std::uint64_t index = 0; index < loader::max_regions; ++index) {
         request.root_task.push_back({0x800000 + index * 0x1000, 0, 1, 1});
     }
     EXPECT_TRUE(refusal(request).ends_with("segments together, the loader takes 16"));
@@ -220,7 +220,8 @@ void check(const Layout& layout, const LayoutRequest& request) {
     }
     RC_ASSERT(end_of_sources <= layout.image_size);
     RC_ASSERT(layout.image_size <= layout.scratch_offset);
-    RC_ASSERT(layout.image.end - layout.image.start == layout.scratch_offset + loader::ScratchSize);
+    RC_ASSERT(layout.image.end - layout.image.start ==
+              layout.scratch_offset + loader::scratch_size);
     for (std::size_t index = 0; index < ranges.size(); ++index) {
         RC_ASSERT(std::ranges::any_of(
             request.memory, [&](const Range& memory) { return memory.contains(ranges[index]); }));

@@ -1,12 +1,12 @@
 // Tests of whole images: what is in them, that they are reproducible, and what is refused and how.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "ingredients.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstring>
 #include <fstream>
 #include <sstream>
-
-#include "ingredients.hpp"
 
 namespace selfe::image {
 namespace {

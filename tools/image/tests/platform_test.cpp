@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/platform.hpp"
 
+#include "folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <sstream>
-
-#include "folder.hpp"
 
 namespace selfe::image {
 namespace {
@@ -23,7 +23,7 @@ std::string complaint(std::string_view text) {
     return folder.relative(out.str());
 }
 
-constexpr std::string_view Good =
+constexpr std::string_view good =
     "name = \"board\"\n"
     "arch = \"aarch64\"\n"
     "[[memory]]\n"
@@ -31,7 +31,7 @@ constexpr std::string_view Good =
     "size = 0x1000_0000\n";
 
 std::string good_and(std::string_view more) {
-    return std::string(Good) + std::string(more);
+    return std::string(good) + std::string(more);
 }
 
 TEST(Platform, GivesWhatTheFileSays) {
@@ -53,7 +53,7 @@ TEST(Platform, GivesWhatTheFileSays) {
 
 TEST(Platform, NeedsNeitherUartNorLoadAddress) {
     const Folder folder;
-    const auto platform = read_platform(folder.write("platform.toml", Good));
+    const auto platform = read_platform(folder.write("platform.toml", good));
     ASSERT_TRUE(platform);
     EXPECT_FALSE(platform->uart);
     EXPECT_FALSE(platform->load_address);

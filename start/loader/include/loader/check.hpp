@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <stdint.h>
-
 #include "loader/payload.h"
+
+#include <stdint.h>
 
 namespace selfe::loader {
 

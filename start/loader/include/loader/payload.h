@@ -32,8 +32,8 @@
 
 namespace selfe::loader {
 
-inline constexpr char PayloadMagic[8] = {'S', 'E', 'L', 'F', 'E', 'I', 'M', 'G'};
-inline constexpr size_t MaxRegions = 16;
+inline constexpr char payload_magic[8] = {'S', 'E', 'L', 'F', 'E', 'I', 'M', 'G'};
+inline constexpr size_t max_regions = 16;
 
 /// What a region is; the loader maps Kernel regions at their virtual addresses too.
 enum class RegionKind : uint32_t { None = 0, Kernel = 1, DeviceTree = 2, RootTask = 3 };
@@ -77,7 +77,7 @@ struct Payload {
     uint8_t image_id[8];  ///< first bytes of the root task's GNU build id; zeros if it has none
     char platform[32];    ///< NUL-terminated
     uint8_t unused[88];
-    PayloadRegion regions[MaxRegions];
+    PayloadRegion regions[max_regions];
 };
 
 static_assert(sizeof(PayloadRegion) == 48);
@@ -90,9 +90,9 @@ static_assert(offsetof(Payload, scratch_size) + SELFE_PAYLOAD_OFFSET == SELFE_PA
 
 /// What the loader needs behind every image: page tables (a top-level table for each half of the
 /// address space, then one table a level for each gigabyte touched) and its stack.
-inline constexpr uint64_t ScratchTables = 24;
-inline constexpr uint64_t ScratchStackSize = 8192;
-inline constexpr uint64_t ScratchSize = ScratchTables * 4096 + ScratchStackSize;
+inline constexpr uint64_t scratch_tables = 24;
+inline constexpr uint64_t scratch_stack_size = 8192;
+inline constexpr uint64_t scratch_size = scratch_tables * 4096 + scratch_stack_size;
 
 }  // namespace selfe::loader
 #endif

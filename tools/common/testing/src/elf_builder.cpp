@@ -122,10 +122,7 @@ std::string build(const FileToBuild& file) {
     }
 
     Out header(file.word_bits);
-    header.bytes = std::string(
-                       "\x7f"
-                       "ELF") +
-                   (wide ? '\2' : '\1') + '\1' + '\1';
+    header.bytes = std::string("\177ELF") + (wide ? '\2' : '\1') + '\1' + '\1';
     header.bytes.resize(16);
     header.half(static_cast<std::uint64_t>(file.type));
     header.half(static_cast<std::uint64_t>(file.machine)).word(1);

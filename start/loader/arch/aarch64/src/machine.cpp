@@ -47,11 +47,11 @@ uint64_t data_cache_line() {
 /// EL1 sees the machine as if EL2 were not there. HCR_EL2 itself is written in switch.S, when
 /// EL2's own translation is off.
 void open_el2() {
-    constexpr uint64_t EL1TimersAllowed = 3;
-    constexpr uint64_t NoTrapsRes1 = 0x33ff;
-    SELFE_WRITE(cnthctl_el2, EL1TimersAllowed);
+    constexpr uint64_t el1_timers_allowed = 3;
+    constexpr uint64_t no_traps_res1 = 0x33ff;
+    SELFE_WRITE(cnthctl_el2, el1_timers_allowed);
     SELFE_WRITE(cntvoff_el2, 0);
-    SELFE_WRITE(cptr_el2, NoTrapsRes1);
+    SELFE_WRITE(cptr_el2, no_traps_res1);
     SELFE_WRITE(hstr_el2, 0);
     SELFE_WRITE(vttbr_el2, 0);
     SELFE_WRITE(vpidr_el2, SELFE_READ(midr_el1));
@@ -67,13 +67,13 @@ void open_el2() {
 /// TCR_EL1: 48-bit addresses in both halves, 4 KiB granule, tables read through write-back inner
 /// shareable caches, 16-bit ASIDs, physical size as the core has it.
 uint64_t translation_control() {
-    constexpr uint64_t Size48 = 16;
-    constexpr uint64_t WriteBack = 1;
-    constexpr uint64_t InnerShareable = 3;
-    constexpr uint64_t Granule4KUpper = 2;
-    constexpr uint64_t half = Size48 | WriteBack << 8 | WriteBack << 10 | InnerShareable << 12;
+    constexpr uint64_t size_48 = 16;
+    constexpr uint64_t write_back = 1;
+    constexpr uint64_t inner_shareable = 3;
+    constexpr uint64_t granule_4k_upper = 2;
+    constexpr uint64_t half = size_48 | write_back << 8 | write_back << 10 | inner_shareable << 12;
     const uint64_t physical_size = SELFE_READ(id_aa64mmfr0_el1) & 15;
-    return half | half << 16 | Granule4KUpper << 30 | physical_size << 32 | uint64_t{1} << 36;
+    return half | half << 16 | granule_4k_upper << 30 | physical_size << 32 | uint64_t{1} << 36;
 }
 
 void require(MapResult result) {
@@ -106,23 +106,23 @@ void leave_firmware(uint64_t image_start, uint64_t image_end) {
 
 void enable_translation(const Payload& payload, uint64_t image_start, uint64_t image_end,
                         uint64_t scratch) {
-    TablePool pool(reinterpret_cast<Table*>(scratch), ScratchTables);
+    TablePool pool(reinterpret_cast<Table*>(scratch), scratch_tables);
     PageTables lower(pool);
     PageTables upper(pool);
-    constexpr auto Ram = MemoryType::NormalWriteBack;
-    require(lower.map(image_start, image_start, image_end - image_start, Ram));
+    constexpr auto ram = MemoryType::NormalWriteBack;
+    require(lower.map(image_start, image_start, image_end - image_start, ram));
     if (payload.uart_kind != UartKind::None) {
         require(
-            lower.map(payload.uart_base, payload.uart_base, TableSize, MemoryType::DeviceNGnRnE));
+            lower.map(payload.uart_base, payload.uart_base, table_size, MemoryType::DeviceNGnRnE));
     }
     for (uint32_t index = 0; index < payload.region_count; ++index) {
         const PayloadRegion& region = payload.regions[index];
-        require(lower.map(region.destination, region.destination, region.memory_size, Ram));
+        require(lower.map(region.destination, region.destination, region.memory_size, ram));
         if (region.kind == RegionKind::Kernel) {
-            require(upper.map(region.virtual_address, region.destination, region.memory_size, Ram));
+            require(upper.map(region.virtual_address, region.destination, region.memory_size, ram));
         }
     }
-    selfe_enable_mmu(lower.root(), upper.root(), translation_control(), MemoryTypes);
+    selfe_enable_mmu(lower.root(), upper.root(), translation_control(), memory_types);
 }
 
 void clean_data_cache(uint64_t start, uint64_t size) {

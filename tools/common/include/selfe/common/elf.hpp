@@ -6,14 +6,14 @@
 // Interface", chapters "Object Files" and "Program Loading".
 #pragma once
 
+#include "selfe/common/diagnostic.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "selfe/common/diagnostic.hpp"
 
 namespace selfe::elf {
 
@@ -92,6 +92,8 @@ class File {
     [[nodiscard]] const std::vector<Segment>& segments() const { return segments_; }
     [[nodiscard]] const std::vector<Section>& sections() const { return sections_; }
     [[nodiscard]] const std::vector<Symbol>& symbols() const { return symbols_; }
+    /// The segments that occupy memory when the program runs, in the file's order.
+    [[nodiscard]] std::vector<Segment> loaded_segments() const;
     /// The first of that name, or nullptr.
     [[nodiscard]] const Section* section(std::string_view name) const;
     [[nodiscard]] const Symbol* symbol(std::string_view name) const;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/common/diagnostic.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "selfe/common/diagnostic.hpp"
 
 namespace selfe {
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <filesystem>
-#include <iosfwd>
-#include <string>
-
 #include "loader/payload.h"
 #include "selfe/common/diagnostic.hpp"
 #include "selfe/common/elf.hpp"
 #include "selfe/image/layout.hpp"
 #include "selfe/image/platform.hpp"
 #include "selfe/image/prefix.hpp"
+
+#include <filesystem>
+#include <iosfwd>
+#include <string>
 
 namespace selfe::image {
 

@@ -7,20 +7,20 @@
 // running while it puts them in place.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "loader/payload.h"
 #include "selfe/common/diagnostic.hpp"
 #include "selfe/image/platform.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace selfe::image {
 
-inline constexpr std::uint64_t PageSize = 4096;
+inline constexpr std::uint64_t page_size = 4096;
 /// The loader maps in blocks of this size; the image itself starts at a multiple of it.
-inline constexpr std::uint64_t BlockSize = std::uint64_t{2} << 20;
+inline constexpr std::uint64_t block_size = std::uint64_t{2} << 20;
 
 /// A loaded segment of kernel or root task. Addresses and sizes in bytes.
 struct Block {
@@ -40,6 +40,9 @@ struct LayoutRequest {
     std::optional<std::uint64_t> load_address;  ///< nothing: behind everything else
 };
 
+/// How messages call a kind of region.
+[[nodiscard]] std::string_view name_of(loader::RegionKind kind);
+
 /// One piece of the image and where it goes.
 struct Region {
     loader::RegionKind kind{};
@@ -48,7 +51,6 @@ struct Region {
     std::uint64_t file_size{};  ///< copied; the rest of the destination is zeroed
     std::uint64_t source{};     ///< offset of the bytes in the image
     std::uint64_t virtual_address{};
-    [[nodiscard]] std::string name() const;
 };
 
 /// The computed places. `regions` is in the order kernel, device tree, root task.

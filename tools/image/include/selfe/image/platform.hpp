@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/common/diagnostic.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "selfe/common/diagnostic.hpp"
 
 namespace selfe::image {
 

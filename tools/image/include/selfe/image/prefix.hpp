@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <filesystem>
-#include <string>
-#include <vector>
-
 #include "selfe/common/diagnostic.hpp"
 #include "selfe/common/elf.hpp"
 #include "selfe/image/platform.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
 
 namespace selfe::image {
 

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <stdint.h>
-
 #include "loader/payload.h"
+
+#include <stdint.h>
 
 namespace selfe::loader::arch {
 
 /// e_machine of this architecture.
-inline constexpr uint32_t Machine = 183;
+inline constexpr uint32_t machine = 183;
 
 /// Takes the processor from whatever firmware left behind to a known state: kernel's exception
 /// level, interrupts masked, translation and caches off, `image` and its scratch memory written

@@ -11,20 +11,20 @@
 
 namespace selfe::loader::arch {
 
-inline constexpr size_t TableEntries = 512;
-inline constexpr uint64_t TableSize = 4096;
-inline constexpr uint64_t BlockSize = uint64_t{2} << 20;
+inline constexpr size_t table_entries = 512;
+inline constexpr uint64_t table_size = 4096;
+inline constexpr uint64_t block_size = uint64_t{2} << 20;
 
 /// One table of any level.
 struct alignas(4096) Table {
-    uint64_t entries[TableEntries];
+    uint64_t entries[table_entries];
 };
-static_assert(sizeof(Table) == TableSize);
+static_assert(sizeof(Table) == table_size);
 
 /// Index of a memory type in MAIR_EL1; the kernel goes on using these indexes.
 enum class MemoryType : uint64_t { DeviceNGnRnE = 0, NormalWriteBack = 4 };
 /// 0 nGnRnE, 1 nGnRE, 2 GRE, 3 normal non-cacheable, 4 normal write-back, 5 write-through.
-inline constexpr uint64_t MemoryTypes = 0x0000'aaff'440c'0400;
+inline constexpr uint64_t memory_types = 0x0000'aaff'440c'0400;
 
 /// Why a mapping could not be made.
 enum class MapResult { Done, OutOfTables, Conflict, Misaligned };

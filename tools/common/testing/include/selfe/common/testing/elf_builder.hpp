@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/common/elf.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "selfe/common/elf.hpp"
 
 namespace selfe::elf::testing {
 

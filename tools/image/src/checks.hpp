@@ -1,0 +1,27 @@
+// What must hold between the ingredients of an image before it is worth packing.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/common/diagnostic.hpp"
+#include "selfe/common/elf.hpp"
+#include "selfe/image/layout.hpp"
+#include "selfe/image/platform.hpp"
+#include "selfe/image/prefix.hpp"
+
+#include <string>
+
+namespace selfe::image {
+
+/// Refuses a root task of another architecture, one that would need a dynamic linker, and one
+/// whose entry point is not in its segments.
+[[nodiscard]] Expected<void> check_root_task(const elf::File& root_task, const Platform& platform);
+
+/// The loader's bytes as they lie in memory, its empty payload table included. Refuses what is not
+/// the project's loader for this platform and payload version.
+[[nodiscard]] Expected<std::string> flatten_loader(const elf::File& file, const Platform& platform);
+
+/// Refuses a layout that reaches outside the RAM that the kernel was built for: the kernel sees
+/// no other, and would abort with a message on the console at best.
+[[nodiscard]] Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix);
+
+}  // namespace selfe::image
