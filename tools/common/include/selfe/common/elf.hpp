@@ -18,7 +18,13 @@
 namespace selfe::elf {
 
 /// e_machine of the architectures that the project knows.
-enum class Machine : std::uint16_t { X86 = 3, Arm = 40, X86_64 = 62, AArch64 = 183, RiscV = 243 };
+enum class Machine : std::uint16_t {
+    X86 = 3,
+    Arm = 40,
+    X86_64 = 62,  // NOLINT(readability-identifier-naming): so the architecture is called
+    AArch64 = 183,
+    RiscV = 243,
+};
 
 /// The name by which platform files and messages call a machine (`aarch64`, `aarch32`, ...), or
 /// `machine N` for one the project does not know. AArch32 and RISC-V depend on `word_bits` too.
