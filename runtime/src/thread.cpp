@@ -6,10 +6,11 @@
 #include "selfe/panic.hpp"
 #include "selfe/tls.hpp"
 
-// libsel4 declares it and finds the calling thread's IPC buffer by it; there is no library of the
-// kernel's that defines it. The type must be libsel4's own.
+// What libsel4 declares and leaves to its user: where the calling thread's IPC buffer is, and
+// whether stubs print the kernel's textual errors (only kernels that report them look at it).
 extern "C" {
 thread_local selfe::sys::seL4_IPCBuffer* __sel4_ipc_buffer;
+thread_local char __sel4_print_error;
 }
 
 namespace selfe {
