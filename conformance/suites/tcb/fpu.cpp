@@ -1,0 +1,53 @@
+// Floating-point and SIMD registers: each thread has its own.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "fpu.hpp"
+
+#include "selfe/conformance/case.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+struct FpuUser {
+    Cap<Endpoint> endpoint;
+    Word value;
+    Word words_kept;
+};
+
+// Fills its registers, lets others run for a while, and looks at them again.
+void fill_wait_and_count(FpuUser& user) {
+    selfe_conformance_fill_fpu(user.value);
+    (void)user.endpoint.recv();
+    user.words_kept = selfe_conformance_count_fpu(user.value);
+}
+
+}  // namespace
+
+CASE(Fpu, EachThreadHasItsOwnAcrossIpc, "TCB-177") {
+    FpuUser first{t.make<Endpoint>(), 0x1111'2222'3333'4444, 0};
+    FpuUser second{t.make<Endpoint>(), 0x5555'6666'7777'8888, 0};
+    t.start(first, fill_wait_and_count);
+    t.start(second, fill_wait_and_count);
+    t.settle();
+    first.endpoint.nb_send(MessageInfo());
+    second.endpoint.nb_send(MessageInfo());
+    t.settle();
+    CHECK_EQ("TCB-177", first.words_kept, fpu_words);
+    CHECK_EQ("TCB-177", second.words_kept, fpu_words);
+}
+
+CASE(Fpu, SuspensionKeepsIt, "TCB-177") {
+    FpuUser first{t.make<Endpoint>(), 0x0f0f'0f0f'0f0f'0f0f, 0};
+    FpuUser second{t.make<Endpoint>(), 0xf0f0'f0f0'f0f0'f0f0, 0};
+    const Worker worker = t.start(first, fill_wait_and_count);
+    t.settle();
+    REQUIRE_OK(worker.tcb().suspend());
+    t.start(second, fill_wait_and_count);
+    t.settle();
+    REQUIRE_OK(worker.tcb().resume());
+    t.settle();
+    first.endpoint.nb_send(MessageInfo());
+    t.settle();
+    CHECK_EQ("TCB-177", first.words_kept, fpu_words);
+}
+
+}  // namespace selfe::conformance
