@@ -45,12 +45,21 @@ void set_up_tls() {
 /// Unmaps the page below the stack, so that an overflow faults instead of writing into data. The
 /// kernel mapped the whole image; the page's capability is found by its place in the image.
 void remove_guard_page(const BootInfo& boot_info) {
-    const Word index = static_cast<Word>(__selfe_stack_guard - __selfe_image_start) / page_size;
+    const Word offset = static_cast<Word>(__selfe_stack_guard - __selfe_image_start);
     const SlotRegion frames = boot_info.user_image_frames();
-    if (index >= frames.size()) {
-        panic("the boot info has too few frames for this image; was it packed by selfe-image?");
+    if (offset / page_size >= frames.size()) {
+        panic("the boot info has too few frames for this image");
     }
-    if (!is_ok(Cap<Page>{frames.start + index}.unmap())) {
+    const Cap<Page> first{frames.start};
+    const Cap<Page> guard{frames.start + offset / page_size};
+    // The image is one physical block in the order of its addresses (the kernel's boot contract),
+    // so an offset in one is an offset in the other; if not, another page would be lost.
+    const Result<Word> first_address = first.get_address();
+    const Result<Word> guard_address = guard.get_address();
+    if (!first_address || !guard_address || *guard_address - *first_address != offset) {
+        panic("the boot info's frames are not in the order of this image's pages");
+    }
+    if (!is_ok(guard.unmap())) {
         panic("the stack's guard page cannot be unmapped");
     }
 }

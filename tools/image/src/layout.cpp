@@ -6,6 +6,7 @@
 #include "selfe/common/text.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace selfe::image {
 namespace {
@@ -74,12 +75,11 @@ void Planner::place_kernel() {
                        " has a physical address that differs within 2 MiB",
                    "the loader maps the kernel in 2 MiB blocks; relink the kernel");
         }
-        add({RegionKind::Kernel,
-             index,
-             {block.physical_address, block.physical_address + block.memory_size},
-             block.file_size,
-             0,
-             block.virtual_address});
+        add({.kind = RegionKind::Kernel,
+             .block = index,
+             .destination = {block.physical_address, block.physical_address + block.memory_size},
+             .file_size = block.file_size,
+             .virtual_address = block.virtual_address});
     }
     if (request_.kernel.empty()) {
         refuse("the kernel has no loaded segment");
@@ -92,12 +92,17 @@ void Planner::place_device_tree() {
     }
     layout_.device_tree = round_up(next_, page_size);
     const std::uint64_t end = layout_.device_tree + request_.device_tree_size;
-    add({RegionKind::DeviceTree,
-         0,
-         {layout_.device_tree, round_up(end, page_size)},
-         request_.device_tree_size,
-         0,
-         0});
+    add({.kind = RegionKind::DeviceTree,
+         .destination = {layout_.device_tree, round_up(end, page_size)},
+         .file_size = request_.device_tree_size});
+}
+
+/// Indexes of the blocks, lowest virtual address first.
+std::vector<std::size_t> order_by_address(const std::vector<Block>& blocks) {
+    std::vector<std::size_t> order(blocks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [&](std::size_t index) { return blocks[index].virtual_address; });
+    return order;
 }
 
 /// The block starts and ends on page boundaries; each segment's region reaches up to the next
@@ -107,26 +112,18 @@ void Planner::place_root_task() {
         refuse("the root task has no loaded segment");
         return;
     }
-    std::vector<std::size_t> order(request_.root_task.size());
-    for (std::size_t index = 0; index < order.size(); ++index) {
-        order[index] = index;
-    }
-    std::ranges::sort(order, {},
-                      [&](std::size_t index) { return request_.root_task[index].virtual_address; });
+    const std::vector<std::size_t> order = order_by_address(request_.root_task);
     const Block& first = request_.root_task[order.front()];
     const Block& last = request_.root_task[order.back()];
     const std::uint64_t base = round_down(first.virtual_address, page_size);
     const std::uint64_t end = round_up(last.virtual_address + last.memory_size, page_size);
-    layout_.root_task.start = round_up(next_, page_size);
-    layout_.root_task_offset = layout_.root_task.start - base;
-    layout_.root_task.end = end + layout_.root_task_offset;
+    const std::uint64_t offset = round_up(next_, page_size) - base;
+    layout_.root_task = {base + offset, end + offset};
+    layout_.root_task_offset = offset;
     if (base != first.virtual_address) {
-        add({RegionKind::RootTask,
-             order.front(),
-             {layout_.root_task.start, first.virtual_address + layout_.root_task_offset},
-             0,
-             0,
-             base});
+        add({.kind = RegionKind::RootTask,
+             .destination = {base + offset, first.virtual_address + offset},
+             .virtual_address = base});
     }
     for (std::size_t rank = 0; rank < order.size(); ++rank) {
         const Block& block = request_.root_task[order[rank]];
@@ -137,12 +134,11 @@ void Planner::place_root_task() {
                    hex(limit) + " overlap");
             return;
         }
-        add({RegionKind::RootTask,
-             order[rank],
-             {block.virtual_address + layout_.root_task_offset, limit + layout_.root_task_offset},
-             block.file_size,
-             0,
-             block.virtual_address});
+        add({.kind = RegionKind::RootTask,
+             .block = order[rank],
+             .destination = {block.virtual_address + offset, limit + offset},
+             .file_size = block.file_size,
+             .virtual_address = block.virtual_address});
     }
 }
 

@@ -30,6 +30,15 @@ class Reader {
         return static_cast<std::uint64_t>(found);
     }
 
+    /// The table at `key`; nullptr if there is none, which is fine, or if it is something else.
+    const toml::table* table(const toml::table& document, std::string_view key) {
+        const toml::node* const node = document.get(key);
+        if (node != nullptr && !node->is_table()) {
+            complain(node->source(), "`" + std::string(key) + "` must be a table");
+        }
+        return node == nullptr ? nullptr : node->as_table();
+    }
+
     void complain(const toml::source_region& where, std::string message, std::string hint = {}) {
         if (!error_) {
             error_ = {file_, where.begin.line, where.begin.column, std::move(message),
@@ -110,13 +119,12 @@ Expected<Platform> read_platform(const std::filesystem::path& path) {
         reader.complain(document.get("name")->source(), "`name` is longer than 31 characters");
     }
     read_memory(reader, document, platform);
-    if (const toml::table* const uart = document["uart"].as_table()) {
+    if (const toml::table* const uart = reader.table(document, "uart")) {
         platform.uart = Uart{reader.text(*uart, "kind"), reader.number(*uart, "base")};
     }
-    if (const toml::table* const image = document["image"].as_table()) {
-        if (image->contains("load_address")) {
-            platform.load_address = reader.number(*image, "load_address");
-        }
+    const toml::table* const image = reader.table(document, "image");
+    if (image != nullptr && image->contains("load_address")) {
+        platform.load_address = reader.number(*image, "load_address");
     }
     if (reader.error()) {
         return std::unexpected(*reader.error());

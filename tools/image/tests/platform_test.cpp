@@ -76,6 +76,11 @@ TEST(Platform, PointsAtWrongTypes) {
               "platform.toml:8:8: error: `base` must be an integer\n");
 }
 
+TEST(Platform, DoesNotTakeAnotherThingForATable) {
+    EXPECT_EQ(complaint("uart = 3\n" + good_and("")),
+              "platform.toml:1:8: error: `uart` must be a table\n");
+}
+
 TEST(Platform, NamesWhatIsMissing) {
     EXPECT_EQ(complaint("arch = \"aarch64\"\n"), "platform.toml:1:1: error: `name` is missing\n");
     EXPECT_EQ(complaint("name = \"b\"\narch = \"a\"\n"),
