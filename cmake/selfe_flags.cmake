@@ -9,6 +9,8 @@ add_library(selfe_target_flags INTERFACE)
 target_compile_features(selfe_target_flags INTERFACE cxx_std_20)
 target_compile_options(selfe_target_flags INTERFACE
     -Wall -Wextra -Wshadow
+    # A freestanding main without `return` would run on into whatever lies behind it.
+    -Werror=return-type
     -ffreestanding
     $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>
     $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>
