@@ -29,15 +29,20 @@ std::string probe_text(const std::map<std::string, Macro>& macros) {
         "        return value;\n"
         "    }\n"
         "}\n";
+    const auto add_variable = [&text](std::string_view type, std::string_view prefix,
+                                      const std::string& name, const std::string& value) {
+        text.append("constexpr ").append(type).append(" ").append(prefix).append(name);
+        text.append(" = ").append(value).append(";\n");
+    };
     for (const auto& [name, macro] : macros) {
-        text += "#ifdef " + name + "\n";
-        text += "constexpr int " + std::string(mark_prefix) + name + " = 0;\n#endif\n";
+        text.append("#ifdef ").append(name).append("\n");
+        add_variable("int", mark_prefix, name, "0");
+        text += "#endif\n";
     }
     for (const auto& [name, macro] : macros) {
-        text += "#ifdef " + name + "\n";
-        text += "constexpr auto " + std::string(probe_prefix) + name + " = (" + name + ");\n";
-        text +=
-            "constexpr auto " + std::string(word_prefix) + name + " = selfe_word(" + name + ");\n";
+        text.append("#ifdef ").append(name).append("\n");
+        add_variable("auto", probe_prefix, name, "(" + name + ")");
+        add_variable("auto", word_prefix, name, "selfe_word(" + name + ")");
         text += "#endif\n";
     }
     return text;
@@ -53,7 +58,7 @@ struct Value {
 std::map<std::string, Value> evaluate(const Source& probes, std::string_view prefix) {
     std::map<std::string, Value> values;
     clang::for_each_child(clang_getTranslationUnitCursor(probes.unit()), [&](CXCursor cursor) {
-        std::string name = clang::spelling(cursor);
+        const std::string name = clang::spelling(cursor);
         if (clang_getCursorKind(cursor) != CXCursor_VarDecl || !name.starts_with(prefix)) {
             return;
         }
@@ -83,7 +88,7 @@ std::string literal(const Value& value) {
 
 /// `probe` has the type, `word` the number.
 Constant constant(const Macro& macro, const Value& probe, const Value& word) {
-    CXType type = clang_getUnqualifiedType(probe.type);
+    const CXType type = clang_getUnqualifiedType(probe.type);
     const CXType canonical = clang_getCanonicalType(type);
     Constant result{macro.name, clang::spelling(type), *word.decimal, literal(word), macro.place};
     if (canonical.kind == CXType_Record) {

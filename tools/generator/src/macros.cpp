@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "consistency.hpp"
 #include "exclusions.hpp"
 #include "macro_values.hpp"
 
@@ -142,8 +143,12 @@ Expected<void> MacroReader::finish(const Target& target) {
 
 Expected<void> read_macros(const Source& source, const Prefix& prefix, const Target& target,
                            Api& api) {
+    const std::map<std::string, Macro> macros = list_macros(source);
+    if (auto checked = check_configuration(prefix, macros); !checked) {
+        return checked;
+    }
     MacroReader reader(prefix, api);
-    for (const auto& [name, macro] : list_macros(source)) {
+    for (const auto& [name, macro] : macros) {
         if (auto done = reader.classify(macro); !done) {
             return done;
         }

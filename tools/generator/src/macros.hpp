@@ -10,7 +10,8 @@
 namespace selfe::generator {
 
 /// Fills the macro lists of `api`, whose declarations are there already; sorted by name.
-/// Errors: a macro that is neither a constant, an alias, nor in the table of exclusions.
+/// Errors: headers and configuration of different builds; a macro that is neither a constant, an
+/// alias, nor in the table of exclusions.
 [[nodiscard]] Expected<void> read_macros(const Source& source, const Prefix& prefix,
                                          const Target& target, Api& api);
 

@@ -46,8 +46,9 @@ Expected<Prefix> open_prefix(const std::filesystem::path& root) {
     if (!std::filesystem::is_directory(root, error)) {
         return fail(root.string(), "no such folder", std::string(whole_prefix_hint));
     }
+    // Canonical, since the compiler's spelling of a header's path must start with it.
     Prefix prefix;
-    prefix.include = root / "libsel4" / "include";
+    prefix.include = std::filesystem::canonical(root, error) / "libsel4" / "include";
     if (!std::filesystem::is_directory(prefix.include, error)) {
         return fail(root.string(), "not an seL4 install prefix: libsel4/include is missing",
                     std::string(whole_prefix_hint));

@@ -26,6 +26,7 @@ Source::Source(const Prefix& prefix, const Target& target, const std::string& ta
     flags.push_back("-isystem" + prefix.include.string());
     flags.insert(flags.end(), extra_flags.begin(), extra_flags.end());
     std::vector<const char*> arguments;
+    arguments.reserve(flags.size());
     for (const std::string& flag : flags) {
         arguments.push_back(flag.c_str());
     }

@@ -60,7 +60,7 @@ std::string sys_header(const Api& api) {
             types.insert(alias.name);
         }
     }
-    std::set<std::string> functions = names_of(api.functions);
+    const std::set<std::string> functions = names_of(api.functions);
     for (const std::string& name : functions) {
         types.erase(name);  // one using-declaration brings the function and the tag it hides
     }

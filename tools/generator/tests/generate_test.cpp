@@ -61,5 +61,31 @@ TEST_F(Generate, AnotherConfigurationChangesOnlyWhatDependsOnIt) {
               std::string::npos);
 }
 
+TEST_F(Generate, HeadersOfAnotherBuildAreAnErrorAtTheMacro) {
+    replace(header("kernel/gen_config.json"), "\"256\"", "\"128\"");
+    const auto generated = generate(prefix(), "");
+    ASSERT_FALSE(generated);
+    EXPECT_EQ(generated.error().file, header("kernel/gen_config.h").string());
+    EXPECT_EQ(generated.error().line, 7U);
+    EXPECT_EQ(generated.error().message,
+              "CONFIG_NUM_PRIORITIES is not what gen_config.json says (128)");
+}
+
+TEST_F(Generate, FlagThatTheHeadersLackIsAnError) {
+    replace(header("kernel/gen_config.json"), "\"KERNEL_MCS\": false", "\"KERNEL_MCS\": true");
+    const auto generated = generate(prefix(), "");
+    ASSERT_FALSE(generated);
+    EXPECT_EQ(generated.error().message,
+              "\"KERNEL_MCS\" is set, but the headers do not define CONFIG_KERNEL_MCS");
+}
+
+TEST_F(Generate, FlagThatTheHeadersHaveAndTheConfigurationDeniesIsAnError) {
+    replace(header("kernel/gen_config.json"), "\"ARCH_AARCH64\": true", "\"ARCH_AARCH64\": false");
+    const auto generated = generate(prefix(), "");
+    ASSERT_FALSE(generated);
+    EXPECT_EQ(generated.error().message,
+              "CONFIG_ARCH_AARCH64 is not what gen_config.json says (not set)");
+}
+
 }  // namespace
 }  // namespace selfe::generator

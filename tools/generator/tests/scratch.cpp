@@ -16,7 +16,7 @@ fs::path miniature_prefix() {
 }
 
 std::string content(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
+    const std::ifstream in(path, std::ios::binary);
     EXPECT_TRUE(in) << path;
     std::ostringstream text;
     text << in.rdbuf();
