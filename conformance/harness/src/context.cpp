@@ -90,12 +90,12 @@ Worker Case::prepare_worker(WorkerStart worker_start, WorkerOptions options) {
     ThreadMemory& memory = thread_memory(number);
     const Cap<Tcb> tcb = make<Tcb>();
     ThreadImage image{.tcb = tcb,
-                      .cspace = cnode(),
+                      .cspace = options.cspace.is_null() ? cnode() : options.cspace,
                       .vspace = vspace(),
                       .fault_endpoint = Cap<Endpoint>{options.fault_handler},
                       .ipc_buffer = nullptr,
                       .ipc_buffer_frame = {},
-                      .own_tcb = tcb,
+                      .own_tcb = options.cspace.is_null() ? tcb : Cap<Tcb>{},
                       .stack = memory.stack,
                       .stack_size = sizeof memory.stack,
                       .entry = run_worker,
@@ -109,7 +109,7 @@ Worker Case::prepare_worker(WorkerStart worker_start, WorkerOptions options) {
     }
     must(prepare_thread(image), "a worker cannot be prepared");
     must(tcb.set_priority(this->tcb(), options.priority), "a worker's priority cannot be set");
-    return Worker(tcb, &start.is_done);
+    return Worker(tcb, &start.is_done, reinterpret_cast<sys::seL4_IPCBuffer*>(memory.ipc_buffer));
 }
 
 void Case::settle() {

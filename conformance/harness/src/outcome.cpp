@@ -73,4 +73,15 @@ void describe(DetailText& text, const Either& value) {
     describe(text, value.second);
 }
 
+void describe(DetailText& text, MessageInfo value) {
+    text.add("message with label ");
+    text.add_decimal(value.label());
+    text.add(", length ");
+    text.add_decimal(value.length());
+    text.add(", capabilities ");
+    text.add_decimal(value.extra_caps());
+    text.add(", unwrapped ");
+    text.add_decimal(value.caps_unwrapped());
+}
+
 }  // namespace selfe::conformance

@@ -6,6 +6,7 @@
 
 .section .text.selfe_conformance_trap, "ax"
 .global selfe_conformance_trap
+.global selfe_conformance_trap_instruction
 .type selfe_conformance_trap, %function
 selfe_conformance_trap:
     // Live: x0 = registers, x19-x30 = the caller's. The frame also keeps the argument and, after
@@ -35,6 +36,7 @@ selfe_conformance_trap:
     ldp     x26, x27, [x30, #208]
     ldp     x28, x29, [x30, #224]
     ldr     x30, [x30, #240]
+selfe_conformance_trap_instruction:
     svc     #0
 
     // Live: x0-x30 = what the kernel left.

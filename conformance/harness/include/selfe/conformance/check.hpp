@@ -7,6 +7,7 @@
 #include "selfe/conformance/outcome.hpp"
 #include "selfe/conformance/reply.hpp"
 #include "selfe/error.hpp"
+#include "selfe/message_info.hpp"
 
 namespace selfe::conformance {
 
@@ -23,6 +24,7 @@ inline void describe(DetailText& text, bool value) {
     text.add(value ? "true" : "false");
 }
 void describe(DetailText& text, const Reply& value);
+void describe(DetailText& text, MessageInfo value);
 void describe(DetailText& text, const Either& value);
 
 template <class T>

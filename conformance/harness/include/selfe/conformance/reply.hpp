@@ -14,7 +14,7 @@ namespace selfe::conformance {
 
 /// Label, length and words of a reply.
 struct Reply {
-    static constexpr size_t max_words = 8;
+    static constexpr size_t max_words = 20;  // the longest fault, x86_64's UnknownSyscall, has 19
 
     Word label{};
     Word length{};
@@ -40,6 +40,11 @@ constexpr Reply reply(Word label, Words... words) {
 }
 }  // namespace detail
 
+/// A message of a thread or a fault, with its label and words.
+template <class... Words>
+constexpr Reply message_of(Word label, Words... words) {
+    return detail::reply(label, words...);
+}
 /// Success, with the words that the method returns.
 template <class... Words>
 constexpr Reply success(Words... words) {

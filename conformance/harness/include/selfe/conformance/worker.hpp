@@ -16,20 +16,27 @@ struct WorkerOptions {
     Word fault_handler = case_slot::FaultHandler;
     /// Without an IPC buffer a thread has only the message registers.
     bool has_ipc_buffer = true;
+    /// Root of its CSpace, null for the case's. In another one `fault_handler` is a CPtr of that
+    /// CSpace, and the worker does not know its own TCB: it ends with a fault.
+    Cap<CNode> cspace{};
 };
 
 /// A worker: its TCB, and whether its body has come to its end.
 class Worker {
   public:
-    Worker(Cap<Tcb> tcb, const bool* is_done) : tcb_(tcb), is_done_(is_done) {}
+    Worker(Cap<Tcb> tcb, const bool* is_done, sys::seL4_IPCBuffer* ipc_buffer)
+        : tcb_(tcb), is_done_(is_done), ipc_buffer_(ipc_buffer) {}
 
     Cap<Tcb> tcb() const { return tcb_; }
     /// True once the body has returned.
     bool is_done() const { return *const_cast<const volatile bool*>(is_done_); }
+    /// Its IPC buffer, which the case can fill in beforehand and read afterwards.
+    sys::seL4_IPCBuffer& ipc_buffer() const { return *ipc_buffer_; }
 
   private:
     Cap<Tcb> tcb_;
     const bool* is_done_;
+    sys::seL4_IPCBuffer* ipc_buffer_;
 };
 
 }  // namespace selfe::conformance
