@@ -2,7 +2,16 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Used twice: linked into the kernel, and natively into its tests, where arch/host stands in for machine/.
+if(KERNEL_VARIANT STREQUAL "debug")
+    set(kernel_debug_calls src/syscall/debug.cpp)
+    set(kernel_console drivers/pl011.cpp)
+else()
+    set(kernel_debug_calls src/syscall/no_debug.cpp)
+    set(kernel_console drivers/no_console.cpp)
+endif()
+
 add_library(kernel_core OBJECT
+    src/base/arch_interface.cpp
     src/base/console.cpp
     src/base/panic.cpp
     src/boot/memory.cpp
@@ -27,7 +36,7 @@ add_library(kernel_core OBJECT
     src/object/tcb_registers.cpp
     src/object/tcb_spaces.cpp
     src/object/untyped.cpp
-    src/syscall/debug.cpp
+    ${kernel_debug_calls}
     src/syscall/invocation.cpp
     src/syscall/invoke.cpp
     src/syscall/syscall.cpp
@@ -48,21 +57,30 @@ add_library(kernel_core OBJECT
     arch/aarch64/src/vspace.cpp
     arch/aarch64/src/vspace_methods.cpp)
 
+# Where headers are found, and what every file that includes them must be compiled with.
 add_library(kernel_flags INTERFACE)
 target_compile_features(kernel_flags INTERFACE cxx_std_20)
 target_compile_options(kernel_flags INTERFACE
-    -Wall -Wextra -Wconversion -Wshadow=local
-    $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>
+    # One piece of memory is an untyped now and a table or a thread later.
+    -fno-strict-aliasing
     # Paths in diagnostics are those of the tree, wherever it was built.
     "-ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}/=")
 target_include_directories(kernel_flags INTERFACE src)
 target_link_libraries(kernel_flags INTERFACE kernel_libsel4 kernel_platform)
-
 if(KERNEL_HOST_TESTS)
     # First, so that it is found instead of AArch64's.
     target_include_directories(kernel_flags INTERFACE arch/host/include)
-    target_compile_options(kernel_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
+    target_compile_options(kernel_flags INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(kernel_flags INTERFACE -fsanitize=address,undefined)
 endif()
 target_include_directories(kernel_flags INTERFACE arch/aarch64/include)
-target_link_libraries(kernel_core PUBLIC kernel_flags)
+
+# The kernel's own subset of the language, and the warnings it is free of.
+add_library(kernel_language INTERFACE)
+target_compile_options(kernel_language INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow=local
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>
+    $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+
+target_link_libraries(kernel_core PUBLIC kernel_flags PRIVATE kernel_language)

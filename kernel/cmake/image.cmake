@@ -1,6 +1,6 @@
 # The kernel's ELF file and the install prefix.
 # SPDX-License-Identifier: BSD-2-Clause
-target_compile_options(kernel_flags INTERFACE
+target_compile_options(kernel_language INTERFACE
     -ffreestanding
     -mcpu=${KERNEL_CPU}
     # Floating-point registers always belong to a thread.
@@ -8,8 +8,6 @@ target_compile_options(kernel_flags INTERFACE
     # A guarded static needs locks, a stack guard a C library.
     $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>
     -fno-stack-protector
-    # One piece of memory is an untyped now and a table or a thread later.
-    -fno-strict-aliasing
     # Linked for one address.
     -fno-pic
     # Atomics would otherwise call libgcc.
@@ -27,9 +25,9 @@ add_executable(kernel.elf
     drivers/generic_timer.cpp
     drivers/gicv2.cpp
     src/base/memory_functions.cpp
-    drivers/pl011.cpp)
+    ${kernel_console})
 set(kernel_linker_script "${kernel_platform_dir}/kernel.ld")
-target_link_libraries(kernel.elf PRIVATE kernel_core)
+target_link_libraries(kernel.elf PRIVATE kernel_core kernel_language)
 target_link_options(kernel.elf PRIVATE
     -nostdlib -static -no-pie
     -Wl,-T,${kernel_linker_script}

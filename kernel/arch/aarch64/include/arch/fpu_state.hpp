@@ -8,9 +8,9 @@ namespace kernel::arch {
 
 /// Offsets are known to machine/fpu.S: q0 .. q31, then FPCR and FPSR.
 struct FpuState {
-    alignas(16) Word q[64];
-    Word control;
-    Word status;
+    alignas(16) Word q[64] = {};
+    Word control = 0;
+    Word status = 0;
 };
 
 }  // namespace kernel::arch

@@ -1,0 +1,97 @@
+// What the root task finds: slots, boot info, untypeds, its image and the device tree.
+// SPDX-License-Identifier: BSD-2-Clause
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "arch/vspace.hpp"
+#include "system.hpp"
+
+namespace kernel::test {
+namespace {
+
+class RootTask : public testing::Test {
+  protected:
+    /// Physical address that the root task's page tables give, or 0.
+    Word translate(Word address) {
+        const auto vspace = system.slot(seL4_CapInitThreadVSpace).cap.as<VSpaceCap>();
+        const arch::vspace::Place place =
+            arch::vspace::walk(vspace.base, address, arch::page_shift);
+        return place.shift == arch::page_shift && place.entry->is_valid() ? place.entry->physical()
+                                                                          : 0;
+    }
+
+    System system;
+};
+
+TEST_F(RootTask, FixedSlotsHoldWhatTheInterfaceSays) {
+    const CapType expected[] = {
+        CapType::Null,       CapType::Tcb,         CapType::CNode,    CapType::VSpace,
+        CapType::IrqControl, CapType::AsidControl, CapType::AsidPool, CapType::Null,
+        CapType::Null,       CapType::Frame,       CapType::Frame,    CapType::Domain,
+        CapType::Null,       CapType::Null,        CapType::Null,     CapType::Null};
+    for (Word i = 0; i < seL4_NumInitialCaps; ++i) {
+        EXPECT_EQ(type_at(system, i), expected[i]) << "slot " << i;
+    }
+}
+
+TEST_F(RootTask, RegionsFollowEachOtherAndTheRestIsEmpty) {
+    const seL4_BootInfo& info = system.boot_info();
+    EXPECT_EQ(info.userImagePaging.start, static_cast<Word>(seL4_NumInitialCaps));
+    EXPECT_EQ(info.userImageFrames.end - info.userImageFrames.start, 3u);
+    EXPECT_EQ(info.untyped.end, info.empty.start);
+    EXPECT_EQ(info.empty.end, bit(info.initThreadCNodeSizeBits));
+    for (Word i = info.empty.start; i < info.empty.end; ++i) {
+        EXPECT_EQ(type_at(system, i), CapType::Null);
+    }
+}
+
+TEST_F(RootTask, ImageBufferAndBootInfoAreMapped) {
+    const seL4_BootInfo& info = system.boot_info();
+    for (Word i = 0; i < 3; ++i) {
+        EXPECT_EQ(translate(0x400000 + (i << seL4_PageBits)),
+                  system.slot(info.userImageFrames.start + i).cap.as<FrameCap>().base);
+    }
+    const Word buffer = reinterpret_cast<Word>(info.ipcBuffer);
+    EXPECT_EQ(translate(buffer), system.slot(seL4_CapInitThreadIPCBuffer).cap.as<FrameCap>().base);
+    EXPECT_EQ(translate(system.root().context.cap_register()),
+              machine::to_physical(&system.boot_info()));
+}
+
+TEST_F(RootTask, DeviceTreeIsAnExtraChunk) {
+    const seL4_BootInfo& info = system.boot_info();
+    EXPECT_EQ(info.extraLen, 100 + sizeof(seL4_BootInfoHeader));
+    ASSERT_EQ(info.extraBIPages.end - info.extraBIPages.start, 1u);
+    const auto* page = machine::from_physical<const char>(
+        system.slot(info.extraBIPages.start).cap.as<FrameCap>().base);
+    const auto* header = reinterpret_cast<const seL4_BootInfoHeader*>(page);
+    EXPECT_EQ(header->id, static_cast<Word>(SEL4_BOOTINFO_HEADER_FDT));
+    EXPECT_EQ(header->len, info.extraLen);
+    EXPECT_EQ(page[sizeof *header + 99], 99);
+}
+
+TEST_F(RootTask, UntypedsDescribeTheirCapabilitiesAndDoNotOverlap) {
+    const seL4_BootInfo& info = system.boot_info();
+    std::vector<std::pair<Word, Word>> ranges;
+    for (Word i = 0; i < info.untyped.end - info.untyped.start; ++i) {
+        const auto cap = system.slot(info.untyped.start + i).cap.as<UntypedCap>();
+        EXPECT_EQ(cap.base, info.untypedList[i].paddr);
+        EXPECT_EQ(cap.size_bits, info.untypedList[i].sizeBits);
+        EXPECT_EQ(cap.is_device, info.untypedList[i].isDevice);
+        EXPECT_TRUE(is_aligned(cap.base, cap.size_bits));
+        ranges.emplace_back(cap.base, cap.base + bit(cap.size_bits));
+    }
+    for (Word i = 1; i < info.userImagePaging.start + 200 && i < info.untyped.start; ++i) {
+        if (type_at(system, i) == CapType::Frame) {
+            const Word base = system.slot(i).cap.as<FrameCap>().base;
+            ranges.emplace_back(base, base + bit(seL4_PageBits));
+        }
+    }
+    std::sort(ranges.begin(), ranges.end());
+    for (std::size_t i = 1; i < ranges.size(); ++i) {
+        EXPECT_LE(ranges[i - 1].second, ranges[i].first);
+    }
+}
+
+}  // namespace
+}  // namespace kernel::test
