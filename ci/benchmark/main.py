@@ -1,0 +1,108 @@
+# The command line of ci/bench: builds what is measured, measures it, prints the report.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from benchmark import machine, tools
+from benchmark.boot import Boot, qemu_command, suite_milliseconds
+from benchmark.rounds import Measure, interleave, table
+from benchmark.tree import Tree, kernel_tree, reference_tree
+from selfe_runner.problem import Problem
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit codes: 0 measured, whatever the figures are; 1 could not measure; 2 usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        _report(options.kernel, options.boots, options.runs)
+    except Problem as problem:
+        print(f"error: {problem.message}", file=sys.stderr)
+        if problem.hint:
+            print(f"hint: {problem.hint}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _report(kernels: Sequence[Path], boots: int, runs: int) -> None:
+    print("building …", file=sys.stderr)
+    trees = [reference_tree(), *map(kernel_tree, dict.fromkeys(kernels))]
+    _print(machine.description(qemu_command(trees[0].prefix)))
+    _print(
+        "Milliseconds, taken in turn: one figure of each row a round. ratio: median over the rounds",
+        "of a row's figure by the first row's of the same round.",
+    )
+    _boots(trees, boots)
+    with tempfile.TemporaryDirectory() as scratch:
+        suite = {t.name: partial(suite_milliseconds, t, Path(scratch)) for t in trees}
+        _tables(["whole suite, from the runner's start to its end"], suite, runs)
+    _bindings(trees, runs)
+    pack = {t.name: partial(tools.pack_milliseconds, t) for t in trees}
+    _tables(["selfe-image pack"], pack, runs)
+    _print("sizes, bytes", *(f"  {t.name}: {tools.sizes(t)}" for t in trees))
+
+
+def _boots(trees: Sequence[Tree], boots: int) -> None:
+    titles = ["boot to first frame", "boot to first case"]
+    milestones = {t.name: Boot(t.image, t.prefix).milestones for t in trees}
+    _tables(titles, milestones, boots)
+
+
+def _bindings(trees: Sequence[Tree], runs: int) -> None:
+    """One table a kernel: its rows are the generators, since the headers must be the same."""
+    bindgen = tools.rust_bindgen()
+    for tree in trees:
+        generators: dict[str, Measure] = {
+            "selfe-bindgen": partial(tools.bindings_milliseconds, tree)
+        }
+        if bindgen:
+            generators["bindgen"] = partial(tools.rust_bindings_milliseconds, bindgen, tree)
+        _tables([f"bindings of {tree.name}"], generators, runs)
+    if not bindgen:
+        _print("bindgen (Rust) is not in PATH: nothing to compare the generator with")
+
+
+def _tables(titles: Sequence[str], measures: Mapping[str, Measure], rounds: int) -> None:
+    """Measures, then prints one table for each column that the measures have."""
+    for title, rows in zip(titles, interleave(measures, rounds), strict=True):
+        _print(table(title, rows))
+
+
+def _print(*lines: str) -> None:
+    print("", *lines, sep="\n", flush=True)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ci/bench", description="Measures; judges nothing.")
+    parser.add_argument(
+        "--kernel",
+        metavar="PREFIX",
+        type=Path,
+        action="append",
+        default=[],
+        help="seL4 install prefix to compare with the reference kernel; may be repeated",
+    )
+    parser.add_argument(
+        "--boots", metavar="N", type=_positive, default=15, help="boots of each kernel: %(default)s"
+    )
+    parser.add_argument(
+        "--runs",
+        metavar="N",
+        type=_positive,
+        default=5,
+        help="runs of the suite and of each tool: %(default)s",
+    )
+    return parser

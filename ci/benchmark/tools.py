@@ -1,0 +1,80 @@
+# Times the generator and the packer, and reads sizes of what the build made.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmark.tree import BINDGEN, IMAGE, PLATFORM_FILE, Tree
+from selfe_runner.input.files import Fields, read_toml
+from selfe_runner.problem import Problem
+
+
+def rust_bindgen() -> str | None:
+    """The path of Rust's bindgen, with which selfe-bindgen is compared if it is there."""
+    return shutil.which("bindgen")
+
+
+def bindings_milliseconds(tree: Tree) -> tuple[float]:
+    """Milliseconds of selfe-bindgen for the kernel's headers, into an empty folder."""
+    with tempfile.TemporaryDirectory() as output:
+        return _milliseconds([str(BINDGEN), "--prefix", str(tree.prefix), "--output", output])
+
+
+def rust_bindings_milliseconds(bindgen: str, tree: Tree) -> tuple[float]:
+    """Milliseconds of Rust's bindgen for the same headers and target, its output not made pretty:
+    that would be another program's time."""
+    include = tree.prefix / "libsel4" / "include"
+    with tempfile.TemporaryDirectory() as folder:
+        return _milliseconds([
+            bindgen, str(include / "sel4" / "sel4.h"), "--use-core", "--formatter", "none",
+            "--output", f"{folder}/sel4.rs",
+            "--", f"--target={_toolchain()}", "-ffreestanding", f"-I{include}",
+        ])  # fmt: skip
+
+
+def pack_milliseconds(tree: Tree) -> tuple[float]:
+    """Milliseconds of selfe-image for the conformance image."""
+    with tempfile.TemporaryDirectory() as folder:
+        return _milliseconds([
+            str(IMAGE), "pack", "--prefix", str(tree.prefix), "--platform", str(PLATFORM_FILE),
+            "--loader", str(tree.loader), "--root-task", str(tree.root_task),
+            "--output", f"{folder}/image.elf",
+        ])  # fmt: skip
+
+
+def sizes(tree: Tree) -> str:
+    """One line: the size of the image file, and text and data of the kernel in bytes.
+
+    Text is what `size` calls so: instructions and constants.
+    """
+    said = _run([f"{_toolchain()}-size", str(tree.kernel)])
+    text, data, bss, *_ = said.splitlines()[1].split()
+    image = tree.image.stat().st_size
+    return f"image {image}, kernel text {text}, data {data}, bss {bss}"
+
+
+def _toolchain() -> str:
+    """The triple of the platform's compiler and binutils."""
+    platform = read_toml(PLATFORM_FILE, "platform description")
+    return Fields(platform, str(PLATFORM_FILE)).text("toolchain")
+
+
+def _milliseconds(command: Sequence[str]) -> tuple[float]:
+    started = time.monotonic()
+    _run(command)
+    return ((time.monotonic() - started) * 1000,)
+
+
+def _run(command: Sequence[str]) -> str:
+    """What the command says. Problem: it is not there, or fails."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise Problem(f"{command[0]}: cannot be started: {error.strerror}") from error
+    if done.returncode:
+        raise Problem(f"{Path(command[0]).name} failed: {done.stderr.strip()[-500:]}")
+    return done.stdout
