@@ -35,8 +35,8 @@ def _report(kernels: Sequence[Path], boots: int, runs: int) -> None:
     trees = [reference_tree(), *map(kernel_tree, dict.fromkeys(kernels))]
     _print(machine.description(qemu_command(trees[0].prefix)))
     _print(
-        "Milliseconds, taken in turn: one figure of each row a round. ratio: median over the rounds",
-        "of a row's figure by the first row's of the same round.",
+        "Milliseconds, taken in turn: one figure of each row a round. ratio: the median, over the",
+        "rounds, of a row's figure by the first row's of the same round.",
     )
     _boots(trees, boots)
     with tempfile.TemporaryDirectory() as scratch:
