@@ -1,0 +1,93 @@
+// DomainSet.ScheduleConfigure and ScheduleSetStart: what they refuse, and the schedule of boot.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// Kernels whose schedule is fixed at build time have neither. No case changes the schedule: it is
+// the whole system's, and not given back with a case's memory.
+#include "selfe/conformance/case.hpp"
+#include "selfe/conformance/invocation.hpp"
+
+#ifdef SELFE_HAS_seL4_DomainSet_ScheduleConfigure
+namespace selfe::conformance {
+namespace {
+
+constexpr Word domains = config::number("NUM_DOMAINS");
+constexpr Word entries = config::number("NUM_DOMAIN_SCHEDULES");
+constexpr Word ticks = 100;
+
+Reply configure(Cap<Any> target, Word index, Word domain, Word duration) {
+    return Invocation(target, sys::DomainScheduleConfigure).words(index, domain, duration).call();
+}
+
+Reply set_start(Cap<Any> target, Word index) {
+    return Invocation(target, sys::DomainScheduleSetStart).words(index).call();
+}
+
+}  // namespace
+
+CASE(DomainSetSchedule, OnAnotherObjectIsIllegalOperation, "DOM-009", "DOM-019") {
+    const Cap<Any> other = t.make<CNode>(1);
+    CHECK_EQ("DOM-009", configure(other, 1, 0, ticks), illegal_operation());
+    CHECK_EQ("DOM-019", set_start(other, 0), illegal_operation());
+}
+
+CASE(DomainSetSchedule, OnAnEmptySlotIsInvalidCapability, "DOM-010", "DOM-020") {
+    const Cap<Any> nothing{t.empty_slot().index};
+    CHECK_EQ("DOM-010", configure(nothing, 1, 0, ticks), invalid_capability(0));
+    CHECK_EQ("DOM-020", set_start(nothing, 0), invalid_capability(0));
+}
+
+CASE(DomainSetSchedule, WithTooFewWordsIsTruncatedMessage, "DOM-011", "DOM-021") {
+    for (Word length = 0; length < 3; ++length) {
+        CHECK_EQ("DOM-011",
+                 Invocation(t.domain_set(), sys::DomainScheduleConfigure)
+                     .words(1, 0, ticks)
+                     .length(length)
+                     .call(),
+                 truncated_message());
+    }
+    CHECK_EQ("DOM-021", Invocation(t.domain_set(), sys::DomainScheduleSetStart).call(),
+             truncated_message());
+}
+
+CASE(DomainSetScheduleConfigure, EndMarkerAtTheStartIsInvalidArgument, "DOM-015") {
+    CHECK_EQ("DOM-015", configure(t.domain_set(), 0, 0, 0), invalid_argument(2));
+}
+
+CASE(DomainSetScheduleConfigure, DurationBeyond56BitsIsInvalidArgument, "DOM-016") {
+    for (const Word duration : {Word{1} << 56, ~Word{0}}) {
+        CHECK_EQ("DOM-016", configure(t.domain_set(), 0, 0, duration), invalid_argument(2));
+    }
+}
+
+CASE(DomainSetScheduleConfigure, IndexBeyondTheScheduleIsRangeError, "DOM-017") {
+    // The last index is no entry for the released kernels, which need it as an end marker.
+    for (const Word index : {entries, ~Word{0}}) {
+        CHECK_EQ("DOM-017", configure(t.domain_set(), index, 0, ticks),
+                 (Either{range_error(0, entries - 1), range_error(0, entries - 2)}));
+    }
+}
+
+CASE(DomainSetScheduleConfigure, UnknownDomainIsRangeError, "DOM-018") {
+    for (const Word domain : {domains, Word{255}}) {
+        CHECK_EQ("DOM-018", configure(t.domain_set(), 0, domain, ticks),
+                 range_error(0, domains - 1));
+    }
+}
+
+CASE(DomainSetScheduleSetStart, IndexBeyondTheScheduleIsRangeError, "DOM-024") {
+    for (const Word index : {entries, ~Word{0}}) {
+        CHECK_EQ("DOM-024", set_start(t.domain_set(), index), range_error(0, entries - 1));
+    }
+}
+
+CASE(DomainSetScheduleSetStart, EndMarkerIsInvalidArgument, "DOM-023", "DOM-025") {
+    // After boot there is one entry, at 0; the others are end markers.
+    CHECK_EQ("DOM-025", set_start(t.domain_set(), 0), success());
+    for (Word index = 1; index < entries; ++index) {
+        CHECK_EQ("DOM-023", set_start(t.domain_set(), index), invalid_argument(0));
+        CHECK_EQ("DOM-025", set_start(t.domain_set(), index), invalid_argument(0));
+    }
+}
+
+}  // namespace selfe::conformance
+#endif
