@@ -4,6 +4,7 @@
 // Registers: Arm Generic Interrupt Controller Architecture Specification, version 2.0.
 #include "machine/interrupts.hpp"
 #include "machine/memory.hpp"
+#include "machine/system_registers.hpp"
 #include "platform.hpp"
 
 namespace kernel::machine {
@@ -65,6 +66,11 @@ void start_interrupts() {
     distributor(DistributorControl) = 1;
     interface(PriorityMask) = 0xff;
     interface(InterfaceControl) = 1;
+}
+
+bool is_interrupt_pending() {
+    constexpr Word irq_pending = 1 << 7;  // ISR_EL1.I
+    return (KERNEL_READ_REGISTER(isr_el1) & irq_pending) != 0;
 }
 
 void mask_irq(Word irq) {

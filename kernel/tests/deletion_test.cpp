@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "cap/derivation.hpp"
+#include "platform.hpp"
 #include "system.hpp"
 
 namespace kernel::test {
@@ -98,6 +99,21 @@ TEST_F(Deletion, RevokeReachesZombiesThatLieBetweenOtherChildren) {
     EXPECT_EQ(remove(outer), Answer{});
     EXPECT_EQ(system.call(root_cnode, {CNodeRevoke, {arena, word_bits}}), Answer{});
     EXPECT_EQ(type_at(system, endpoint), CapType::Null);
+    expect_all_memory_back();
+}
+
+TEST_F(Deletion, RevokeGivesWayToAnInterruptAndGoesOnAfterIt) {
+    const Word cnode = make_cnode();
+    for (Word i = 0; i < 4; ++i) {
+        copy(system.make_from(arena, seL4_EndpointObject), cnode, i);
+    }
+    machine::pretended().pending_irqs.push_back(platform::timer_irq);
+
+    system.trap(system.root(), seL4_SysCall, root_cnode, {CNodeRevoke, {arena, word_bits}});
+
+    EXPECT_TRUE(derivation::has_children(system.slot(arena)));
+    EXPECT_EQ(system.root().context.next_pc(), system.root().context.fault_pc());
+    machine::pretended().pending_irqs.clear();
     expect_all_memory_back();
 }
 

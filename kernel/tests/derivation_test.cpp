@@ -112,7 +112,7 @@ struct Fixture {
 
     void revoke_all(int of) {
         const std::set<int> gone = model.descendants(of);
-        revoke(slots[of]);
+        RC_ASSERT(revoke(slots[of]) == Progress::Done);
         for (const int index : gone) {
             model.remove(index);
         }
@@ -139,7 +139,7 @@ struct Fixture {
         } else if (op == Op::Swap && is_filled && !is_free && a != b) {
             swap(a, b);
         } else if (op == Op::Delete) {
-            delete_cap(slots[a]);
+            delete_completely(slots[a]);
             if (is_filled) {
                 model.remove(a);
             }

@@ -56,7 +56,7 @@ static_assert(std::is_default_constructible_v<arch::FpuState>);
 
 /// The function exists with exactly this type.
 template <typename Type, Type* Function>
-inline constexpr bool is_provided = Function != nullptr;
+inline constexpr bool is_provided = true;
 
 // Capabilities that only this architecture has.
 static_assert(is_provided<Region(const Cap&), arch::region_of>);
@@ -75,7 +75,7 @@ static_assert(is_provided<Cap(Word, Word, bool), arch::create_object>);
 static_assert(is_provided<bool(const Cap&), arch::is_usable_vspace>);
 static_assert(is_provided<Status(const Cap&, Word), arch::check_buffer>);
 static_assert(requires(const Cap& cap, Word address, bool needs_write) {
-    { arch::buffer_in_frame(cap, address, needs_write) } -> std::same_as<seL4_IPCBuffer*>;
+    { arch::buffer_in_frame(cap, address, needs_write)->msg[0] } -> std::convertible_to<Word>;
 });
 
 // Fault messages: registers shown from word 0 on, and what a reply may change.

@@ -57,17 +57,26 @@ class [[nodiscard]] Result {
     bool is_ok_;
 };
 
-/// Success without a value, or an error.
+/// Success without a value, an error, or neither yet: the system call is to be repeated after the
+/// interrupt that is pending.
 class [[nodiscard]] Status {
   public:
     constexpr Status() = default;
     constexpr Status(const Error& error) : error_(error) {}
 
+    static constexpr Status interrupted() {
+        Status status;
+        status.is_interrupted_ = true;
+        return status;
+    }
+
     constexpr explicit operator bool() const { return error_.code == seL4_NoError; }
+    constexpr bool is_interrupted() const { return is_interrupted_; }
     constexpr const Error& error() const { return error_; }
 
   private:
     Error error_{};
+    bool is_interrupted_ = false;
 };
 
 inline constexpr Status ok{};

@@ -4,6 +4,7 @@
 
 #include "arch/cap_rules.hpp"
 #include "cap/derivation.hpp"
+#include "machine/interrupts.hpp"
 #include "object/endpoint.hpp"
 #include "object/irq.hpp"
 #include "object/notification.hpp"
@@ -72,7 +73,7 @@ bool is_done(const Cap& remainder, const Slot& seat) {
     return zombie.remaining == 0 || (zombie.remaining == 1 && zombie.slots == &seat);
 }
 
-bool delete_slot(Slot& slot, Reach reach);
+Progress delete_slot(Slot& slot, Reach reach);
 
 /// Empties the last slot that `seat`'s zombie still counts, and counts it off.
 void shrink(Slot& seat) {
@@ -84,32 +85,41 @@ void shrink(Slot& seat) {
     }
 }
 
-/// Empties `slot` unless it ends up as a zombie inside its own object. Returns whether it is empty.
-bool delete_slot(Slot& slot, Reach reach) {
+/// Empties `slot`, unless it ends up as a zombie in the first slot of its own object (`Aside`) or
+/// an interrupt is pending (`Through`). Each call empties at least one slot.
+Progress delete_slot(Slot& slot, Reach reach) {
     while (!slot.is_empty()) {
         const Cap remainder = finalise(slot.cap, derivation::is_last_to_object(slot));
         if (is_done(remainder, slot)) {
             derivation::remove(slot);
-            return true;
+            break;
         }
         slot.cap = remainder;
         const auto zombie = remainder.as<ZombieCap>();
         if (reach == Reach::Through) {
             shrink(slot);
+            if (!slot.is_empty() && machine::is_interrupt_pending()) {
+                return Progress::Interrupted;
+            }
         } else if (zombie.slots == &slot) {
-            return false;
+            break;
         } else {
             Slot& own = *zombie.slots;
             derivation::swap(slot.cap, slot, own.cap, own);
         }
     }
-    return true;
+    return Progress::Done;
 }
 
 }  // namespace
 
-void delete_cap(Slot& slot) {
-    delete_slot(slot, Reach::Through);
+Progress delete_cap(Slot& slot) {
+    return delete_slot(slot, Reach::Through);
+}
+
+void delete_completely(Slot& slot) {
+    while (delete_cap(slot) == Progress::Interrupted) {
+    }
 }
 
 void delete_simple(Slot& slot) {
@@ -120,10 +130,16 @@ void delete_simple(Slot& slot) {
     }
 }
 
-void revoke(Slot& slot) {
+Progress revoke(Slot& slot) {
     while (derivation::has_children(slot)) {
-        delete_cap(*slot.next());
+        if (delete_cap(*slot.next()) == Progress::Interrupted) {
+            return Progress::Interrupted;
+        }
+        if (derivation::has_children(slot) && machine::is_interrupt_pending()) {
+            return Progress::Interrupted;
+        }
     }
+    return Progress::Done;
 }
 
 }  // namespace kernel

@@ -11,14 +11,21 @@
 
 namespace kernel {
 
-/// Empties `slot`; if its capability was the last to its object, destroys
-/// that too, with all it holds.
-void delete_cap(Slot& slot);
+/// Deleting may take long, so it gives way to interrupts. What is left to do stands in the slots
+/// themselves: the caller only has to begin again.
+enum class [[nodiscard]] Progress : bool { Done, Interrupted };
+
+/// Empties `slot`; if its capability was the last to its object, destroys that too, with all that
+/// it holds.
+Progress delete_cap(Slot& slot);
+
+/// As `delete_cap`, but to the end, whatever is pending.
+void delete_completely(Slot& slot);
 
 /// As `delete_cap` for capabilities that never leave a zombie: replies and notifications.
 void delete_simple(Slot& slot);
 
 /// Deletes everything that was derived from `slot`, in any CSpace; `slot` itself stays.
-void revoke(Slot& slot);
+Progress revoke(Slot& slot);
 
 }  // namespace kernel

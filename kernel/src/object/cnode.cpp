@@ -123,6 +123,10 @@ Status rotate(const Invocation& call, Slot& destination) {
     return ok;
 }
 
+Status ended(Progress progress) {
+    return progress == Progress::Done ? ok : Status::interrupted();
+}
+
 Status cancel_badged_sends(const Slot& target) {
     if (!target.cap.is<EndpointCap>()) {
         return Error::illegal_operation();
@@ -164,11 +168,9 @@ Status invoke(Invocation& call) {
     Slot& target = **found;
     switch (call.label) {
         case CNodeRevoke:
-            revoke(target);
-            return ok;
+            return ended(revoke(target));
         case CNodeDelete:
-            delete_cap(target);
-            return ok;
+            return ended(delete_cap(target));
         case CNodeCancelBadgedSends:
             return cancel_badged_sends(target);
         case CNodeRotate:

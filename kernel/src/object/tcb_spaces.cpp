@@ -62,7 +62,7 @@ Result<Grant> buffer_grant(Slot& source, Word address) {
 /// Replaces what `slot` of `thread` holds. Deleting the old capability can delete anything, even
 /// the source of the new one or the thread itself; then the slot stays empty.
 void install(const Slot& thread_slot, Tcb& thread, Slot& slot, const Grant& grant) {
-    delete_cap(slot);
+    delete_completely(slot);
     if (!grant.source) {
         return;
     }

@@ -103,8 +103,8 @@ void invoke(Tcb& thread, Blocks blocks, bool is_call) {
     if (const auto extras = add_extras(call, buffer, info.extra_caps); !extras) {
         return fault(extras.error());
     }
-    // Until the method is done the thread counts as not having got past it:
-    // suspended by itself, it repeats.
+    // Until the method is done the thread counts as not having got past it: suspended by itself, or
+    // interrupted, it repeats the call.
     thread.state = ThreadState::Restart;
     const Status status = invoke_object(call, blocks);
     if (!status) {
@@ -112,7 +112,7 @@ void invoke(Tcb& thread, Blocks blocks, bool is_call) {
         if (is_call) {
             answer_error(call, status.error());
         }
-    } else if (thread.state == ThreadState::Restart) {
+    } else if (thread.state == ThreadState::Restart && !status.is_interrupted()) {
         thread.state = ThreadState::Running;
         if (is_call) {
             answer(thread, seL4_NoError, call.answer_length());

@@ -72,6 +72,10 @@ void load_fpu(const arch::FpuState& state) {
     pretended().fpu = state;
 }
 
+bool is_interrupt_pending() {
+    return !pretended().pending_irqs.empty();
+}
+
 void mask_irq(Word irq) {
     pretended().unmasked_irqs.erase(irq);
 }

@@ -8,6 +8,9 @@ namespace kernel::machine {
 
 void start_interrupts();
 
+/// An interrupt would be taken now if the kernel let it.
+bool is_interrupt_pending();
+
 void mask_irq(Word irq);
 void unmask_irq(Word irq);
 /// Programs a shared line as edge- or level-triggered; lines private to the core cannot be changed.
