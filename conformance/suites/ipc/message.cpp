@@ -1,5 +1,6 @@
 // What of a message arrives: label, words, badge, and what the kernel leaves alone.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/system_call.hpp"
@@ -147,7 +148,7 @@ CASE(Message, ToAReceiverWithAReadOnlyBufferIsCutToTheRegisters, "IPC-007") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     SystemCall recv(sys::seL4_SysRecv, endpoint);
     const Worker receiver = t.prepare(recv, SystemCall::make);
-    const Cap<Page> frame = t.copy_of(t.make_page(), Rights::can_read());
+    const Cap<Page> frame = t.copy_of(make_page(t), Rights::can_read());
     REQUIRE_OK(
         receiver.tcb().set_ipc_buffer(reinterpret_cast<Word>(&receiver.ipc_buffer()), frame));
     REQUIRE_OK(receiver.tcb().resume());

@@ -1,5 +1,6 @@
 // What holds for the kernel's reply to any invocation: head, badge, unknown labels, no side
 // effects. SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
 #include "selfe/conformance/system_call.hpp"
@@ -47,7 +48,7 @@ CASE(InvocationReply, WithResultsCountsThem, "SYS-069") {
 CASE(InvocationReply, ToAnUnknownLabelIsIllegalOperation, "SYS-070") {
     constexpr Word greatest_label = ~Word{0} >> 12;  // seL4_MessageInfo keeps 12 bits for the rest
     const Cap<Any> objects[] = {t.make<Untyped>(12), t.tcb(),          t.cnode(),
-                                t.vspace(),          t.make_page(),    t.make<PageTable>(),
+                                t.vspace(),          make_page(t),     t.make<PageTable>(),
                                 t.asid_pool(),       t.asid_control(), t.domain_set()};
     for (const Cap<Any> object : objects) {
         for (const Word label : {Word{0}, Word{0x1000}, greatest_label}) {

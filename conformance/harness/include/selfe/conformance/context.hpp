@@ -52,8 +52,6 @@ class Case {
     Cap<Object> make_from(Cap<Untyped> untyped, Word size_bits = 0) {
         return Cap<Object>{make_object(Traits<Object>::type, size_bits, untyped)};
     }
-    /// A page of the smallest size.
-    Cap<Page> make_page() { return Cap<Page>{make_object(Traits<SmallPage>::type, 0, memory())}; }
     /// A CNode of 2^`radix` slots with a guard of zeros, so that slot numbers are CPtrs of
     /// `word_bits`.
     Cap<CNode> make_cspace(Word radix);
