@@ -3,7 +3,15 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 
-# step <name> <command>...: one line while it works; the log's end if it fails.
+# help_if_asked <argument>...: prints the head of the running command if the first one is --help.
+help_if_asked() {
+    if [[ ${1:-} == -h || ${1:-} == --help ]]; then
+        sed -n -e '1d' -e '/^#/!q' -e '/SPDX/d' -e 's/^# \{0,1\}//p' "ci/${0##*/}"
+        exit 0
+    fi
+}
+
+# step <name> <command>...: one line while it works; the refusal or the log's end if it fails.
 step() {
     local name=$1 log status=0 started=$SECONDS
     shift
@@ -13,7 +21,10 @@ step() {
     "$@" >"$log" 2>&1 || status=$?
     if [[ $status -ne 0 ]]; then
         printf 'FAILED (%d s)\n' $((SECONDS - started))
-        tail -n 60 "$log" >&2
+        # A refusal of ours says it all (cmake/selfe_refuse.cmake); CMake's call stack only hides it.
+        if ! grep -A 1 '^ *error: ' "$log" | grep -B 1 '^ *hint: ' | sed 's/^ *//' >&2; then
+            tail -n 60 "$log" >&2
+        fi
         echo "error: '$*' failed; the whole log is $log" >&2
         exit 1
     fi
