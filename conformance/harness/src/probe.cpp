@@ -4,6 +4,13 @@
 
 namespace selfe::conformance {
 
+void describe(DetailText& text, const Access& value) {
+    text.add(value.is_allowed ? "access allowed, value 0x"
+             : value.is_fetch ? "fetch refused at 0x"
+                              : "access refused at 0x");
+    text.add_hex(value.is_allowed ? value.value : value.fault_address);
+}
+
 Probe::Probe(Case& t, Cap<VSpace> vspace)
     : t_(t), endpoint_(t.make<Endpoint>()), tcb_(t.make<Tcb>()) {
     if (vspace != t.vspace()) {

@@ -4,6 +4,7 @@
 
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/arch/probe_code.hpp"
+#include "selfe/conformance/outcome.hpp"
 
 namespace selfe::conformance {
 
@@ -16,6 +17,7 @@ struct Access {
 
     constexpr bool operator==(const Access&) const = default;
 };
+void describe(DetailText& text, const Access& value);
 
 /// The thread. Its code is a page of the image, which it maps into a VSpace that lacks it.
 class Probe {

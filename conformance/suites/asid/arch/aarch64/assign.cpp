@@ -1,0 +1,83 @@
+// AsidPool.Assign: what makes a VSpace usable, AArch64.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/case.hpp"
+#include "selfe/conformance/invocation.hpp"
+#include "selfe/conformance/probe.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+Reply assign(Cap<Any> pool, Cap<Any> vspace) {
+    return Invocation(pool, sys::ARMASIDPoolAssign).caps(vspace).call();
+}
+
+// A pool of the case's own.
+Slot make_pool(Case& t) {
+    const Slot pool = t.empty_slot();
+    REQUIRE_OK(t.asid_control().make_pool(t.make<Untyped>(sys::seL4_ASIDPoolBits), pool));
+    return pool;
+}
+
+}  // namespace
+
+CASE(AsidPoolAssign, MakesAVSpaceUsable, "ASID-020", "ASID-079") {
+    const Cap<VSpace> vspace = t.make<VSpace>();
+    const Cap<Tcb> thread = t.make<Tcb>();
+    const auto use = [&] { return thread.set_space(Cap<Endpoint>{}, t.cnode(), 0, vspace, 0); };
+    REQUIRE_EQ(use(), Error::IllegalOperation);
+    CHECK_EQ("ASID-079", assign(t.asid_pool(), vspace), success());
+    CHECK_EQ("ASID-020", use(), Error::NoError);
+    map_page(t, vspace, make_page(t), window);
+    Probe probe(t, vspace);
+    CHECK("ASID-020", probe.can_write(window, 3));
+    CHECK_EQ("ASID-020", probe.read(window).value, Word{3});
+}
+
+CASE(AsidPoolAssign, OnAnotherObjectIsIllegalOperation, "ASID-017") {
+    const Cap<VSpace> vspace = t.make<VSpace>();
+    for (const Cap<Any> other : {Cap<Any>(t.asid_control()), Cap<Any>(t.make<CNode>(1))}) {
+        CHECK_EQ("ASID-017", assign(other, vspace), illegal_operation());
+    }
+}
+
+CASE(AsidPoolAssign, OnAnEmptySlotIsInvalidCapability, "ASID-018") {
+    CHECK_EQ("ASID-018", assign(Cap<Any>{t.empty_slot().index}, t.make<VSpace>()),
+             invalid_capability(0));
+}
+
+CASE(AsidPoolAssign, WithoutVSpaceIsTruncatedMessage, "ASID-019") {
+    CHECK_EQ("ASID-019", Invocation(t.asid_pool(), sys::ARMASIDPoolAssign).call(),
+             truncated_message());
+}
+
+CASE(AsidPoolAssign, AnotherObjectThanAVSpaceIsInvalidCapability, "ASID-022") {
+    for (const Cap<Any> other : {Cap<Any>(make_page(t)), Cap<Any>(t.make<PageTable>()),
+                                 Cap<Any>(t.make<Endpoint>()), Cap<Any>{t.empty_slot().index}}) {
+        CHECK_EQ("ASID-022", assign(t.asid_pool(), other), invalid_capability(1));
+    }
+}
+
+CASE(AsidPoolAssign, AnAssignedVSpaceIsInvalidCapability, "ASID-023") {
+    CHECK_EQ("ASID-023", assign(t.asid_pool(), make_vspace(t)), invalid_capability(1));
+    CHECK_EQ("ASID-023", assign(Cap<AsidPool>{make_pool(t).index}, t.vspace()),
+             invalid_capability(1));
+}
+
+CASE(AsidPoolDelete, StopsItsVSpaces, "ASID-078") {
+    const Slot pool = make_pool(t);
+    const Cap<VSpace> vspace = t.make<VSpace>();
+    REQUIRE_EQ(assign(Cap<AsidPool>{pool.index}, vspace), success());
+    map_page(t, vspace, make_page(t), window);
+    Probe probe(t, vspace);
+    REQUIRE(probe.can_read(window));
+    REQUIRE_OK(pool.delete_());
+    CHECK("ASID-078", !probe.can_read(window));
+    CHECK_EQ("ASID-078",
+             Invocation(t.make<PageTable>(), sys::ARMPageTableMap)
+                 .words(0, VmAttributes::standard().bits)
+                 .caps(vspace)
+                 .call(),
+             invalid_root(Lookup::Other));
+}
+
+}  // namespace selfe::conformance

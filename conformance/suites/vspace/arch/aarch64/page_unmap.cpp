@@ -1,0 +1,94 @@
+// Page.Unmap, and what becomes of mappings when capabilities go, AArch64.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "mapping.hpp"
+#include "selfe/conformance/case.hpp"
+#include "selfe/conformance/probe.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+Reply unmap(Cap<Page> page) {
+    return Invocation(page, sys::ARMPageUnmap).call();
+}
+
+}  // namespace
+
+CASE(PageUnmap, TakesTheMemoryAway, "VS-131") {
+    const Cap<Page> page = make_page(t);
+    map_page(t, t.vspace(), page, window);
+    Probe probe(t, t.vspace());
+    REQUIRE(probe.can_write(window, 8));  // the translation is cached
+    CHECK_EQ("VS-131", unmap(page), success());
+    CHECK_EQ("VS-131", probe.read(window), (Access{false, 0, window, false}));
+    CHECK_EQ("VS-131", map_reply(page, t.vspace(), window + small_page_bytes), success());
+    CHECK_EQ("VS-131", probe.read(window + small_page_bytes).value, Word{8});
+}
+
+CASE(PageUnmap, OfAnUnmappedCapabilitySucceeds, "VS-132") {
+    const Cap<Page> page = make_page(t);
+    CHECK_EQ("VS-132", unmap(page), success());
+    map_page(t, t.vspace(), page, window);
+    // A copy has no mapping of its own.
+    CHECK_EQ("VS-132", unmap(t.copy_of(page)), success());
+    Probe probe(t, t.vspace());
+    CHECK("VS-132", probe.can_read(window));
+}
+
+CASE(PageUnmap, AfterItsTableOrVSpaceIsGoneSucceeds, "VS-133") {
+    const StalePage stale(t, t.vspace(), window, false);
+    CHECK_EQ("VS-133", unmap(stale.page), success());
+    const Cap<VSpace> vspace = make_vspace(t);
+    const Cap<Page> page = make_page(t);
+    map_page(t, vspace, page, window);
+    REQUIRE_OK(t.slot_of(vspace).delete_());
+    CHECK_EQ("VS-133", unmap(page), success());
+    CHECK_EQ("VS-133", map_reply(page, make_vspace(t), window),
+             missing_capability(Lookup::Other, 39));
+}
+
+CASE(PageUnmap, OfAStaleCapabilityLeavesTheOtherMapping, "VS-134") {
+    const StalePage stale(t, t.vspace(), window);
+    word_at(window) = 9;
+    CHECK_EQ("VS-134", unmap(stale.page), success());
+    Probe probe(t, t.vspace());
+    CHECK_EQ("VS-134", probe.read(window), (Access{true, 9, 0, false}));
+}
+
+CASE(PageDelete, OfAStaleCapabilityLeavesTheOtherMapping, "VS-373") {
+    const StalePage stale(t, t.vspace(), window);
+    word_at(window) = 10;
+    REQUIRE_OK(t.slot_of(stale.page).delete_());
+    Probe probe(t, t.vspace());
+    CHECK_EQ("VS-373", probe.read(window), (Access{true, 10, 0, false}));
+}
+
+CASE(PageTableDelete, TakesItsPagesAwayAndLeavesTheirCapabilities, "VS-371") {
+    const Cap<Page> page = make_page(t);
+    Cap<PageTable> table;
+    while (page.map(t.vspace(), window, Rights::read_write(), VmAttributes::standard()) ==
+           Error::FailedLookup) {
+        table = t.make<PageTable>();
+        REQUIRE_OK(table.map(t.vspace(), window, VmAttributes::standard()));
+    }
+    Probe probe(t, t.vspace());
+    REQUIRE(probe.can_write(window, 11));
+    REQUIRE_OK(t.slot_of(table).delete_());
+    CHECK("VS-371", !probe.can_read(window));
+    CHECK("VS-371", page.get_address().has_value());
+    CHECK_EQ("VS-371", unmap(page), success());
+    map_page(t, t.vspace(), page, window);
+    CHECK_EQ("VS-371", probe.read(window).value, Word{11});
+}
+
+CASE(VSpaceDelete, StopsItsThreads, "VS-372") {
+    const Cap<VSpace> vspace = make_vspace(t);
+    map_page(t, vspace, make_page(t), window);
+    Probe probe(t, vspace);
+    REQUIRE(probe.can_read(window));
+    REQUIRE_OK(t.slot_of(vspace).revoke());
+    // The thread itself holds a capability; the last one goes with it.
+    REQUIRE_OK(t.slot_of(vspace).delete_());
+    CHECK("VS-372", !probe.can_read(window));
+}
+
+}  // namespace selfe::conformance
