@@ -3,12 +3,15 @@
 
 set(SELFE_RUN "${PROJECT_SOURCE_DIR}/runner/selfe-run")
 
-# selfe_root_task(<name> <source>...)
+# selfe_root_task(<name> <source>... [UNTIL <text>])
 #   <name>            the root task's ELF file, linked with start, runtime and bindings
 #   <name>_image      (built by default) <name>.image.elf: loader, kernel, device tree and root task
-#   simulate-<name>   boots the image in QEMU, the console on this terminal
+#   simulate-<name>   boots the image in QEMU, the console on this terminal, until the program ends
+# With UNTIL the simulation is over, and a success, once the program has printed that text; the test
+# <platform>.<name> then does the same.
 function(selfe_root_task name)
-    add_executable(${name} ${ARGN})
+    cmake_parse_arguments(PARSE_ARGV 1 task "" "UNTIL" "")
+    add_executable(${name} ${task_UNPARSED_ARGUMENTS})
     target_link_libraries(${name} PRIVATE selfe::start selfe::runtime selfe::bindings selfe_target_flags)
 
     set(image "${CMAKE_CURRENT_BINARY_DIR}/${name}.image.elf")
@@ -23,21 +26,13 @@ function(selfe_root_task name)
     add_custom_target(${name}_image ALL DEPENDS "${image}")
     set_target_properties(${name} PROPERTIES SELFE_IMAGE "${image}")
 
-    add_custom_target(simulate-${name}
-        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" simulate --image "${image}"
-            --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
-        DEPENDS "${image}"
-        USES_TERMINAL VERBATIM)
-endfunction()
-
-# selfe_simulate_test(<name> <text>): the test <platform>.<name> boots the image and waits for a text
-# on the console.
-function(selfe_simulate_test name text)
-    get_target_property(image ${name} SELFE_IMAGE)
-    add_test(NAME ${SELFE_PLATFORM}.${name}
-        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" simulate --image "${image}"
-            --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
-            --until "${text}" --timeout 60)
-    set_tests_properties(${SELFE_PLATFORM}.${name} PROPERTIES
-        LABELS "qemu;${SELFE_PLATFORM};examples" TIMEOUT 120)
+    set(simulate "${SELFE_PYTHON}" "${SELFE_RUN}" simulate --image "${image}"
+        --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}")
+    if(task_UNTIL)
+        list(APPEND simulate --until "${task_UNTIL}")
+        add_test(NAME ${SELFE_PLATFORM}.${name} COMMAND ${simulate} --timeout 60)
+        set_tests_properties(${SELFE_PLATFORM}.${name} PROPERTIES
+            LABELS "qemu;${SELFE_PLATFORM};examples" TIMEOUT 120)
+    endif()
+    add_custom_target(simulate-${name} COMMAND ${simulate} DEPENDS "${image}" USES_TERMINAL VERBATIM)
 endfunction()
