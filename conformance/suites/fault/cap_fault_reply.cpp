@@ -55,6 +55,32 @@ CASE(CapFault, AnsweredTooEarlyComesAgain, "FLT-022") {
     CHECK_EQ("FLT-022", waiter.handler.take().message(), waiter.fault.message());
 }
 
+CASE(CapFault, AnsweredIsOverAndLaterMessagesAreTheThreadsOwn, "FLT-022") {
+    struct TwoCalls {
+        SystemCall wait;
+        SystemCall send;
+    };
+    FaultHandler handler(t);
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    const Slot slot = t.empty_slot();
+    TwoCalls calls{SystemCall(sys::seL4_SysRecv, Cap<Any>{slot.index}),
+                   SystemCall(sys::seL4_SysSend, t.minted(endpoint, badge), MessageInfo(0x51, 1))};
+    calls.send.words(7);
+    t.start<TwoCalls>(calls,
+                      [](TwoCalls& self) {
+                          SystemCall::make(self.wait);
+                          SystemCall::make(self.send);
+                      },
+                      {.fault_handler = handler.address()});
+    REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
+    REQUIRE_OK(slot.copy(t.slot_of(t.make<Notification>()), Rights::all()));
+    t.minted(Cap<Notification>{slot.index}, badge).signal();
+    handler.answer(0);
+    const Delivery sent = Delivery::take(endpoint);
+    CHECK_EQ("FLT-022", sent.badge, badge);
+    CHECK_EQ("FLT-022", sent.message(), message_of(0x51, 7));
+}
+
 CASE(CapFault, AnswersLabelAndWordsAreIgnored, "FLT-023") {
     EarlyWaiter waiter(t);
     waiter.provide(t);

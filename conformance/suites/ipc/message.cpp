@@ -1,4 +1,4 @@
-// What of a message arrives: label, words, badge, and what the kernel leaves alone.
+// What of a message arrives: label, words, and what the kernel leaves alone.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/case.hpp"
@@ -9,7 +9,6 @@ namespace selfe::conformance {
 namespace {
 
 constexpr Word label = 0x51;
-constexpr Word badge = 0xb0b;
 constexpr size_t registers = Trap::message_register_count;
 
 // Word `i` of a message of `length` words.
@@ -182,22 +181,6 @@ CASE(Message, TagAndUserDataOfTheBufferAreLeftAlone, "IPC-009") {
     for (const Worker& worker : {receiver, sender}) {
         CHECK_EQ("IPC-009", MessageInfo(worker.ipc_buffer().tag), MessageInfo(0x7a6, 3, 2, 5));
         CHECK_EQ("IPC-009", worker.ipc_buffer().userData, Word{0x7a7});
-    }
-}
-
-CASE(Badge, OfTheSendingCapabilityArrives, "IPC-010") {
-    const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    SystemCall badged(sys::seL4_SysSend, t.minted(endpoint, badge), MessageInfo(label));
-    CHECK_EQ("IPC-010", delivery_of(t, badged, endpoint).badge, badge);
-    SystemCall unbadged(sys::seL4_SysSend, endpoint, MessageInfo(label));
-    CHECK_EQ("IPC-010", delivery_of(t, unbadged, endpoint).badge, Word{0});
-}
-
-CASE(Badge, ArrivesInFull, "IPC-011") {
-    const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    for (const Word full : {~Word{0}, Word{1} << (word_bits - 1), Word{1} << 28}) {
-        SystemCall send(sys::seL4_SysSend, t.minted(endpoint, full), MessageInfo(label));
-        CHECK_EQ("IPC-011", delivery_of(t, send, endpoint).badge, full);
     }
 }
 

@@ -77,6 +77,24 @@ CASE(NoIpcBuffer, CutsAMessageToTheRegisters, "SYS-072") {
     CHECK_EQ("SYS-072", delivery.message(), message_of(label, 1, 2, 3, 4));
 }
 
+CASE(NoIpcBuffer, CutsAnInvocationToTheRegisters, "SYS-072") {
+    // TCB.WriteRegisters needs two words and as many more as it is to write. Two fit, five do not.
+    struct Nothing {
+    } nothing;
+    const Worker other = t.prepare<Nothing>(nothing, [](Nothing&) {});
+    constexpr Word fits = Trap::message_register_count - 2;
+    for (const Word count : {fits, Word{5}}) {
+        SystemCall call(sys::seL4_SysCall, other.tcb(),
+                        MessageInfo(sys::TCBWriteRegisters, 2 + count));
+        const Worker worker =
+            t.start(call.words(0, count), SystemCall::make, {.has_ipc_buffer = false});
+        t.settle();
+        REQUIRE(worker.is_done());
+        CHECK_EQ("SYS-072", call.info(),
+                 MessageInfo(count == fits ? sys::seL4_NoError : sys::seL4_TruncatedMessage));
+    }
+}
+
 CASE(NoIpcBuffer, HidesExtraCapabilities, "SYS-072") {
     // TCB.SetPriority takes its authority as an extra capability.
     SystemCall call(sys::seL4_SysCall, t.tcb(), MessageInfo(sys::TCBSetPriority, 1, 1));
