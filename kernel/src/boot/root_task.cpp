@@ -3,7 +3,7 @@
 #include "boot/root_task.hpp"
 
 #include "arch/boot_vspace.hpp"
-#include "arch/fpu.hpp"
+#include "base/console.hpp"
 #include "boot/root_cspace.hpp"
 #include "cap/derivation.hpp"
 #include "thread/scheduler.hpp"
@@ -112,6 +112,7 @@ void add_untypeds(RootCSpace& cspace, const Machine& machine, seL4_BootInfo& inf
     const auto add = [&](Word base, unsigned bits, bool is_device) {
         const Word index = cspace.next() - first;
         if (index == CONFIG_MAX_NUM_BOOTINFO_UNTYPED_CAPS) {
+            console::line("memory at ", base, " is lost: the boot info cannot list more untypeds");
             return;
         }
         info.untypedList[index] = {base, static_cast<seL4_Uint8>(bits), is_device, {}};

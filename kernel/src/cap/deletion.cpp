@@ -78,7 +78,8 @@ Progress delete_slot(Slot& slot, Reach reach);
 /// Empties the last slot that `seat`'s zombie still counts, and counts it off.
 void shrink(Slot& seat) {
     const auto zombie = seat.cap.as<ZombieCap>();
-    delete_slot(zombie.slots[zombie.remaining - 1], Reach::Aside);
+    require(delete_slot(zombie.slots[zombie.remaining - 1], Reach::Aside) == Progress::Done,
+            "only the outermost delete gives way");
     // That may have emptied the seat itself, or pushed another zombie into it.
     if (seat.cap == Cap{zombie}) {
         seat.cap = ZombieCap{zombie.slots, zombie.object_bits, zombie.remaining - 1};

@@ -26,14 +26,10 @@ bool is_frame_type(Word type) {
 }
 
 unsigned object_size_bits(Word type) {
-    switch (type) {
-        case seL4_ARM_VSpaceObject:
-            return seL4_VSpaceBits;
-        case seL4_ARM_PageTableObject:
-            return seL4_PageTableBits;
-        default:
-            return frame_bits(frame_size_of(type));
+    if (is_frame_type(type)) {
+        return frame_bits(frame_size_of(type));
     }
+    return type == seL4_ARM_VSpaceObject ? seL4_VSpaceBits : seL4_PageTableBits;
 }
 
 Cap create_object(Word type, Word base, bool is_device) {

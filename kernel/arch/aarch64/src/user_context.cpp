@@ -20,7 +20,7 @@ static_assert(sizeof(seL4_UserContext) == UserContext::register_count * sizeof(W
 }  // namespace
 
 void UserContext::check_layout() {
-    static_assert(offsetof(UserContext, x_) == CONTEXT_X(0), "arch/context_layout.h");
+    static_assert(offsetof(UserContext, x_) == std::size_t{CONTEXT_X(0)}, "arch/context_layout.h");
     static_assert(offsetof(UserContext, sp_) == CONTEXT_SP, "arch/context_layout.h");
     static_assert(offsetof(UserContext, pc_) == CONTEXT_PC, "arch/context_layout.h");
     static_assert(offsetof(UserContext, spsr_) == CONTEXT_SPSR, "arch/context_layout.h");

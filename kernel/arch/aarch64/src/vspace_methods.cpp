@@ -1,10 +1,8 @@
 // Methods on page tables and frames: mapping and unmapping. Manual: api:sel4_arm_page*.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "arch/asid.hpp"
 #include "arch/cache_methods.hpp"
 #include "arch/vspace.hpp"
 #include "cap/derivation.hpp"
-#include "machine/cache.hpp"
 #include "machine/cpu.hpp"
 
 namespace kernel::arch::vspace {
@@ -115,9 +113,14 @@ Status map_frame(const Invocation& call) {
     if (bits != page_shift && place.entry->is_table()) {
         return Error::delete_first();
     }
+    if (place.entry->is_valid()) {
+        // The old translation must be forgotten before there is a new one ("break-before-make").
+        *place.entry = {};
+        machine::invalidate_page(vspace->asid, address);
+    }
     *place.entry = PageEntry::frame(frame.base, bits,
                                     wanted_access(frame, call.argument(1), call.argument(2)));
-    machine::invalidate_page(vspace->asid, address);
+    machine::synchronise_tables();
     frame.mapping = {vspace->asid, address};
     call.slot.cap = frame;
     return ok;

@@ -20,7 +20,7 @@ struct Mapping {
 /// Sizes of a frame as numbered inside capabilities; the level of the translation that holds it.
 enum FrameSize : Word { SmallFrame = 0, LargeFrame = 1, HugeFrame = 2 };
 
-inline constexpr unsigned frame_bits(Word size) {
+constexpr unsigned frame_bits(Word size) {
     constexpr unsigned bits[] = {seL4_PageBits, seL4_LargePageBits, seL4_HugePageBits};
     return bits[size];
 }
