@@ -12,7 +12,7 @@ add_library(selfe::kernel ALIAS selfe_kernel)
 
 function(selfe_check_prefix prefix)
     foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h
-            libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json)
+            libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json support/kernel.dtb)
         if(NOT EXISTS "${prefix}/${file}")
             selfe_refuse("SELFE_KERNEL=${prefix}: not a whole seL4 install prefix, ${file} is missing"
                 "give 'reference', or the folder that `cmake --install` of a kernel build made")
@@ -26,6 +26,19 @@ function(selfe_check_prefix prefix)
     endif()
     if(NOT arch STREQUAL SELFE_ARCH)
         selfe_refuse("SELFE_KERNEL=${prefix} is a kernel for ${arch}, platform ${SELFE_PLATFORM} is ${SELFE_ARCH}"
+            "give the prefix of a kernel built for this platform")
+    endif()
+    # Releases write the platform's name to one or both of these keys.
+    set(platforms "")
+    foreach(key IN ITEMS ARM_PLAT PLAT)
+        string(JSON name ERROR_VARIABLE error GET "${config}" ${key})
+        if(NOT error)
+            list(APPEND platforms "${name}")
+        endif()
+    endforeach()
+    if(platforms AND NOT SELFE_KERNEL_PLATFORM IN_LIST platforms)
+        list(GET platforms 0 name)
+        selfe_refuse("SELFE_KERNEL=${prefix} is a kernel for ${name}, not for ${SELFE_PLATFORM}"
             "give the prefix of a kernel built for this platform")
     endif()
     # What the suite cannot drive yet is refused here, in a sentence, not by a silent console later.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # CMake reads no TOML, so Python turns the file into JSON in the build folder.
-# Sets SELFE_PLATFORM_FILE, SELFE_ARCH.
+# Sets SELFE_PLATFORM_FILE, SELFE_ARCH, SELFE_KERNEL_PLATFORM (what a kernel calls the platform).
 include(selfe_refuse)
 
 set(SELFE_PLATFORM_FILE "${PROJECT_SOURCE_DIR}/platforms/${SELFE_PLATFORM}/platform.toml")
@@ -25,6 +25,11 @@ if(NOT selfe_platform_result EQUAL 0)
     selfe_refuse("${SELFE_PLATFORM_FILE}: ${selfe_platform_error}" "see platforms/qemu-arm-virt/platform.toml")
 endif()
 string(JSON SELFE_ARCH GET "${selfe_platform_json}" arch)
+string(JSON SELFE_KERNEL_PLATFORM ERROR_VARIABLE selfe_platform_error
+    GET "${selfe_platform_json}" kernel_platform)
+if(selfe_platform_error)
+    set(SELFE_KERNEL_PLATFORM "${SELFE_PLATFORM}")
+endif()
 
 if(NOT CMAKE_SYSTEM_PROCESSOR STREQUAL SELFE_ARCH)
     selfe_refuse("platform ${SELFE_PLATFORM} is ${SELFE_ARCH}, the compiler makes ${CMAKE_SYSTEM_PROCESSOR}"

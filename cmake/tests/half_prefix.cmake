@@ -1,9 +1,10 @@
-# Makes a kernel prefix that is not what it should be: run with -P, -DPREFIX=… -DARCH=….
+# Makes a kernel prefix that is not what it should be: run with -P, -DPREFIX=… -DARCH=… -DPLATFORM=….
 # SPDX-License-Identifier: BSD-2-Clause
-foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h libsel4/include/sel4/gen_config.json)
+foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h libsel4/include/sel4/gen_config.json
+        support/kernel.dtb)
     file(WRITE "${PREFIX}/${file}" "{}\n")
 endforeach()
 if(ARCH)
     file(WRITE "${PREFIX}/libsel4/include/kernel/gen_config.json"
-        "{\"SEL4_ARCH\": \"${ARCH}\", \"KERNEL_MCS\": ${MCS}, \"PRINTING\": ${PRINTING}}\n")
+        "{\"SEL4_ARCH\": \"${ARCH}\", \"PLAT\": \"${PLATFORM}\", \"KERNEL_MCS\": ${MCS}, \"PRINTING\": ${PRINTING}}\n")
 endif()
