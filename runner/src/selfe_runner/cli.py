@@ -174,14 +174,17 @@ def _add_count(parser: argparse.ArgumentParser, name: str, default: int, what: s
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"not a time above 0 s: {text}")
     return value
 
 
 def _count(text: str) -> int:
-    value = int(text)
+    value = int(text) if text.isdecimal() else -1
     if value < 0:
         raise argparse.ArgumentTypeError(f"not a number from 0 up: {text}")
     return value
