@@ -17,8 +17,10 @@ inline void describe(DetailText& text, Word value) {
     text.add_hex(value);
 }
 inline void describe(DetailText& text, Error value) {
-    text.add("error ");
+    text.add(name_of(value));
+    text.add(" (");
     text.add_decimal(static_cast<Word>(value));
+    text.add(")");
 }
 inline void describe(DetailText& text, bool value) {
     text.add(value ? "true" : "false");
