@@ -10,7 +10,8 @@ namespace selfe {
 ///
 /// Ranges: label 0 to 2^(word_bits-12)-1; extra_caps 0 to seL4_MsgMaxExtraCaps; length 0 to
 /// seL4_MsgMaxLength words; caps_unwrapped is one bit for each received capability that named the
-/// receiving endpoint and so arrived as its badge.
+/// receiving endpoint and so arrived as its badge. The constructor's order is not that of
+/// seL4_MessageInfo_new: what is nearly always zero comes last.
 class MessageInfo {
   public:
     /// The empty message with label 0.

@@ -21,7 +21,7 @@ struct ThreadImage {
     Word cspace_guard{};  ///< a `cnode_guard`, or 0 to leave the guard alone
     Cap<VSpace> vspace{};
     Cap<Endpoint> fault_endpoint{};     ///< in the thread's CSpace; null: a fault just stops it
-    sys::seL4_IPCBuffer* ipc_buffer{};  ///< null: the thread must not send more than registers
+    sys::seL4_IPCBuffer* ipc_buffer{};  ///< null: no IPC, libsel4 keeps every message word here
     Cap<Page> ipc_buffer_frame{};       ///< the page of `ipc_buffer`
     Cap<Tcb> own_tcb{};                 ///< in the thread's CSpace; with it a thread can stop
     void* stack{};                      ///< lowest byte
@@ -32,6 +32,7 @@ struct ThreadImage {
 
 /// Makes the thread ready to run: spaces, IPC buffer, TLS block, registers. It does not run yet
 /// and has no priority: `set_priority`, then `resume`. When `entry` returns, the thread stops.
+/// start/tests/threads.cpp makes one, its IPC buffer a page of the program's own image.
 ///
 /// Errors: NotEnoughMemory, the stack cannot hold the TLS block and `least_stack` bytes, nothing
 /// has been changed; those of Tcb.configure and Tcb.write_registers, the thread may be half made.
