@@ -86,6 +86,17 @@ TEST_F(Deletion, ThreadHoldingTheOnlyCSpaceWithItselfIsReclaimed) {
     expect_all_memory_back();
 }
 
+TEST_F(Deletion, OnlyCapabilityToItsCSpaceCannotBeReplacedInAThread) {
+    const Word cnode = make_cnode();
+    const Word tcb = system.make_from(arena, seL4_TCBObject);
+    const Message set_own{TCBSetSpace, {0, 0, 0}, {cnode, seL4_CapInitThreadVSpace}};
+    const Message set_root{TCBSetSpace, {0, 0, 0}, {root_cnode, seL4_CapInitThreadVSpace}};
+    ASSERT_EQ(system.call(tcb, set_own), Answer{});
+    ASSERT_EQ(remove(cnode), Answer{});
+    EXPECT_EQ(system.call(tcb, set_root), (Answer{seL4_IllegalOperation, {}}));
+    expect_all_memory_back();
+}
+
 TEST_F(Deletion, RevokeReachesZombiesThatLieBetweenOtherChildren) {
     // Once a swap left an emptied slot linked into the list, and revoke stopped there.
     const Word outer = make_cnode();

@@ -139,7 +139,7 @@ struct Fixture {
         } else if (op == Op::Swap && is_filled && !is_free && a != b) {
             swap(a, b);
         } else if (op == Op::Delete) {
-            delete_completely(slots[a]);
+            RC_ASSERT(delete_cap(slots[a]) == Progress::Done);
             if (is_filled) {
                 model.remove(a);
             }

@@ -140,5 +140,23 @@ TEST_F(VSpace, CacheOperationsStayInsideOnePage) {
               (Answer{seL4_InvalidArgument, {0}}));
 }
 
+TEST_F(VSpace, CacheOperationsOnAReplacedMappingAreInvalidCapability) {
+    map_tables(3);
+    map(frame, address);
+    map(system.make(seL4_ARM_SmallPageObject), address);
+    EXPECT_EQ(system.call(frame, {ARMPageClean_Data, {0, 16}}),
+              (Answer{seL4_InvalidCapability, {0}}));
+}
+
+TEST_F(VSpace, InvalidatingTakesAWritableMapping) {
+    map_tables(3);
+    map(frame, address, Rights::read);
+    EXPECT_EQ(system.call(frame, {ARMPageInvalidate_Data, {0, 16}}),
+              (Answer{seL4_IllegalOperation, {}}));
+    EXPECT_EQ(system.call(vspace, {ARMVSpaceInvalidate_Data, {address, address + 16}}),
+              (Answer{seL4_IllegalOperation, {}}));
+    EXPECT_EQ(system.call(frame, {ARMPageClean_Data, {0, 16}}), Answer{});
+}
+
 }  // namespace
 }  // namespace kernel::test

@@ -118,11 +118,6 @@ Progress delete_cap(Slot& slot) {
     return delete_slot(slot, Reach::Through);
 }
 
-void delete_completely(Slot& slot) {
-    while (delete_cap(slot) == Progress::Interrupted) {
-    }
-}
-
 void delete_simple(Slot& slot) {
     if (!slot.is_empty()) {
         const Cap remainder = finalise(slot.cap, derivation::is_last_to_object(slot));

@@ -19,10 +19,8 @@ enum class [[nodiscard]] Progress : bool { Done, Interrupted };
 /// it holds.
 Progress delete_cap(Slot& slot);
 
-/// As `delete_cap`, but to the end, whatever is pending.
-void delete_completely(Slot& slot);
-
-/// As `delete_cap` for capabilities that never leave a zombie: replies and notifications.
+/// As `delete_cap` for capabilities that never leave a zombie: anything but the last capability to
+/// a CNode or TCB.
 void delete_simple(Slot& slot);
 
 /// Deletes everything that was derived from `slot`, in any CSpace; `slot` itself stays.

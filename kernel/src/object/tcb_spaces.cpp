@@ -7,7 +7,6 @@
 #include "cap/copying.hpp"
 #include "cap/deletion.hpp"
 #include "cap/derivation.hpp"
-#include "cap/relation.hpp"
 
 namespace kernel::tcb {
 namespace {
@@ -59,29 +58,52 @@ Result<Grant> buffer_grant(Slot& source, Word address) {
     return grant;
 }
 
-/// Replaces what `slot` of `thread` holds. Deleting the old capability can delete anything, even
-/// the source of the new one or the thread itself; then the slot stays empty.
-void install(const Slot& thread_slot, Tcb& thread, Slot& slot, const Grant& grant) {
-    delete_completely(slot);
-    if (!grant.source) {
-        return;
+/// The thread's only capability to a CNode cannot be replaced: emptying the CNode takes a method
+/// that gives way to interrupts. Errors: IllegalOperation.
+Status check_replaceable(const Slot& slot) {
+    const bool dies = slot.cap.is<CNodeCap>() && derivation::is_last_to_object(slot);
+    return dies ? Status{Error::illegal_operation()} : ok;
+}
+
+struct Spaces {
+    Grant cspace;
+    Grant vspace;
+};
+
+/// CSpace and VSpace from extra capabilities 0 and 1, with the data in words 1 and 2.
+Result<Spaces> spaces_from(const Invocation& call) {
+    if (const Status allowed = check_replaceable(call.slot.cap.as<TcbCap>().tcb->cspace());
+        !allowed) {
+        return allowed.error();
     }
-    const bool is_thread_alive =
-        thread_slot.cap.is<TcbCap>() && thread_slot.cap.as<TcbCap>().tcb == &thread;
-    if (is_thread_alive && is_same_object(grant.cap, grant.source->cap)) {
+    const auto cspace = cspace_grant(*call.extra(0), call.argument(1));
+    if (!cspace) {
+        return cspace.error();
+    }
+    const auto vspace = vspace_grant(*call.extra(1), call.argument(2));
+    if (!vspace) {
+        return vspace.error();
+    }
+    return Spaces{*cspace, *vspace};
+}
+
+/// Replaces what a thread holds. Invariant: that is no last capability to anything with slots, so
+/// the deletion changes no other slot.
+void install(Slot& slot, const Grant& grant) {
+    delete_simple(slot);
+    if (grant.source) {
         derivation::insert_copy(grant.cap, *grant.source, slot);
     }
 }
 
-void install_spaces(const Invocation& call, const Grant& cspace, const Grant& vspace) {
-    Tcb& thread = *call.slot.cap.as<TcbCap>().tcb;
-    thread.fault_handler = call.argument(0);
-    install(call.slot, thread, thread.cspace(), cspace);
-    install(call.slot, thread, thread.vspace(), vspace);
+void install_spaces(Tcb& thread, Word fault_handler, const Spaces& spaces) {
+    thread.fault_handler = fault_handler;
+    install(thread.cspace(), spaces.cspace);
+    install(thread.vspace(), spaces.vspace);
 }
 
-void install_buffer(const Slot& thread_slot, Tcb& thread, Word address, const Grant& buffer) {
-    install(thread_slot, thread, thread.buffer_frame(), buffer);
+void install_buffer(Tcb& thread, Word address, const Grant& buffer) {
+    install(thread.buffer_frame(), buffer);
     thread.ipc_buffer = address;
 }
 
@@ -96,17 +118,13 @@ Status configure(Invocation& call) {
     if (!buffer) {
         return buffer.error();
     }
-    const auto cspace = cspace_grant(*call.extra(0), call.argument(1));
-    if (!cspace) {
-        return cspace.error();
-    }
-    const auto vspace = vspace_grant(*call.extra(1), call.argument(2));
-    if (!vspace) {
-        return vspace.error();
+    const auto spaces = spaces_from(call);
+    if (!spaces) {
+        return spaces.error();
     }
     Tcb& thread = *call.slot.cap.as<TcbCap>().tcb;
-    install_spaces(call, *cspace, *vspace);
-    install_buffer(call.slot, thread, address, *buffer);
+    install_spaces(thread, call.argument(0), *spaces);
+    install_buffer(thread, address, *buffer);
     return ok;
 }
 
@@ -114,15 +132,11 @@ Status set_space(Invocation& call) {
     if (!call.has(3, 2)) {
         return Error::truncated_message();
     }
-    const auto cspace = cspace_grant(*call.extra(0), call.argument(1));
-    if (!cspace) {
-        return cspace.error();
+    const auto spaces = spaces_from(call);
+    if (!spaces) {
+        return spaces.error();
     }
-    const auto vspace = vspace_grant(*call.extra(1), call.argument(2));
-    if (!vspace) {
-        return vspace.error();
-    }
-    install_spaces(call, *cspace, *vspace);
+    install_spaces(*call.slot.cap.as<TcbCap>().tcb, call.argument(0), *spaces);
     return ok;
 }
 
@@ -135,7 +149,7 @@ Status set_ipc_buffer(Invocation& call) {
     if (!buffer) {
         return buffer.error();
     }
-    install_buffer(call.slot, *call.slot.cap.as<TcbCap>().tcb, address, *buffer);
+    install_buffer(*call.slot.cap.as<TcbCap>().tcb, address, *buffer);
     return ok;
 }
 

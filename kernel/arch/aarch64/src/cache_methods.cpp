@@ -28,6 +28,12 @@ void maintain(Word label, Word physical, Word size) {
     }
 }
 
+/// Dropping cached data can undo writes, so it takes a mapping that allows to write.
+bool is_forbidden(Word label, const PageEntry& entry) {
+    const bool is_invalidate = label == ARMPageInvalidate_Data || label == ARMVSpaceInvalidate_Data;
+    return is_invalidate && !entry.is_user_writable();
+}
+
 }  // namespace
 
 Status frame_cache_operation(const Invocation& call) {
@@ -38,8 +44,9 @@ Status frame_cache_operation(const Invocation& call) {
     if (!frame.mapping.is_mapped()) {
         return Error::illegal_operation();
     }
-    if (const auto root = find_root(frame.mapping.asid); !root) {
-        return root.error();
+    const auto entry = find_entry(frame);
+    if (!entry) {
+        return entry.error();
     }
     const Word start = call.argument(0);
     const Word end = call.argument(1);
@@ -49,6 +56,9 @@ Status frame_cache_operation(const Invocation& call) {
     const Word size = bit(frame_bits(frame.size));
     if (start >= size || end > size) {
         return Error::invalid_argument(0);
+    }
+    if (is_forbidden(call.label, **entry)) {
+        return Error::illegal_operation();
     }
     if (!frame.is_device) {
         maintain(call.label, frame.base + start, end - start);
@@ -83,6 +93,9 @@ Status vspace_cache_operation(const Invocation& call) {
     const Word last_in_page = start | mask(place.shift);
     if (end - 1 > last_in_page) {
         return Error::range(start, last_in_page);
+    }
+    if (is_forbidden(call.label, *place.entry)) {
+        return Error::illegal_operation();
     }
     const Word physical = place.entry->physical() + field(start, 0, place.shift);
     if (machine::is_memory(physical)) {

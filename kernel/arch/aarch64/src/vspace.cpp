@@ -52,20 +52,26 @@ Result<Word> find_root(const VSpaceCap& cap, Word capability) {
     return root;
 }
 
-void unmap_frame(const FrameCap& frame) {
+Result<PageEntry*> find_entry(const FrameCap& frame) {
     const auto root = find_root(frame.mapping.asid);
     if (!root) {
-        return;
+        return root.error();
     }
     const unsigned bits = frame_bits(frame.size);
     const Place place = walk(*root, frame.mapping.address, bits);
     const bool is_table = bits != page_shift && place.entry->is_table();
     if (place.shift != bits || !place.entry->is_valid() || is_table ||
         place.entry->physical() != frame.base) {
-        return;  // the address belongs to another mapping by now
+        return Error::invalid_capability(0);
     }
-    *place.entry = {};
-    machine::invalidate_page(frame.mapping.asid, frame.mapping.address);
+    return place.entry;
+}
+
+void unmap_frame(const FrameCap& frame) {
+    if (const auto entry = find_entry(frame)) {
+        **entry = {};
+        machine::invalidate_page(frame.mapping.asid, frame.mapping.address);
+    }
 }
 
 void unmap_table(const PageTableCap& table) {

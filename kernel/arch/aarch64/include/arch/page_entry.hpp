@@ -48,11 +48,15 @@ class PageEntry {
     constexpr bool is_valid() const { return (word_ & valid) != 0; }
     /// Points to a table; only above level 3.
     constexpr bool is_table() const { return (word_ & (valid | not_block)) == (valid | not_block); }
+    /// User level may write through it; only for pages and blocks.
+    constexpr bool is_user_writable() const { return (word_ & (user | read_only)) == user; }
     constexpr Word physical() const { return word_ & (mask(48) & ~mask(page_shift)); }
     constexpr Word word() const { return word_; }
 
   private:
     static constexpr Word valid = 1, not_block = 2;
+    // AP[1] and AP[2].
+    static constexpr Word user = bit(6), read_only = bit(7);
 
     constexpr explicit PageEntry(Word word) : word_(word) {}
 

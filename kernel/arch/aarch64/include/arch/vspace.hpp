@@ -36,6 +36,10 @@ Result<Word> find_root(const VSpaceCap& cap, Word capability);
 /// The root of the VSpace in which something was mapped. Errors: FailedLookup.
 Result<Word> find_root(Word asid);
 
+/// The entry that a mapped frame's capability stands for. Errors: FailedLookup (its VSpace is
+/// gone), InvalidCapability 0 (the tables have something else there by now, or nothing).
+Result<PageEntry*> find_entry(const FrameCap& frame);
+
 /// Undoes the mapping of a frame if it is still what the tables say.
 void unmap_frame(const FrameCap& frame);
 /// Takes a table out of its VSpace if it is still there.
