@@ -121,4 +121,27 @@ CASE(Derivation, IrqControlIsIllegalOperation, "CN-153", "CN-154") {
     CHECK_EQ("CN-154", slot.mint(source, Rights::all(), 0), Error::IllegalOperation);
 }
 
+CASE(CNodeRevoke, OfABadgedCapabilitySparesAnotherMintOfTheSameBadge, "CN-138") {
+    const Cap<Endpoint> original = t.make<Endpoint>();
+    const Cap<Endpoint> one = t.minted(original, 1);
+    const Cap<Endpoint> other = t.minted(original, 1);
+    REQUIRE_OK(t.slot_of(one).revoke());
+    CHECK("CN-138", !t.is_empty(other));
+    REQUIRE_OK(t.slot_of(other).revoke());
+    CHECK("CN-138", !t.is_empty(one));
+}
+
+CASE(CNodeRevoke, OfABadgedCapabilitySparesCopiesThatAnotherMintHasLeft, "CN-138") {
+    const Cap<Endpoint> original = t.make<Endpoint>();
+    for (const bool older_goes : {true, false}) {
+        const Cap<Endpoint> older = t.minted(original, 1);
+        const Cap<Endpoint> newer = t.minted(original, 1);
+        const Cap<Endpoint> gone = older_goes ? older : newer;
+        const Cap<Endpoint> copy = t.copy_of(gone);
+        REQUIRE_OK(t.slot_of(gone).delete_());
+        REQUIRE_OK(t.slot_of(older_goes ? newer : older).revoke());
+        CHECK("CN-138", !t.is_empty(copy));
+    }
+}
+
 }  // namespace selfe::conformance

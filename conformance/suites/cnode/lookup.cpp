@@ -79,6 +79,15 @@ CASE(CSpaceLookup, WithAnyWrongBitInTheGuardIsGuardMismatch, "CN-170", "CN-179")
     }
 }
 
+CASE(CSpaceLookup, WithAGuardAsLongAsTheDepthIsDepthMismatch, "CN-178") {
+    constexpr Word guard = 0x2d;
+    constexpr Word guard_bits = 6;
+    const Cap<CNode> guarded = t.minted(t.make<CNode>(radix), cnode_guard(guard, guard_bits));
+    // The guard fits; for the slot there is nothing left.
+    CHECK_EQ("CN-178", look_up(t, guarded, guard, guard_bits),
+             depth_mismatch(Lookup::Source, guard_bits, guard_bits + radix));
+}
+
 CASE(CSpaceLookup, WithoutAGuardEndsWhereTheRadixEnds, "CN-171") {
     const Cap<CNode> cnode = t.make<CNode>(radix);
     REQUIRE_OK(t.memory().retype<Endpoint>(cnode.slot(15, radix)));

@@ -1,4 +1,4 @@
-// CNode.Rotate: what its two new guards do, and each way in which it is refused.
+// CNode.Rotate: what its two new guards do, a swap, and each way in which it is refused.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
@@ -154,6 +154,27 @@ CASE(CNodeRotate, OfAnEmptySlotIsMissingCapability, "CN-082", "CN-088") {
     Rotation without_pivot(t);
     without_pivot.pivot = nothing;
     CHECK_EQ("CN-088", without_pivot.call(), missing_capability(Lookup::Other, radix));
+}
+
+CASE(CNodeRotate, SwapsACapabilityWithItsOwnCopy, "CN-120", "CN-121") {
+    for (const bool original_is_pivot : {true, false}) {
+        const Cap<CNode> original = t.make<CNode>(radix);
+        REQUIRE_OK(t.memory().retype<Endpoint>(original.slot(1, radix)));
+        const Cap<CNode> copy = t.copy_of(original);
+        Rotation swap(t);
+        swap.pivot.index = (original_is_pivot ? original : copy).bits;
+        swap.to.index = swap.from.index = (original_is_pivot ? copy : original).bits;
+        swap.new_guard_in_destination = cnode_guard(6, 3);
+        swap.new_guard_in_pivot = cnode_guard(1, 2);
+        CHECK_EQ("CN-120", swap.call(), success());
+        CHECK("CN-121", !t.is_empty(Cap<CNode>{swap.to.index}.slot(6 << radix | 1, 3 + radix)));
+        CHECK("CN-121", !t.is_empty(Cap<CNode>{swap.pivot.index}.slot(1 << radix | 1, 2 + radix)));
+        // The copy still descends from the original: each lies where the other was.
+        REQUIRE_OK(t.slot_of(original).revoke());
+        CHECK("CN-120", !t.is_empty(original));
+        REQUIRE_OK(t.slot_of(copy).revoke());
+        CHECK("CN-120", t.is_empty(original));
+    }
 }
 
 }  // namespace selfe::conformance

@@ -47,6 +47,16 @@ CASE(CapTransfer, WithoutGrantDeliversTheWordsOnly, "IPC-020") {
     CHECK("IPC-020", t.is_empty(slot));
 }
 
+CASE(CapTransfer, WithGrantReplyAloneDeliversTheWordsOnly, "IPC-020") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    const Cap<Endpoint> no_grant =
+        t.minted(endpoint, badge, Rights::read_write() | Rights::can_grant_reply());
+    const CapSender sender(t, no_grant, {t.make<Notification>()});
+    const Slot slot = t.empty_slot();
+    CHECK_EQ("IPC-020", receive_into(slot, endpoint).info, head_with(0));
+    CHECK("IPC-020", t.is_empty(slot));
+}
+
 CASE(CapTransfer, WithoutGrantUnwrapsNothing, "IPC-020") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Cap<Endpoint> no_grant = t.minted(endpoint, badge, Rights::read_write());

@@ -44,6 +44,20 @@ CASE(TcbResume, ARunnableThreadIsNotAffected, "TCB-158") {
     CHECK_EQ("TCB-158", count, Word{1});
 }
 
+CASE(TcbResume, ARunnableThreadDoesNotRepeatItsSystemCall, "TCB-158") {
+    const Cap<Notification> notification = t.make<Notification>();
+    Cap<Notification> badged = t.minted(notification, 1);
+    const Worker worker = t.start(badged, +[](Cap<Notification>& signalled) { signalled.signal(); },
+                                  {.priority = priority::Low});
+    // The signal lets this thread go on, before the worker has left its system call.
+    REQUIRE_EQ(notification.wait(), Word{1});
+    REQUIRE(!worker.is_done());
+    CHECK_EQ("TCB-158", resume(worker.tcb()), success());
+    t.settle();
+    CHECK("TCB-158", worker.is_done());
+    CHECK_EQ("TCB-158", notification.poll(), Word{0});
+}
+
 CASE(TcbResume, TheCallerItselfIsNotAffected, "TCB-158") {
     CHECK_EQ("TCB-158", resume(t.tcb()), success());
 }

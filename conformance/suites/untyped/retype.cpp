@@ -99,6 +99,10 @@ CASE(UntypedRetype, CopyIsAChildThatBlocksTheOriginal, "UT-047") {
     const Slot slot = t.empty_slot();
     CHECK_EQ("UT-047", region.retype<Endpoint>(slot), Error::NotEnoughMemory);
     CHECK_EQ("UT-047", copy.retype<Endpoint>(slot), Error::NoError);
+    // What was made of the copy is the copy's child.
+    REQUIRE_OK(t.slot_of(copy).revoke());
+    CHECK("UT-047", t.is_empty(slot));
+    CHECK("UT-047", !t.is_empty(copy));
 }
 
 CASE(UntypedRetype, ExactlyTheFanOutLimitSucceeds, "UT-048") {

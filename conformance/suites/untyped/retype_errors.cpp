@@ -85,6 +85,8 @@ CASE(UntypedRetype, WindowPastTheEndOfTheCNodeIsRangeError, "UT-059") {
     const Cap<CNode> cnode = t.make<CNode>(radix);
     CHECK_EQ("UT-059", (Request{.node_offset = slots - 2, .num_objects = 3}.of(t.memory(), cnode)),
              range_error(1, 2));
+    CHECK_EQ("UT-059", (Request{.node_offset = slots - 2, .num_objects = 2}.of(t.memory(), cnode)),
+             success());
 }
 
 CASE(UntypedRetype, OccupiedSlotInTheWindowIsDeleteFirst, "UT-060") {
@@ -121,6 +123,14 @@ CASE(UntypedRetype, DestinationAgainstTheGuardIsGuardMismatch, "UT-065") {
     CHECK_EQ("UT-065",
              (Request{.node_index = 0, .node_depth = guard_bits + radix}.of(t.memory(), cnode)),
              guard_mismatch(Lookup::Other, guard_bits + radix, guard, guard_bits));
+}
+
+CASE(UntypedRetype, DestinationThatDoesNotComeOutEvenIsDepthMismatch, "UT-066") {
+    const Cap<CNode> cnode = t.make<CNode>(radix);
+    CHECK_EQ("UT-066", (Request{.node_index = 0, .node_depth = radix + 2}.of(t.memory(), cnode)),
+             depth_mismatch(Lookup::Other, 2, 0));
+    CHECK_EQ("UT-066", (Request{.node_index = 0, .node_depth = radix - 1}.of(t.memory(), cnode)),
+             depth_mismatch(Lookup::Other, radix - 1, radix));
 }
 
 CASE(UntypedRetype, DestinationDepthOutOfRangeIsRangeError, "UT-067") {

@@ -62,6 +62,39 @@ CASE(PageDelete, OfAStaleCapabilityLeavesTheOtherMapping, "VS-373") {
     CHECK_EQ("VS-373", probe.read(window), (Access{true, 10, 0, false}));
 }
 
+CASE(PageDelete, TakesAwayTheMappingOfThisCapabilityOnly, "CN-130", "CN-101") {
+    constexpr Word elsewhere = window + small_page_bytes;
+    const Cap<Page> page = make_page(t);
+    map_page(t, t.vspace(), page, window);
+    const Cap<Page> copy = t.copy_of(page);
+    // A copy begins unmapped: it can go to another address.
+    CHECK_EQ("CN-101", map_reply(copy, t.vspace(), elsewhere), success());
+    Probe probe(t, t.vspace());
+    REQUIRE(probe.can_read(window));
+    REQUIRE(probe.can_read(elsewhere));
+    REQUIRE_OK(t.slot_of(copy).delete_());
+    CHECK_EQ("CN-130", probe.read(elsewhere), (Access{false, 0, elsewhere, false}));
+    CHECK("CN-130", probe.can_read(window));
+    REQUIRE_OK(t.slot_of(page).delete_());
+    CHECK_EQ("CN-130", probe.read(window), (Access{false, 0, window, false}));
+}
+
+CASE(PageTableDelete, OfACopyLeavesTheTableInPlace, "CN-131") {
+    const Cap<Page> page = make_page(t);
+    Cap<PageTable> table;
+    while (page.map(t.vspace(), window, Rights::read_write(), VmAttributes::standard()) ==
+           Error::FailedLookup) {
+        table = t.make<PageTable>();
+        REQUIRE_OK(table.map(t.vspace(), window, VmAttributes::standard()));
+    }
+    const Cap<PageTable> copy = t.copy_of(table);
+    REQUIRE_OK(t.slot_of(copy).delete_());
+    Probe probe(t, t.vspace());
+    CHECK("CN-131", probe.can_read(window));
+    REQUIRE_OK(t.slot_of(table).delete_());
+    CHECK("CN-131", !probe.can_read(window));
+}
+
 CASE(PageTableDelete, TakesItsPagesAwayAndLeavesTheirCapabilities, "VS-371") {
     const Cap<Page> page = make_page(t);
     Cap<PageTable> table;

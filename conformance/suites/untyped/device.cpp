@@ -1,0 +1,36 @@
+// Untyped.Retype of a device's memory: frames and smaller pieces of it, and nothing else.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/boot_space.hpp"
+#include "selfe/conformance/case.hpp"
+#include "selfe/conformance/invocation.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+constexpr Word page_bits = 12;
+
+Reply retype(Case& t, Cap<Any> untyped, Word type, Word size_bits, Word slot) {
+    return Invocation(untyped, sys::UntypedRetype)
+        .words(type, size_bits, 0, 0, slot, 1)
+        .caps(t.cnode())
+        .call();
+}
+
+}  // namespace
+
+CASE(UntypedRetype, OfADeviceIntoAnObjectOfTheKernelIsInvalidArgument, "UT-054", "UT-044") {
+    const BootSpace boot(t);
+    const auto device = boot.cap<Untyped>(unused_untyped(t, boot, page_bits, true).cap.bits);
+    const Slot slot = t.empty_slot();
+    for (const Word type : {Traits<Endpoint>::type, Traits<Tcb>::type}) {
+        CHECK_EQ("UT-054", retype(t, device, type, 0, slot.index), invalid_argument(1));
+    }
+    // A piece of it is a device's as well.
+    const Slot piece = t.empty_slot();
+    REQUIRE_EQ(retype(t, device, Traits<Untyped>::type, page_bits, piece.index), success());
+    CHECK_EQ("UT-044", retype(t, Cap<Untyped>{piece.index}, Traits<Endpoint>::type, 0, slot.index),
+             invalid_argument(1));
+    CHECK("UT-054", t.is_empty(slot));
+}
+
+}  // namespace selfe::conformance
