@@ -1,10 +1,10 @@
-# The sources that do not depend on the machine they run on: the portable core and AArch64's data structures.
+# The sources that do not depend on the machine they run on: the portable core and the architecture's data structures.
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Used twice: linked into the kernel, and natively into its tests, where arch/host stands in for machine/.
 if(KERNEL_VARIANT STREQUAL "debug")
     set(kernel_debug_calls src/syscall/debug.cpp)
-    set(kernel_console drivers/pl011.cpp)
+    set(kernel_console "${kernel_console_driver}")
 else()
     set(kernel_debug_calls src/syscall/no_debug.cpp)
     set(kernel_console drivers/no_console.cpp)
@@ -42,20 +42,7 @@ add_library(kernel_core OBJECT
     src/syscall/syscall.cpp
     src/thread/run.cpp
     src/thread/scheduler.cpp
-    arch/aarch64/src/asid.cpp
-    arch/aarch64/src/boot_vspace.cpp
-    arch/aarch64/src/buffer_frame.cpp
-    arch/aarch64/src/cache_methods.cpp
-    arch/aarch64/src/cap_rules.cpp
-    arch/aarch64/src/fault_registers.cpp
-    arch/aarch64/src/fpu.cpp
-    arch/aarch64/src/invoke.cpp
-    arch/aarch64/src/irq.cpp
-    arch/aarch64/src/object_types.cpp
-    arch/aarch64/src/trap.cpp
-    arch/aarch64/src/user_context.cpp
-    arch/aarch64/src/vspace.cpp
-    arch/aarch64/src/vspace_methods.cpp)
+    ${kernel_arch_core})
 
 # Where headers are found, and what every file that includes them must be compiled with.
 add_library(kernel_flags INTERFACE)
@@ -68,13 +55,13 @@ target_compile_options(kernel_flags INTERFACE
 target_include_directories(kernel_flags INTERFACE src)
 target_link_libraries(kernel_flags INTERFACE kernel_libsel4 kernel_platform)
 if(KERNEL_HOST_TESTS)
-    # First, so that it is found instead of AArch64's.
+    # First, so that it is found instead of the architecture's.
     target_include_directories(kernel_flags INTERFACE arch/host/include)
     target_compile_options(kernel_flags INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(kernel_flags INTERFACE -fsanitize=address,undefined)
 endif()
-target_include_directories(kernel_flags INTERFACE arch/aarch64/include)
+target_include_directories(kernel_flags INTERFACE ${kernel_arch_include})
 
 # The kernel's own subset of the language, and the warnings it is free of.
 add_library(kernel_language INTERFACE)

@@ -2,28 +2,17 @@
 # SPDX-License-Identifier: BSD-2-Clause
 target_compile_options(kernel_language INTERFACE
     -ffreestanding
-    -mcpu=${KERNEL_CPU}
-    # Floating-point registers always belong to a thread.
-    $<$<COMPILE_LANGUAGE:CXX>:-mgeneral-regs-only>
     # A guarded static needs locks, a stack guard a C library.
     $<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics>
     -fno-stack-protector
     # Linked for one address.
     -fno-pic
-    # Atomics would otherwise call libgcc.
-    -mno-outline-atomics
-    -ffunction-sections -fdata-sections)
+    -ffunction-sections -fdata-sections
+    ${kernel_arch_flags})
 
 add_executable(kernel.elf
-    arch/aarch64/src/boot.cpp
-    arch/aarch64/src/head.S
-    arch/aarch64/src/machine/cache.cpp
-    arch/aarch64/src/machine/cpu.cpp
-    arch/aarch64/src/machine/fpu.S
-    arch/aarch64/src/machine/fpu.cpp
-    arch/aarch64/src/vectors.S
-    drivers/generic_timer.cpp
-    drivers/gicv2.cpp
+    ${kernel_arch_machine}
+    ${kernel_drivers}
     src/base/memory_functions.cpp
     ${kernel_console})
 set(kernel_linker_script "${kernel_platform_dir}/kernel.ld")
