@@ -5,6 +5,10 @@ add_library(selfe_host_flags INTERFACE)
 target_compile_features(selfe_host_flags INTERFACE cxx_std_23)
 target_compile_options(selfe_host_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow)
 
+# The toolchain file names the architecture; a host build has no images and no such flags.
+if(NOT SELFE_PLATFORM STREQUAL "")
+    include(arch/${CMAKE_SYSTEM_PROCESSOR})
+endif()
 add_library(selfe_target_flags INTERFACE)
 target_compile_features(selfe_target_flags INTERFACE cxx_std_20)
 target_compile_options(selfe_target_flags INTERFACE
@@ -23,8 +27,7 @@ target_compile_options(selfe_target_flags INTERFACE
     -ffunction-sections -fdata-sections
     # Assertions stay in every build type: a broken invariant ends a program, never slips through.
     -UNDEBUG
-    # A thread's floating-point state belongs to the case that tests it.
-    $<$<STREQUAL:${CMAKE_SYSTEM_PROCESSOR},aarch64>:-mgeneral-regs-only>
+    ${selfe_arch_flags}
     # Paths in diagnostics and assertions are those of the tree, wherever it was built.
     "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=")
 target_link_options(selfe_target_flags INTERFACE

@@ -11,8 +11,13 @@ add_library(selfe_kernel INTERFACE)
 add_library(selfe::kernel ALIAS selfe_kernel)
 
 function(selfe_check_prefix prefix)
-    foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h
-            libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json support/kernel.dtb)
+    set(files bin/kernel.elf libsel4/include/sel4/sel4.h
+        libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json)
+    if(NOT SELFE_ARCH STREQUAL x86_64)
+        # A PC describes itself to the kernel; everything else comes with a device tree.
+        list(APPEND files support/kernel.dtb)
+    endif()
+    foreach(file IN LISTS files)
         if(NOT EXISTS "${prefix}/${file}")
             selfe_refuse("SELFE_KERNEL=${prefix}: not a whole seL4 install prefix, ${file} is missing"
                 "give 'reference', or the folder that `cmake --install` of a kernel build made")
@@ -55,7 +60,13 @@ function(selfe_check_prefix prefix)
 endfunction()
 
 if(SELFE_KERNEL STREQUAL "reference")
-    set(SELFE_KERNEL_CPU "cortex-a53" CACHE STRING "Processor the reference kernel is built for")
+    set(SELFE_KERNEL_CPU "" CACHE STRING "Processor of the reference kernel; empty: the platform's first")
+    set(SELFE_KERNEL_VARIANT "debug" CACHE STRING "Variant of the reference kernel: debug or release (no console)")
+    set_property(CACHE SELFE_KERNEL_VARIANT PROPERTY STRINGS debug release)
+    set(selfe_kernel_options "")
+    if(SELFE_KERNEL_CPU)
+        list(APPEND selfe_kernel_options -DKERNEL_CPU=${SELFE_KERNEL_CPU})
+    endif()
     set(SELFE_KERNEL_PREFIX "${PROJECT_BINARY_DIR}/kernel/prefix")
     set(SELFE_KERNEL_STAMP "${PROJECT_BINARY_DIR}/kernel/prefix.stamp")
     ExternalProject_Add(selfe_reference_kernel
@@ -69,7 +80,8 @@ if(SELFE_KERNEL STREQUAL "reference")
             -DCMAKE_INSTALL_MESSAGE=NEVER
             -DCMAKE_BUILD_TYPE=RelWithDebInfo
             -DKERNEL_PLATFORM=${SELFE_PLATFORM}
-            -DKERNEL_CPU=${SELFE_KERNEL_CPU}
+            -DKERNEL_VARIANT=${SELFE_KERNEL_VARIANT}
+            ${selfe_kernel_options}
             -DPython3_EXECUTABLE=${SELFE_PYTHON}
         BUILD_ALWAYS ON)
     ExternalProject_Add_Step(selfe_reference_kernel stamp
