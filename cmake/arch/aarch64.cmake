@@ -1,0 +1,5 @@
+# Compiler flags of code that runs on an AArch64 kernel.
+# SPDX-License-Identifier: BSD-2-Clause
+set(selfe_arch_flags
+    # A thread's floating-point state belongs to the case that tests it.
+    -mgeneral-regs-only)
