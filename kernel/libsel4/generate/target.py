@@ -20,6 +20,7 @@ class Architecture:
 
 
 ARCHITECTURES = {
+    "aarch32": Architecture("aarch32", "arm", 32),
     "aarch64": Architecture("aarch64", "arm", 64),
 }
 

@@ -7,8 +7,14 @@
 typedef enum _object {
     /** Frame of 4 KiB. */
     seL4_ARM_SmallPageObject = seL4_ModeObjectTypeCount,
-    /** Frame of 2 MiB on AArch64. */
+    /** Frame of 2 MiB on AArch64, of 64 KiB on AArch32. */
     seL4_ARM_LargePageObject,
+#ifdef CONFIG_ARCH_AARCH32
+    /** Frame of 1 MiB. */
+    seL4_ARM_SectionObject,
+    /** Frame of 16 MiB. */
+    seL4_ARM_SuperSectionObject,
+#endif
     seL4_ARM_PageTableObject,
 #ifdef CONFIG_ARM_HYPERVISOR_SUPPORT
     seL4_ARM_VCPUObject,
