@@ -20,7 +20,7 @@
 #pragma once
 
 #define SELFE_PAYLOAD_OFFSET 16
-#define SELFE_PAYLOAD_VERSION 1
+#define SELFE_PAYLOAD_VERSION 2
 #define SELFE_PAYLOAD_SIZE 1024
 // What the first instructions need, as offsets from the start of the image.
 #define SELFE_PAYLOAD_SCRATCH_OFFSET (SELFE_PAYLOAD_OFFSET + 32)
@@ -50,8 +50,8 @@ struct PayloadRegion {
     uint32_t reserved;
 };
 
-/// Which driver prints the loader's last words.
-enum class UartKind : uint32_t { None = 0, Pl011 = 1 };
+/// Which driver prints the loader's last words; the kinds of platform.toml's `[uart]`.
+enum class UartKind : uint32_t { None = 0, Pl011 = 1, Imx = 2, Ns16550 = 3 };
 
 /// The table itself.
 struct Payload {
@@ -73,7 +73,7 @@ struct Payload {
     uint64_t device_tree_size;  ///< bytes of the blob itself
     uint64_t uart_base;
     UartKind uart_kind;
-    uint32_t reserved;
+    uint32_t uart_register_shift;  ///< NS16550: registers lie 2^shift bytes apart; otherwise 0
     uint8_t image_id[8];  ///< first bytes of the root task's GNU build id; zeros if it has none
     char platform[32];    ///< NUL-terminated
     uint8_t unused[88];
@@ -88,8 +88,9 @@ static_assert(offsetof(Payload, scratch_offset) + SELFE_PAYLOAD_OFFSET ==
 static_assert(offsetof(Payload, scratch_size) + SELFE_PAYLOAD_OFFSET == SELFE_PAYLOAD_SCRATCH_SIZE,
               "entry.S reads this field before there is a stack");
 
-/// What the loader needs behind every image: page tables (a top-level table for each half of the
-/// address space, then one table a level for each gigabyte touched) and its stack.
+/// What the loader needs behind every image: page tables and its stack. On AArch64 that is a
+/// top-level table for each half of the address space, then one table a level for each gigabyte
+/// touched; on AArch32 one table of 16 KiB, aligned to its size, and two small ones.
 inline constexpr uint64_t scratch_tables = 24;
 inline constexpr uint64_t scratch_stack_size = 8192;
 inline constexpr uint64_t scratch_size = scratch_tables * 4096 + scratch_stack_size;
