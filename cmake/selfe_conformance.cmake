@@ -33,29 +33,29 @@ function(selfe_conformance_image name)
 endfunction()
 
 # selfe_boot_test(<name> [<runner option>...])
-# The test <platform>.<name>.boot: boots the image, writes <name>.journal, .xml (JUnit) and .log into
-# this build folder, and sets up the fixture selfe.<platform>.<name> for whoever reads them.
+# The test <build>.<name>.boot: boots the image, writes <name>.journal, .xml (JUnit) and .log into
+# this build folder, and sets up the fixture selfe.<build>.<name> for whoever reads them.
 function(selfe_boot_test name)
     set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
-    set(test ${SELFE_PLATFORM}.${name}.boot)
+    set(test ${SELFE_BUILD}.${name}.boot)
     add_test(NAME ${test}
         COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" test
             --image "${stem}.image.elf" --cases "${stem}.cases.json"
             --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
             --journal "${stem}.journal" --junit "${stem}.xml" --log "${stem}.log" ${ARGN})
     set_tests_properties(${test} PROPERTIES
-        FIXTURES_SETUP "selfe.${SELFE_PLATFORM}.${name}"
-        LABELS "qemu;${SELFE_PLATFORM};boot"
+        FIXTURES_SETUP "selfe.${SELFE_BUILD}.${name}"
+        LABELS "qemu;${SELFE_LABELS};boot"
         TIMEOUT 900)
 endfunction()
 
-# selfe_case_tests(<name>): one test a case, <platform>.<Object>.<Behaviour>, that asks for its verdict.
+# selfe_case_tests(<name>): one test a case, <build>.<Object>.<Behaviour>, that asks for its verdict.
 function(selfe_case_tests name)
     set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
     add_custom_command(
         OUTPUT "${stem}_tests.cmake"
-        COMMAND selfe::cases ctest --elf "$<TARGET_FILE:${name}>" --platform "${SELFE_PLATFORM}"
-            --prefix "${SELFE_PLATFORM}." --fixture "selfe.${SELFE_PLATFORM}.${name}"
+        COMMAND selfe::cases ctest --elf "$<TARGET_FILE:${name}>" --labels "qemu;${SELFE_LABELS}"
+            --prefix "${SELFE_BUILD}." --fixture "selfe.${SELFE_BUILD}.${name}"
             --verdict "$<TARGET_FILE:selfe::verdict>" --journal "${stem}.journal"
             --output "${stem}_tests.cmake"
         DEPENDS ${name} selfe_host_tools "$<TARGET_FILE:selfe::cases>"
@@ -68,7 +68,7 @@ function(selfe_case_tests name)
         "if(EXISTS \"${stem}_tests.cmake\")\n"
         "    include(\"${stem}_tests.cmake\")\n"
         "else()\n"
-        "    add_test(${SELFE_PLATFORM}.${name}_NOT_BUILT ${name}_NOT_BUILT)\n"
+        "    add_test(${SELFE_BUILD}.${name}_NOT_BUILT ${name}_NOT_BUILT)\n"
         "endif()\n")
     set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${stem}_tests_if_built.cmake")
 endfunction()

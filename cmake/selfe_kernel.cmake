@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
-# target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about).
+# target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about), and
+# SELFE_LABELS: platform and variant, which every test on this kernel carries.
 # Everything that depends on the prefix's content depends on the stamp.
 include(ExternalProject)
 include(selfe_refuse)
@@ -91,12 +92,20 @@ if(SELFE_KERNEL STREQUAL "reference")
         ALWAYS ON
         BYPRODUCTS "${SELFE_KERNEL_STAMP}")
     add_dependencies(selfe_kernel selfe_reference_kernel)
+    set(SELFE_LABELS ${SELFE_PLATFORM} ${SELFE_KERNEL_VARIANT})
     # The include folder must exist for the interface target before the first build makes it.
     file(MAKE_DIRECTORY "${SELFE_KERNEL_PREFIX}/libsel4/include")
 else()
     get_filename_component(SELFE_KERNEL_PREFIX "${SELFE_KERNEL}" ABSOLUTE BASE_DIR "${CMAKE_SOURCE_DIR}")
     selfe_check_prefix("${SELFE_KERNEL_PREFIX}")
     set(SELFE_KERNEL_STAMP "${SELFE_KERNEL_PREFIX}/libsel4/include/kernel/gen_config.json")
+    file(READ "${SELFE_KERNEL_STAMP}" selfe_kernel_config)
+    string(JSON selfe_is_debug GET "${selfe_kernel_config}" DEBUG_BUILD)
+    if(selfe_is_debug)
+        set(SELFE_LABELS ${SELFE_PLATFORM} debug)
+    else()
+        set(SELFE_LABELS ${SELFE_PLATFORM} release)
+    endif()
 endif()
 
 target_include_directories(selfe_kernel SYSTEM INTERFACE "${SELFE_KERNEL_PREFIX}/libsel4/include")

@@ -8,7 +8,7 @@ set(SELFE_RUN "${PROJECT_SOURCE_DIR}/runner/selfe-run")
 #   <name>_image      (built by default) <name>.image.elf: loader, kernel, device tree and root task
 #   simulate-<name>   boots the image in QEMU, the console on this terminal, until the program ends
 # With UNTIL the simulation is over, and a success, once the program has printed that text; the test
-# <platform>.<name> then does the same.
+# <build>.<name> then does the same.
 function(selfe_root_task name)
     cmake_parse_arguments(PARSE_ARGV 1 task "" "UNTIL" "")
     add_executable(${name} ${task_UNPARSED_ARGUMENTS})
@@ -30,9 +30,9 @@ function(selfe_root_task name)
         --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}")
     if(task_UNTIL)
         list(APPEND simulate --until "${task_UNTIL}")
-        add_test(NAME ${SELFE_PLATFORM}.${name} COMMAND ${simulate} --timeout 60)
-        set_tests_properties(${SELFE_PLATFORM}.${name} PROPERTIES
-            LABELS "qemu;${SELFE_PLATFORM};examples" TIMEOUT 120)
+        add_test(NAME ${SELFE_BUILD}.${name} COMMAND ${simulate} --timeout 60)
+        set_tests_properties(${SELFE_BUILD}.${name} PROPERTIES
+            LABELS "qemu;${SELFE_LABELS};examples" TIMEOUT 120)
     endif()
     add_custom_target(simulate-${name} COMMAND ${simulate} DEPENDS "${image}" USES_TERMINAL VERBATIM)
 endfunction()

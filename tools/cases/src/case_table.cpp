@@ -108,8 +108,8 @@ std::string ctest_script(const CaseTable& table, const CTestContext& context) {
                 context.journal + "]==] --image-id " + table.image + " --case [==[" + one.name +
                 "]==])\n";
         text += "set_tests_properties(" + test + " PROPERTIES FIXTURES_REQUIRED [==[" +
-                context.fixture + "]==] SKIP_RETURN_CODE 77 TIMEOUT 20 LABELS \"qemu;" +
-                context.platform + ";" + one.area + "\")\n";
+                context.fixture + "]==] SKIP_RETURN_CODE 77 TIMEOUT 20 LABELS \"" + context.labels +
+                ";" + one.area + "\")\n";
     }
     return text;
 }

@@ -71,7 +71,8 @@ void add_ctest(CLI::App& app, Options& options) {
     command.add_option("--verdict", options.context.verdict, "The selfe-verdict to ask")
         ->required();
     command.add_option("--journal", options.context.journal, "Journal of the boot")->required();
-    command.add_option("--platform", options.context.platform, "Label of each test")->required();
+    command.add_option("--labels", options.context.labels, "Labels of each test, separated by ;")
+        ->required();
     add_output(command, options);
 }
 

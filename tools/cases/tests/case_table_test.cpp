@@ -40,7 +40,7 @@ TEST(CTestScript, AsksTheReaderForEachCaseBehindTheBootFixture) {
                                                     .fixture = "boot",
                                                     .verdict = "/tools/selfe verdict",
                                                     .journal = "/b/j.jsonl",
-                                                    .platform = "qemu-arm-virt"});
+                                                    .labels = "qemu;qemu-arm-virt"});
     EXPECT_NE(script.find("add_test([==[virt.Signal.NeverBlocks]==] [==[/tools/selfe verdict]==] "
                           "--journal [==[/b/j.jsonl]==] --image-id 0123456789abcdef "
                           "--case [==[Signal.NeverBlocks]==])"),

@@ -35,11 +35,11 @@ std::string case_table_json(const CaseTable& table, const std::string& platform)
 
 /// What the generated CTest file needs to know beside the table.
 struct CTestContext {
-    std::string prefix;    ///< put before each case's name: platform and image
-    std::string fixture;   ///< that the boot test sets up
-    std::string verdict;   ///< the reader's executable
-    std::string journal;   ///< written by the boot test
-    std::string platform;  ///< becomes a label
+    std::string prefix;   ///< put before each case's name: name of the build and a dot
+    std::string fixture;  ///< that the boot test sets up
+    std::string verdict;  ///< the reader's executable
+    std::string journal;  ///< written by the boot test
+    std::string labels;   ///< of every case, separated by `;`; the case's area is added
 };
 
 /// A CTest script with one test a case: the reader asked for that case's verdict.
