@@ -31,8 +31,7 @@ step() {
     printf 'done (%d s)\n' $((SECONDS - started))
 }
 
-# configure_and_build <preset>
-configure_and_build() {
-    step "$1: configure" cmake --preset "$1"
-    step "$1: build" cmake --build --preset "$1"
+# target_presets: the presets that build images, those of the preset `all`, separated by blanks.
+target_presets() {
+    sed -n 's/^ *"SELFE_TARGET_BUILDS": "\(..*\)"$/\1/p' CMakePresets.json | tr ';' ' '
 }
