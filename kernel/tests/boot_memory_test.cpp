@@ -57,6 +57,22 @@ RC_GTEST_PROP(Pieces, FillARangeWithAlignedPowersOfTwo, ()) {
     RC_ASSERT(count <= 2 * word_bits);
 }
 
+TEST(Pieces, ReachTheEndOfTheAddressSpace) {
+    constexpr Word last_bits = 20;
+    Word covered = 0;
+    for_each_piece({~mask(last_bits + 1), 0}, [&](Word base, unsigned bits) {
+        EXPECT_EQ(base, ~mask(last_bits + 1) + covered);
+        covered += bit(bits);
+    });
+    EXPECT_EQ(covered, bit(last_bits + 1));
+}
+
+TEST(Pieces, NothingFitsBetweenTwoMultiplesOfTheSmallest) {
+    constexpr Word smallest = bit(seL4_MinUntypedBits);
+    for_each_piece({smallest + 1, 2 * smallest - 1}, [](Word, unsigned) { ADD_FAILURE(); });
+    for_each_piece({smallest, smallest}, [](Word, unsigned) { ADD_FAILURE(); });
+}
+
 TEST(FreeMemory, TakeIsAlignedClearedAndNotFreeAnyMore) {
     constexpr unsigned bits = 12;
     const std::unique_ptr<char, decltype(&std::free)> block(

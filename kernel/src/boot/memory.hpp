@@ -34,19 +34,20 @@ class FreeMemory {
 /// Calls `use(base, bits)` for the fewest aligned powers of two, from 2^seL4_MinUntypedBits bytes
 /// on, that fill `range` in ascending order.
 template <typename Use>
-void for_each_piece(Range range, Use use) {
-    range.start = align_up(range.start, seL4_MinUntypedBits);
-    for (;;) {
+void for_each_piece(const Range& range, Use use) {
+    Word start = align_up(range.start, seL4_MinUntypedBits);
+    // Sizes rather than addresses are compared: the address space's last range ends at 0.
+    const Word skipped = start - range.start;
+    const Word size = range.end - range.start;
+    Word left = size > skipped ? align_down(size - skipped, seL4_MinUntypedBits) : 0;
+    while (left != 0) {
         unsigned bits = seL4_MinUntypedBits;
-        if (range.end < range.start + bit(bits)) {
-            return;
-        }
-        while (bits < seL4_MaxUntypedBits && is_aligned(range.start, bits + 1) &&
-               range.start + bit(bits + 1) <= range.end) {
+        while (bits < seL4_MaxUntypedBits && is_aligned(start, bits + 1) && bit(bits + 1) <= left) {
             ++bits;
         }
-        use(range.start, bits);
-        range.start += bit(bits);
+        use(start, bits);
+        start += bit(bits);
+        left -= bit(bits);
     }
 }
 

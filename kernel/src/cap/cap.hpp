@@ -66,7 +66,8 @@ struct ZombieCap {
 
 struct DomainCap {};
 
-/// How a view is stored: `type`, `pack` and `unpack`. Specialised by arch/cap_codec.hpp.
+/// How a view is stored: `type`, `pack` and `unpack`. Specialised by arch/cap_codec.hpp, which also
+/// says where the type is: `Cap::type` and `Cap::number`.
 template <typename View>
 struct Codec;
 
@@ -79,7 +80,9 @@ struct Cap {
     constexpr Cap(const View& view) : Cap(Codec<View>::pack(view)) {}
     constexpr Cap(Word meta, Word payload) : words{meta, payload} {}
 
-    constexpr CapType type() const { return static_cast<CapType>(words[0] & mask(5)); }
+    constexpr CapType type() const;
+    /// What DebugCapIdentify reports: 0 only for an empty slot's capability.
+    constexpr Word number() const;
     constexpr bool is_null() const { return type() == CapType::Null; }
     template <typename View>
     constexpr bool is() const {

@@ -12,6 +12,13 @@ namespace kernel {
 
 static_assert(word_bits == 64 && seL4_SlotBits == 5, "arch/cap_codec.hpp chose the wrong layout");
 
+constexpr CapType Cap::type() const {
+    return static_cast<CapType>(words[0] & mask(5));
+}
+constexpr Word Cap::number() const {
+    return static_cast<Word>(type());
+}
+
 /// Base of a codec: the type tag and the common places of the fields.
 template <CapType Type>
 struct CodecOf {

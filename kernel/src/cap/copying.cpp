@@ -21,18 +21,18 @@ Cap badged(const Cap& cap, Word badge, bool keep_badge) {
     if (keep_badge || view.badge != 0) {
         return {};
     }
-    view.badge = badge;
+    view.badge = badge & mask(seL4_BadgeBits);
     return view;
 }
 
-/// Guard data as in seL4_CNode_CapData_t: size in the low bits, guard above it.
-Cap guarded(CNodeCap cnode, Word data) {
-    const auto guard_bits = static_cast<unsigned>(field(data, 0, seL4_GuardSizeBits));
+Cap guarded(CNodeCap cnode, Word data_word) {
+    const seL4_CNode_CapData_t data{{data_word}};
+    const auto guard_bits = static_cast<unsigned>(seL4_CNode_CapData_get_guardSize(data));
     if (guard_bits + cnode.radix > word_bits) {
         return {};
     }
     cnode.guard_bits = guard_bits;
-    cnode.guard = field(data, seL4_GuardSizeBits, seL4_GuardBits) & mask(guard_bits);
+    cnode.guard = seL4_CNode_CapData_get_guard(data) & mask(guard_bits);
     return cnode;
 }
 

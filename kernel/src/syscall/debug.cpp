@@ -76,7 +76,7 @@ bool handle(Tcb& thread) {
             console::line("DebugHalt; halting...");
             machine::halt();
         case seL4_SysDebugCapIdentify:
-            thread.context.set_cap_register(static_cast<Word>(named_cap(thread).type()));
+            thread.context.set_cap_register(named_cap(thread).number());
             return true;
         case seL4_SysDebugSnapshot:
             dump();
