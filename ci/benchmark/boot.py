@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmark.tree import PLATFORM_FILE, ROOT, Tree
+from benchmark.tree import ROOT, Tree
 from selfe_runner.input.image import read_image
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.platform import read_platform
@@ -21,18 +21,18 @@ from selfe_runner.transport.qemu_command import QemuCommand, derive_qemu_command
 _BOOT_SECONDS = 60.0  # a boot takes well under one; a busy machine may take long
 
 
-def qemu_command(prefix: Path) -> QemuCommand:
-    """How the runner starts an image with the kernel in `prefix`."""
-    return derive_qemu_command(read_platform(PLATFORM_FILE), read_kernel_config(prefix))
+def qemu_command(tree: Tree) -> QemuCommand:
+    """How the runner starts the tree's images."""
+    return derive_qemu_command(read_platform(tree.platform_file), read_kernel_config(tree.prefix))
 
 
 class Boot:
     """Boots one image again and again."""
 
-    def __init__(self, image: Path, prefix: Path) -> None:
-        self._name = str(image)
-        self._image = read_image(image)
-        self._transport = QemuTransport(qemu_command(prefix))
+    def __init__(self, tree: Tree) -> None:
+        self._name = str(tree.image)
+        self._image = read_image(tree.image)
+        self._transport = QemuTransport(qemu_command(tree))
 
     def milestones(self) -> tuple[float, float]:
         """Milliseconds from the start of QEMU to the first HELLO and to the start of the first
@@ -64,7 +64,7 @@ def suite_milliseconds(tree: Tree, scratch: Path) -> tuple[float]:
     files = {
         "--image": tree.image,
         "--cases": tree.cases,
-        "--platform": PLATFORM_FILE,
+        "--platform": tree.platform_file,
         "--prefix": tree.prefix,
         "--journal": scratch / "journal",
         "--junit": scratch / "junit.xml",

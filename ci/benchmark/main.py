@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmark import machine, tools
 from benchmark.boot import Boot, qemu_command, suite_milliseconds
 from benchmark.rounds import Measure, interleave, table
-from benchmark.tree import Tree, kernel_tree, reference_tree
+from benchmark.tree import Tree, kernel_tree, platforms, reference_tree
 from selfe_runner.problem import Problem
 
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str]) -> int:
     """Exit codes: 0 measured, whatever the figures are; 1 could not measure; 2 usage."""
     options = _parser().parse_args(arguments)
     try:
-        _report(options.kernel, options.boots, options.runs)
+        _report(options.platform, options.kernel, options.boots, options.runs)
     except Problem as problem:
         print(f"error: {problem.message}", file=sys.stderr)
         if problem.hint:
@@ -30,10 +30,13 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _report(kernels: Sequence[Path], boots: int, runs: int) -> None:
+def _report(platform: str, kernels: Sequence[Path], boots: int, runs: int) -> None:
     print("building …", file=sys.stderr)
-    trees = [reference_tree(), *map(kernel_tree, dict.fromkeys(kernels))]
-    _print(machine.description(qemu_command(trees[0].prefix)))
+    trees = [
+        reference_tree(platform),
+        *(kernel_tree(platform, prefix) for prefix in dict.fromkeys(kernels)),
+    ]
+    _print(machine.description(qemu_command(trees[0])))
     _print(
         "Milliseconds, taken in turn: one figure of each row a round. ratio: the median, over the",
         "rounds, of a row's figure by the first row's of the same round.",
@@ -45,12 +48,14 @@ def _report(kernels: Sequence[Path], boots: int, runs: int) -> None:
     _bindings(trees, runs)
     pack = {t.name: partial(tools.pack_milliseconds, t) for t in trees}
     _tables(["selfe-image pack"], pack, runs)
+    build = {trees[0].name: partial(tools.kernel_build_milliseconds, trees[0])}
+    _tables(["kernel: configure and build from nothing"], build, runs)
     _print("sizes, bytes", *(f"  {t.name}: {tools.sizes(t)}" for t in trees))
 
 
 def _boots(trees: Sequence[Tree], boots: int) -> None:
     titles = ["boot to first frame", "boot to first case"]
-    milestones = {t.name: Boot(t.image, t.prefix).milestones for t in trees}
+    milestones = {t.name: Boot(t).milestones for t in trees}
     _tables(titles, milestones, boots)
 
 
@@ -87,6 +92,12 @@ def _positive(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ci/bench", description="Measures; judges nothing.")
+    parser.add_argument(
+        "--platform",
+        choices=platforms(),
+        default="qemu-arm-virt",
+        help="platform to measure on: one of %(choices)s (default %(default)s)",
+    )
     parser.add_argument(
         "--kernel",
         metavar="PREFIX",

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmark.tree import BINDGEN, IMAGE, PLATFORM_FILE, Tree
+from benchmark.tree import BINDGEN, IMAGE, ROOT, Tree
 from selfe_runner.input.files import Fields, read_toml
 from selfe_runner.problem import Problem
 
@@ -32,7 +32,7 @@ def rust_bindings_milliseconds(bindgen: str, tree: Tree) -> tuple[float]:
         return _milliseconds([
             bindgen, str(include / "sel4" / "sel4.h"), "--use-core", "--formatter", "none",
             "--output", f"{folder}/sel4.rs",
-            "--", f"--target={_toolchain()}", "-ffreestanding", f"-I{include}",
+            "--", f"--target={_toolchain(tree)}", "-ffreestanding", f"-I{include}",
         ])  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def pack_milliseconds(tree: Tree) -> tuple[float]:
     """Milliseconds of selfe-image for the conformance image."""
     with tempfile.TemporaryDirectory() as folder:
         return _milliseconds([
-            str(IMAGE), "pack", "--prefix", str(tree.prefix), "--platform", str(PLATFORM_FILE),
+            str(IMAGE), "pack", "--prefix", str(tree.prefix), "--platform", str(tree.platform_file),
             "--loader", str(tree.loader), "--root-task", str(tree.root_task),
             "--output", f"{folder}/image.elf",
         ])  # fmt: skip
@@ -51,16 +51,27 @@ def sizes(tree: Tree) -> str:
 
     Text is what `size` calls so: instructions and constants.
     """
-    said = _run([f"{_toolchain()}-size", str(tree.kernel)])
+    said = _run([f"{_toolchain(tree)}-size", str(tree.kernel)])
     text, data, bss, *_ = said.splitlines()[1].split()
     image = tree.image.stat().st_size
     return f"image {image}, kernel text {text}, data {data}, bss {bss}"
 
 
-def _toolchain() -> str:
+def kernel_build_milliseconds(tree: Tree) -> tuple[float]:
+    """Milliseconds to configure and build the reference kernel for the tree's platform, from nothing."""
+    toolchain = ROOT / "cmake" / "toolchains" / f"{_toolchain(tree)}.cmake"
+    with tempfile.TemporaryDirectory() as folder:
+        configure = _milliseconds([
+            "cmake", "-S", str(ROOT / "kernel"), "-B", folder, "-G", "Ninja",
+            f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", f"-DKERNEL_PLATFORM={tree.platform}",
+        ])  # fmt: skip
+        return (configure[0] + _milliseconds(["cmake", "--build", folder])[0],)
+
+
+def _toolchain(tree: Tree) -> str:
     """The triple of the platform's compiler and binutils."""
-    platform = read_toml(PLATFORM_FILE, "platform description")
-    return Fields(platform, str(PLATFORM_FILE)).text("toolchain")
+    platform = read_toml(tree.platform_file, "platform description")
+    return Fields(platform, str(tree.platform_file)).text("toolchain")
 
 
 def _milliseconds(command: Sequence[str]) -> tuple[float]:

@@ -6,24 +6,29 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from selfe_runner.input.files import read_toml
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PRESET = "qemu-arm-virt"
-PLATFORM_FILE = ROOT / "platforms" / PRESET / "platform.toml"
-TOOLS = ROOT / "build" / "host" / "tools"  # the preset has its native tools built there
+TOOLS = ROOT / "build" / "host" / "tools"  # the presets have their native tools built there
 BINDGEN = TOOLS / "generator" / "selfe-bindgen"
 IMAGE = TOOLS / "image" / "selfe-image"
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A build folder of the preset. `name`: in tables; `prefix`: the kernel it was built for."""
+    """A build folder. `name`: in tables; `platform`: a folder of platforms/ and a preset of that
+    name; `prefix`: the kernel it was built for."""
 
     name: str
+    platform: str
     build: Path
     prefix: Path
+
+    @property
+    def platform_file(self) -> Path:
+        return platform_file(self.platform)
 
     @property
     def loader(self) -> Path:
@@ -46,27 +51,37 @@ class Tree:
         return self.prefix / "bin" / "kernel.elf"
 
 
-def reference_tree() -> Tree:
+def platforms() -> list[str]:
+    """Names of the platforms that QEMU can be, sorted."""
+    folders = (path.parent.name for path in ROOT.glob("platforms/*/platform.toml"))
+    return sorted(name for name in folders if "qemu" in read_toml(platform_file(name), "platform"))
+
+
+def platform_file(platform: str) -> Path:
+    return ROOT / "platforms" / platform / "platform.toml"
+
+
+def reference_tree(platform: str) -> Tree:
     """The preset's own build folder, brought up to date. Problem: it does not build."""
-    build = ROOT / "build" / PRESET
-    _build(build, "-USELFE_KERNEL")
-    return Tree("reference", build, build / "kernel" / "prefix")
+    build = ROOT / "build" / platform
+    _build(platform, build, "-USELFE_KERNEL")
+    return Tree("reference", platform, build, build / "kernel" / "prefix")
 
 
-def kernel_tree(prefix: Path) -> Tree:
+def kernel_tree(platform: str, prefix: Path) -> Tree:
     """A folder for the kernel in `prefix`, brought up to date. Problem: it does not build."""
     name = str(prefix)
     prefix = read_kernel_config(prefix).prefix.resolve()
     # Two prefixes may have the same last name.
     digest = hashlib.sha256(str(prefix).encode()).hexdigest()[:8]
     build = ROOT / "build" / "bench" / f"{prefix.name}-{digest}"
-    _build(build, f"-DSELFE_KERNEL={prefix}")
-    return Tree(name, build, prefix)
+    _build(platform, build, f"-DSELFE_KERNEL={prefix}")
+    return Tree(name, platform, build, prefix)
 
 
-def _build(build: Path, kernel: str) -> None:
+def _build(platform: str, build: Path, kernel: str) -> None:
     build.mkdir(parents=True, exist_ok=True)
-    _step(build, "configure", "cmake", "--preset", PRESET, "-B", str(build), kernel)
+    _step(build, "configure", "cmake", "--preset", platform, "-B", str(build), kernel)
     _step(build, "build", "cmake", "--build", str(build))
 
 
