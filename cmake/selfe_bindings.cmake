@@ -1,0 +1,78 @@
+# selfe_bindings(): the typed interface to one kernel as a library, generated from its install prefix.
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# The same file serves this tree, projects that add it as a subdirectory, and installed packages.
+include("${CMAKE_CURRENT_LIST_DIR}/selfe_refuse.cmake")
+
+# The hand-written headers, here or where they were installed.
+set_property(GLOBAL PROPERTY SELFE_BINDINGS_FOLDER "${CMAKE_CURRENT_LIST_DIR}/../bindings")
+
+# selfe_prefix_config(<variable> <prefix> <key>): a value of the prefix's kernel/gen_config.json.
+function(selfe_prefix_config variable prefix key)
+    set(file "${prefix}/libsel4/include/kernel/gen_config.json")
+    if(NOT EXISTS "${file}")
+        selfe_refuse("${prefix}: not an seL4 install prefix, libsel4/include/kernel/gen_config.json is missing"
+            "give the folder that `cmake --install` of a kernel build made")
+    endif()
+    file(READ "${file}" config)
+    string(JSON value ERROR_VARIABLE error GET "${config}" ${key})
+    if(error)
+        selfe_refuse("${file}: ${error}" "reinstall the kernel; the file is written by its build")
+    endif()
+    set(${variable} "${value}" PARENT_SCOPE)
+endfunction()
+
+# selfe_bindings(<target> KERNEL <prefix> [ARCH <arch>] [SCHEDULING classic|mcs] [STAMP <file>])
+#   <target>    an INTERFACE library: link it, then `#include <selfe/sel4.hpp>`
+#   <prefix>    what `cmake --install` of the kernel made; its headers are system headers to <target>
+# Generated when a header of the prefix changes, and only then. A prefix that a target of this build
+# makes is not there yet when this runs: then ARCH and SCHEDULING say what it will be, and STAMP names
+# the file that the build touches when the prefix has changed.
+function(selfe_bindings target)
+    cmake_parse_arguments(PARSE_ARGV 1 bindings "" "KERNEL;ARCH;SCHEDULING;STAMP" "")
+    if(NOT bindings_KERNEL OR bindings_UNPARSED_ARGUMENTS)
+        selfe_refuse("selfe_bindings(${target} …): KERNEL <prefix> is missing, or an argument is unknown"
+            "selfe_bindings(<target> KERNEL <prefix>)")
+    endif()
+    get_filename_component(prefix "${bindings_KERNEL}" ABSOLUTE)
+    if(NOT bindings_ARCH)
+        selfe_prefix_config(bindings_ARCH "${prefix}" SEL4_ARCH)
+    endif()
+    if(NOT bindings_SCHEDULING)
+        selfe_prefix_config(is_mcs "${prefix}" KERNEL_MCS)
+        set(bindings_SCHEDULING classic)
+        if(is_mcs)
+            set(bindings_SCHEDULING mcs)
+        endif()
+    endif()
+    if(NOT bindings_STAMP)
+        set(bindings_STAMP "${prefix}/libsel4/include/kernel/gen_config.json")
+    endif()
+
+    set(folder "${CMAKE_CURRENT_BINARY_DIR}/${target}_generated")
+    set(files "${folder}/selfe/abi_check.cpp" "${folder}/selfe/api.json" "${folder}/selfe/config.hpp"
+        "${folder}/selfe/sys.hpp")
+    add_custom_command(
+        OUTPUT ${files}
+        COMMAND selfe::bindgen --prefix "${prefix}" --output "${folder}" --depfile "${folder}.d"
+        DEPENDS "${bindings_STAMP}" "$<TARGET_FILE:selfe::bindgen>"
+        DEPFILE "${folder}.d"
+        COMMENT "Generating bindings from ${prefix}"
+        VERBATIM)
+    add_custom_target(${target}_generate DEPENDS ${files})
+
+    # The include path picks what the architecture and the scheduler change.
+    get_property(headers GLOBAL PROPERTY SELFE_BINDINGS_FOLDER)
+    get_filename_component(headers "${headers}" ABSOLUTE)
+    set(folders "${headers}/include" "${headers}/arch/${bindings_ARCH}/include")
+    if(bindings_ARCH MATCHES "^(aarch32|aarch64|arm_hyp)$" AND EXISTS "${headers}/arch/arm/include")
+        list(APPEND folders "${headers}/arch/arm/include")
+    endif()
+    list(APPEND folders "${headers}/${bindings_SCHEDULING}/include" "${folder}")
+    add_library(${target} INTERFACE)
+    add_dependencies(${target} ${target}_generate)
+    target_compile_features(${target} INTERFACE cxx_std_20)
+    target_include_directories(${target} INTERFACE ${folders})
+    target_include_directories(${target} SYSTEM INTERFACE "${prefix}/libsel4/include")
+    set_target_properties(${target} PROPERTIES SELFE_GENERATED "${folder}")
+endfunction()
