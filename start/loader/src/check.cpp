@@ -41,6 +41,10 @@ const char* find_fault(const Payload& payload, uint32_t machine, uint64_t image_
             region.file_size > payload.image_size - region.source) {
             return "the payload table is damaged: a region is outside the image";
         }
+        if (region.memory_size > UINTPTR_MAX ||
+            region.destination > UINTPTR_MAX - region.memory_size) {
+            return "the payload table is damaged: a region is beyond this processor's addresses";
+        }
         if (region.destination < image_end &&
             image_start < region.destination + region.memory_size) {
             return "the image lies where kernel, device tree or root task must go; load it "

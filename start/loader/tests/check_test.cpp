@@ -70,6 +70,16 @@ TEST(LoaderCheck, RefusesARegionOutsideTheImage) {
     EXPECT_EQ(fault_of(payload), expected);
 }
 
+TEST(LoaderCheck, RefusesARegionBeyondTheAddresses) {
+    const std::string expected =
+        "the payload table is damaged: a region is beyond this processor's addresses";
+    Payload payload = good_payload();
+    payload.regions[1].destination = UINTPTR_MAX - payload.regions[1].memory_size;
+    EXPECT_EQ(fault_of(payload), "none");
+    ++payload.regions[1].destination;
+    EXPECT_EQ(fault_of(payload), expected);
+}
+
 TEST(LoaderCheck, RefusesToOverwriteItself) {
     const std::string expected =
         "the image lies where kernel, device tree or root task must go; load it elsewhere";

@@ -32,7 +32,9 @@
 
 namespace selfe::loader {
 
-inline constexpr char payload_magic[8] = {'S', 'E', 'L', 'F', 'E', 'I', 'M', 'G'};
+// Not inline: compilers fetch the address of what other files define too from a table, which would
+// need relocation.
+constexpr char payload_magic[8] = {'S', 'E', 'L', 'F', 'E', 'I', 'M', 'G'};
 inline constexpr size_t max_regions = 16;
 
 /// What a region is; the loader maps Kernel regions at their virtual addresses too.
