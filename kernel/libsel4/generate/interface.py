@@ -92,7 +92,9 @@ def load_apis(paths: Sequence[Path], configuration: Configuration) -> Sequence[A
                 seen.add(name)
                 label += 1
         structures = {
-            s.attrib["name"]: [m.attrib["name"] for m in s.iterfind("member")]
+            s.attrib["name"]: [
+                m.attrib["name"] for m in s.iterfind("member") if holds(m, configuration)
+            ]
             for s in root.iterfind("struct")
         }
         apis.append(Api(first, methods, structures))

@@ -22,6 +22,7 @@ class Architecture:
 ARCHITECTURES = {
     "aarch32": Architecture("aarch32", "arm", 32),
     "aarch64": Architecture("aarch64", "arm", 64),
+    "x86_64": Architecture("x86_64", "x86", 64),
 }
 
 

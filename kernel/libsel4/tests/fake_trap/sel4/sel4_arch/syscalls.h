@@ -6,6 +6,8 @@
 
 /* The header that this one hides also defines these. */
 #define LIBSEL4_MCS_REPLY 0
+/* Whatever the architecture, its system calls are made of the functions below. */
+#define LIBSEL4_TRAP(operation) fake_##operation
 
 /* What the last trap carried; register words beside what lay in the IPC buffer. */
 struct fake_trap {
@@ -19,34 +21,34 @@ extern struct fake_trap last_trap;
 /* Label of the next reply, and the first of its words; the others count up from it. */
 extern seL4_Word reply_label, reply_word;
 
-static inline void fake_send(seL4_Word sys, seL4_Word dest, seL4_Word info, seL4_Word mr0,
-                             seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
+static inline void record(seL4_Word sys, seL4_Word dest, seL4_Word info, seL4_Word mr0,
+                          seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
     const struct fake_trap trap = {(long)sys, dest, info, {mr0, mr1, mr2, mr3}};
     last_trap = trap;
 }
 
-LIBSEL4_INLINE_FUNC void arm_sys_send(seL4_Word sys, seL4_Word dest, seL4_Word info_arg,
-                                      seL4_Word mr0, seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
-    fake_send(sys, dest, info_arg, mr0, mr1, mr2, mr3);
+LIBSEL4_INLINE_FUNC void fake_send(seL4_Word sys, seL4_Word dest, seL4_Word info_arg, seL4_Word mr0,
+                                   seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
+    record(sys, dest, info_arg, mr0, mr1, mr2, mr3);
 }
 
-LIBSEL4_INLINE_FUNC void arm_sys_reply(seL4_Word sys, seL4_Word info_arg, seL4_Word mr0,
-                                       seL4_Word mr1, seL4_Word mr2, seL4_Word mr3) {
-    fake_send(sys, 0, info_arg, mr0, mr1, mr2, mr3);
+LIBSEL4_INLINE_FUNC void fake_reply(seL4_Word sys, seL4_Word info_arg, seL4_Word mr0, seL4_Word mr1,
+                                    seL4_Word mr2, seL4_Word mr3) {
+    record(sys, 0, info_arg, mr0, mr1, mr2, mr3);
 }
 
-LIBSEL4_INLINE_FUNC void arm_sys_send_null(seL4_Word sys, seL4_Word src, seL4_Word info_arg) {
-    fake_send(sys, src, info_arg, 0, 0, 0, 0);
+LIBSEL4_INLINE_FUNC void fake_send_null(seL4_Word sys, seL4_Word src, seL4_Word info_arg) {
+    record(sys, src, info_arg, 0, 0, 0, 0);
 }
 
-LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_Word* out_badge,
-                                           seL4_Word info_arg, seL4_Word* out_info,
-                                           seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
-                                           seL4_Word* in_out_mr2, seL4_Word* in_out_mr3,
-                                           LIBSEL4_UNUSED seL4_Word reply) {
+LIBSEL4_INLINE_FUNC void fake_send_recv(seL4_Word sys, seL4_Word dest, seL4_Word* out_badge,
+                                        seL4_Word info_arg, seL4_Word* out_info,
+                                        seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
+                                        seL4_Word* in_out_mr2, seL4_Word* in_out_mr3,
+                                        LIBSEL4_UNUSED seL4_Word reply) {
     seL4_IPCBuffer* buffer = seL4_GetIPCBuffer();
 
-    fake_send(sys, dest, info_arg, *in_out_mr0, *in_out_mr1, *in_out_mr2, *in_out_mr3);
+    record(sys, dest, info_arg, *in_out_mr0, *in_out_mr1, *in_out_mr2, *in_out_mr3);
     *out_badge = reply_word + 1000;
     *out_info = reply_label << 12 | 40;
     *in_out_mr0 = reply_word;
@@ -60,13 +62,13 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
     }
 }
 
-LIBSEL4_INLINE_FUNC void arm_sys_recv(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
-                                      seL4_Word* out_info, seL4_Word* out_mr0, seL4_Word* out_mr1,
-                                      seL4_Word* out_mr2, seL4_Word* out_mr3, seL4_Word reply) {
+LIBSEL4_INLINE_FUNC void fake_recv(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
+                                   seL4_Word* out_info, seL4_Word* out_mr0, seL4_Word* out_mr1,
+                                   seL4_Word* out_mr2, seL4_Word* out_mr3, seL4_Word reply) {
     *out_mr0 = *out_mr1 = *out_mr2 = *out_mr3 = 0;
-    arm_sys_send_recv(sys, src, out_badge, 0, out_info, out_mr0, out_mr1, out_mr2, out_mr3, reply);
+    fake_send_recv(sys, src, out_badge, 0, out_info, out_mr0, out_mr1, out_mr2, out_mr3, reply);
 }
 
-LIBSEL4_INLINE_FUNC void arm_sys_null(seL4_Word sys) {
-    fake_send(sys, 0, 0, 0, 0, 0, 0);
+LIBSEL4_INLINE_FUNC void fake_null(seL4_Word sys) {
+    record(sys, 0, 0, 0, 0, 0, 0);
 }

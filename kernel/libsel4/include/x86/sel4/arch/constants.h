@@ -1,0 +1,31 @@
+/* Constants of x86: interrupt vectors and the objects of virtual processors. */
+/* SPDX-License-Identifier: BSD-2-Clause */
+#pragma once
+
+#include <sel4/sel4_arch/constants.h>
+
+/*
+ * What a device must be told to raise: the vector argument of the IRQControl methods plus this
+ * offset, behind the processor's own exceptions and the sixteen lines of the legacy controller.
+ */
+#define IRQ_OFFSET (0x20 + 16)
+#define VECTOR_MIN (0)
+#define VECTOR_MAX (109)
+#define MSI_MIN VECTOR_MIN
+#define MSI_MAX VECTOR_MAX
+
+/* For kernels with virtual processors. */
+#define seL4_VCPUBits 14
+#define seL4_X86_VCPUBits seL4_VCPUBits
+#define seL4_X86_EPTPML4EntryBits 3
+#define seL4_X86_EPTPML4IndexBits 9
+#define seL4_X86_EPTPML4Bits (seL4_X86_EPTPML4EntryBits + seL4_X86_EPTPML4IndexBits)
+#define seL4_X86_EPTPDPTEntryBits 3
+#define seL4_X86_EPTPDPTIndexBits 9
+#define seL4_X86_EPTPDPTBits (seL4_X86_EPTPDPTEntryBits + seL4_X86_EPTPDPTIndexBits)
+#define seL4_X86_EPTPDEntryBits 3
+#define seL4_X86_EPTPDIndexBits 9
+#define seL4_X86_EPTPDBits (seL4_X86_EPTPDEntryBits + seL4_X86_EPTPDIndexBits)
+#define seL4_X86_EPTPTEntryBits 3
+#define seL4_X86_EPTPTIndexBits 9
+#define seL4_X86_EPTPTBits (seL4_X86_EPTPTEntryBits + seL4_X86_EPTPTIndexBits)

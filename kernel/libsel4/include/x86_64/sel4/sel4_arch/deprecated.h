@@ -1,0 +1,3 @@
+/* Former names of x86-64: none is left; the name is part of the layout. */
+/* SPDX-License-Identifier: BSD-2-Clause */
+#pragma once

@@ -1,0 +1,21 @@
+/* Levels of x86-64's page tables, as address bits below the entry that is missing. */
+/* SPDX-License-Identifier: BSD-2-Clause */
+#pragma once
+
+#include <sel4/functions.h>
+
+/* Message word of a seL4_FailedLookup reply that holds the level. */
+#define SEL4_MAPPING_LOOKUP_LEVEL 2
+
+#define SEL4_MAPPING_LOOKUP_NO_PT 21
+#define SEL4_MAPPING_LOOKUP_NO_PD 30
+#define SEL4_MAPPING_LOOKUP_NO_PDPT 39
+
+/**
+ * Address bits that are left below the missing table, after a map call gave seL4_FailedLookup.
+ *
+ * One of the SEL4_MAPPING_LOOKUP_NO_ values.
+ */
+LIBSEL4_INLINE_FUNC seL4_Word seL4_MappingFailedLookupLevel(void) {
+    return seL4_GetMR(SEL4_MAPPING_LOOKUP_LEVEL);
+}
