@@ -20,13 +20,13 @@ bool has_segment(const elf::File& file, elf::SegmentType type) {
 Expected<void> check_root_task(const elf::File& root_task, const Platform& platform) {
     const std::string& file = root_task.name();
     if (root_task.architecture() != platform.arch) {
-        return fail(file, "is a program for " + root_task.architecture() + ", platform " +
+        return fail(file, "this is a program for " + root_task.architecture() + ", platform " +
                               platform.name + " is " + platform.arch);
     }
     if (root_task.type() != elf::Type::Executable ||
         has_segment(root_task, elf::SegmentType::Interpreter) ||
         has_segment(root_task, elf::SegmentType::Dynamic)) {
-        return fail(file, "is not a static executable: nothing relocates a root task",
+        return fail(file, "this is not a static executable: nothing relocates a root task",
                     "link it with -static -no-pie");
     }
     const bool entry_is_loaded =
@@ -34,15 +34,15 @@ Expected<void> check_root_task(const elf::File& root_task, const Platform& platf
             return root_task.entry() - segment.virtual_address < segment.memory_size;
         });
     if (!entry_is_loaded) {
-        return fail(
-            file, "has its entry point " + hex(root_task.entry()) + " outside its loaded segments");
+        return fail(file, "the entry point " + hex(root_task.entry()) +
+                              " lies outside the loaded segments");
     }
     return {};
 }
 
 Expected<std::string> flatten_loader(const elf::File& file, const Platform& platform) {
     if (file.architecture() != platform.arch) {
-        return fail(file.name(), "is a loader for " + file.architecture() + ", platform " +
+        return fail(file.name(), "this is a loader for " + file.architecture() + ", platform " +
                                      platform.name + " is " + platform.arch);
     }
     std::string bytes;
@@ -50,7 +50,7 @@ Expected<std::string> flatten_loader(const elf::File& file, const Platform& plat
         constexpr std::uint64_t largest_loader = std::uint64_t{1} << 20;
         const std::uint64_t end = segment.virtual_address + segment.memory_size;
         if (end > largest_loader) {
-            return fail(file.name(), "is not the project's loader: it is not linked at 0");
+            return fail(file.name(), "this is not the project's loader: it is not linked at 0");
         }
         bytes.resize(std::max<std::size_t>(bytes.size(), end));
         std::ranges::copy(file.contents(segment),
@@ -59,13 +59,13 @@ Expected<std::string> flatten_loader(const elf::File& file, const Platform& plat
     if (bytes.size() < SELFE_PAYLOAD_OFFSET + sizeof(loader::Payload) ||
         std::memcmp(bytes.data() + SELFE_PAYLOAD_OFFSET, loader::payload_magic,
                     sizeof loader::payload_magic) != 0) {
-        return fail(file.name(), "is not the project's loader: it has no payload table");
+        return fail(file.name(), "this is not the project's loader: it has no payload table");
     }
     loader::Payload payload;
     std::memcpy(&payload, bytes.data() + SELFE_PAYLOAD_OFFSET, sizeof payload);
     if (payload.version != SELFE_PAYLOAD_VERSION || payload.size != SELFE_PAYLOAD_SIZE) {
         return fail(file.name(),
-                    "is a loader of version " + std::to_string(payload.version) +
+                    "this is a loader of version " + std::to_string(payload.version) +
                         ", this selfe-image packs for version " +
                         std::to_string(SELFE_PAYLOAD_VERSION),
                     "build loader and tools from the same tree");

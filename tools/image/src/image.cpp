@@ -2,23 +2,26 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/image.hpp"
 
-#include "selfe/common/file.hpp"
-#include "selfe/common/little_endian.hpp"
+#include "describe_line.hpp"
 #include "selfe/common/text.hpp"
+#include "selfe/image/elf_writer.hpp"
+#include "selfe/image/uimage.hpp"
 
 #include <cstring>
-#include <iomanip>
 #include <ostream>
 
 namespace selfe::image {
 namespace {
 
-constexpr std::uint16_t elf64_header_size = 64;
-constexpr std::uint16_t elf64_segment_size = 56;
-constexpr std::uint16_t elf64_section_size = 64;
+unsigned word_bits(const loader::Payload& payload) {
+    return payload.machine == static_cast<std::uint32_t>(elf::Machine::Arm) ? 32 : 64;
+}
 
-/// The raw form inside the ELF form: its only loaded segment.
+/// The raw form inside the other ones: behind a uImage's header, or an ELF file's only segment.
 Expected<std::string> unwrap(std::string bytes, const std::string& name) {
+    if (is_uimage(bytes)) {
+        return read_uimage(bytes, name);
+    }
     if (!bytes.starts_with("\177ELF")) {
         return bytes;
     }
@@ -34,74 +37,17 @@ Expected<std::string> unwrap(std::string bytes, const std::string& name) {
     return std::string();
 }
 
-void describe_line(std::ostream& out, std::string_view name, std::uint64_t start,
-                   std::uint64_t size, std::string_view rest) {
-    out << "  " << std::left << std::setw(12) << name << std::setw(12) << hex(start)
-        << std::setw(12) << hex(start + size) << rest << '\n';
-}
-
 }  // namespace
 
 std::string Image::elf() const {
-    // File offset and address of a segment agree modulo the page size, as loaders expect.
-    constexpr std::uint64_t offset = page_size;
-    constexpr std::uint32_t read_write_execute = 7;
-    std::string file("\177ELF\2\1\1", 7);
-    file.resize(16);
-    append_little_endian(file, static_cast<std::uint16_t>(elf::Type::Executable));
-    append_little_endian(file, static_cast<std::uint16_t>(payload.machine));
-    append_little_endian(file, std::uint32_t{1});
-    append_little_endian(file, payload.load_address);
-    append_little_endian(file, std::uint64_t{elf64_header_size});
-    append_little_endian(file, std::uint64_t{0});
-    append_little_endian(file, std::uint32_t{0});
-    append_little_endian(file, elf64_header_size);
-    append_little_endian(file, elf64_segment_size);
-    append_little_endian(file, std::uint16_t{1});
-    append_little_endian(file, elf64_section_size);
-    append_little_endian(file, std::uint32_t{0});  // no sections, no section names
-    append_little_endian(file, static_cast<std::uint32_t>(elf::SegmentType::Load));
-    append_little_endian(file, read_write_execute);
-    append_little_endian(file, offset);
-    append_little_endian(file, payload.load_address);
-    append_little_endian(file, payload.load_address);
-    append_little_endian(file, std::uint64_t{binary.size()});
-    append_little_endian(file, payload.scratch_offset + payload.scratch_size);
-    append_little_endian(file, page_size);
-    file.resize(offset);
-    return file + binary;
+    const auto machine = static_cast<elf::Machine>(payload.machine);
+    const std::uint64_t memory_size = payload.scratch_offset + payload.scratch_size;
+    return write_elf(machine, word_bits(payload), payload.load_address,
+                     {{payload.load_address, binary, memory_size}});
 }
 
-Expected<Ingredients> read_ingredients(const std::filesystem::path& prefix_folder,
-                                       const std::filesystem::path& platform_file,
-                                       const std::filesystem::path& loader_file,
-                                       const std::filesystem::path& root_task_file) {
-    auto platform = read_platform(platform_file);
-    if (!platform) {
-        return std::unexpected(platform.error());
-    }
-    auto prefix = read_prefix(prefix_folder, *platform);
-    if (!prefix) {
-        return std::unexpected(prefix.error());
-    }
-    auto loader = elf::File::read(loader_file);
-    if (!loader) {
-        return std::unexpected(loader.error());
-    }
-    auto root_task = elf::File::read(root_task_file);
-    if (!root_task) {
-        return std::unexpected(root_task.error());
-    }
-    return Ingredients{std::move(*platform), std::move(*prefix), std::move(*loader),
-                       std::move(*root_task)};
-}
-
-Expected<Image> read_image(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes) {
-        return std::unexpected(bytes.error());
-    }
-    auto binary = unwrap(std::move(*bytes), path.string());
+Expected<Image> parse_image(std::string bytes, const std::string& name) {
+    auto binary = unwrap(std::move(bytes), name);
     if (!binary) {
         return std::unexpected(binary.error());
     }
@@ -113,17 +59,17 @@ Expected<Image> read_image(const std::filesystem::path& path) {
     const loader::Payload& payload = image.payload;
     if (std::memcmp(payload.magic, loader::payload_magic, sizeof payload.magic) != 0 ||
         payload.region_count == 0) {
-        return fail(path.string(), "is not a boot image", "selfe-image pack makes one");
+        return fail(name, "this is not a boot image", "selfe-image pack makes one");
     }
     if (payload.version != SELFE_PAYLOAD_VERSION) {
-        return fail(path.string(),
-                    "is a boot image of version " + std::to_string(payload.version) + ", not " +
-                        std::to_string(SELFE_PAYLOAD_VERSION),
+        return fail(name,
+                    "this is a boot image of version " + std::to_string(payload.version) +
+                        ", not " + std::to_string(SELFE_PAYLOAD_VERSION),
                     "pack it again");
     }
     if (payload.region_count > loader::max_regions || payload.image_size > image.binary.size() ||
         payload.platform[sizeof payload.platform - 1] != '\0') {
-        return fail(path.string(), "is damaged: its payload table does not fit the file",
+        return fail(name, "this image is damaged: its payload table does not fit the file",
                     "pack it again");
     }
     return image;
@@ -133,10 +79,9 @@ void describe(const Image& image, std::ostream& out) {
     const loader::Payload& payload = image.payload;
     const auto* const id = reinterpret_cast<const char*>(payload.image_id);
     out << "boot image for " << payload.platform << " ("
-        << elf::architecture_name(static_cast<std::uint16_t>(payload.machine), 64) << "), image id "
-        << hex_bytes({id, sizeof payload.image_id}) << '\n';
-    out << "  " << std::left << std::setw(12) << "what" << std::setw(12) << "from" << std::setw(12)
-        << "to" << "bytes in the file, virtual address\n";
+        << elf::architecture_name(static_cast<std::uint16_t>(payload.machine), word_bits(payload))
+        << "), image id " << hex_bytes({id, sizeof payload.image_id}) << '\n';
+    describe_heading(out, "bytes in the file, virtual address");
     for (std::uint32_t index = 0; index < payload.region_count; ++index) {
         const loader::PayloadRegion& region = payload.regions[index];
         std::string rest = std::to_string(region.file_size);

@@ -5,6 +5,7 @@
 #include "checks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -29,9 +30,14 @@ std::string_view contents_of(const elf::File& file, std::size_t index) {
 }
 
 loader::UartKind uart_kind(const Platform& platform) {
+    using Name = std::pair<std::string_view, loader::UartKind>;
+    constexpr std::array<Name, 3> names = {{{"pl011", loader::UartKind::Pl011},
+                                            {"imx", loader::UartKind::Imx},
+                                            {"ns16550", loader::UartKind::Ns16550}}};
+    const std::string_view kind = platform.uart ? std::string_view(platform.uart->kind) : "";
+    const auto found = std::ranges::find(names, kind, &Name::first);
     // A kind without a driver in the loader only costs the loader's own error messages.
-    return platform.uart && platform.uart->kind == "pl011" ? loader::UartKind::Pl011
-                                                           : loader::UartKind::None;
+    return found == names.end() ? loader::UartKind::None : found->second;
 }
 
 loader::Payload fill_payload(const Ingredients& from, const Layout& layout) {
@@ -53,7 +59,10 @@ loader::Payload fill_payload(const Ingredients& from, const Layout& layout) {
     payload.device_tree = layout.device_tree;
     payload.device_tree_size = from.prefix.device_tree.size();
     payload.uart_kind = uart_kind(from.platform);
-    payload.uart_base = payload.uart_kind == loader::UartKind::None ? 0 : from.platform.uart->base;
+    if (payload.uart_kind != loader::UartKind::None) {
+        payload.uart_base = from.platform.uart->base;
+        payload.uart_register_shift = from.platform.uart->register_shift;
+    }
     if (const auto id = from.root_task.build_id(); id && id->size() >= sizeof payload.image_id) {
         std::memcpy(payload.image_id, id->data(), sizeof payload.image_id);
     }

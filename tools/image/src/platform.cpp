@@ -95,6 +95,49 @@ void read_memory(Reader& reader, const toml::table& document, Platform& platform
     }
 }
 
+void read_uart(Reader& reader, const toml::table& document, Platform& platform) {
+    const toml::table* const table = reader.table(document, "uart");
+    if (table == nullptr) {
+        return;
+    }
+    Uart uart{.kind = reader.text(*table, "kind")};
+    if (!table->contains("port")) {
+        uart.base = reader.number(*table, "base");
+    }
+    if (table->contains("register_shift")) {
+        constexpr std::uint64_t largest_shift = 12;  // a page a register
+        const std::uint64_t shift = reader.number(*table, "register_shift");
+        if (shift > largest_shift) {
+            reader.complain(table->get("register_shift")->source(),
+                            "`register_shift` is larger than 12");
+        }
+        uart.register_shift = static_cast<std::uint32_t>(shift);
+    }
+    platform.uart = std::move(uart);
+}
+
+void read_boot(Reader& reader, const toml::table& document, Platform& platform) {
+    const toml::table* const boot = reader.table(document, "boot");
+    if (boot == nullptr) {
+        reader.complain(document.source(), "`[boot]` is missing",
+                        "its `method` is \"loader\" or \"multiboot\"");
+        return;
+    }
+    const std::string method = reader.text(*boot, "method");
+    if (method == "multiboot") {
+        platform.boot_method = BootMethod::Multiboot;
+    } else if (method != "loader") {
+        // Without the key there is a complaint already, which stays.
+        const toml::node* const node = boot->get("method");
+        reader.complain(node == nullptr ? boot->source() : node->source(),
+                        "there is no boot method `" + method + "`",
+                        "`method` is \"loader\" or \"multiboot\"");
+    }
+    if (boot->contains("address")) {
+        platform.load_address = reader.number(*boot, "address");
+    }
+}
+
 }  // namespace
 
 Expected<Platform> read_platform(const std::filesystem::path& path) {
@@ -119,13 +162,8 @@ Expected<Platform> read_platform(const std::filesystem::path& path) {
         reader.complain(document.get("name")->source(), "`name` is longer than 31 characters");
     }
     read_memory(reader, document, platform);
-    if (const toml::table* const uart = reader.table(document, "uart")) {
-        platform.uart = Uart{reader.text(*uart, "kind"), reader.number(*uart, "base")};
-    }
-    const toml::table* const image = reader.table(document, "image");
-    if (image != nullptr && image->contains("load_address")) {
-        platform.load_address = reader.number(*image, "load_address");
-    }
+    read_uart(reader, document, platform);
+    read_boot(reader, document, platform);
     if (reader.error()) {
         return std::unexpected(*reader.error());
     }

@@ -23,20 +23,29 @@ Expected<json> parse_json(const fs::path& file) {
     }
     json document = json::parse(*bytes, nullptr, /*allow_exceptions=*/false);
     if (document.is_discarded()) {
-        return fail(file.string(), "is not JSON", "the file is damaged; install the kernel again");
+        return fail(file.string(), "this is not JSON",
+                    "the file is damaged; install the kernel again");
     }
     return document;
 }
 
-Expected<void> check_is_whole(const fs::path& folder) {
+/// Kernels that a multiboot loader starts find the machine out by themselves.
+bool has_device_tree(const Platform& platform) {
+    return platform.boot_method == BootMethod::Loader;
+}
+
+Expected<void> check_is_whole(const fs::path& folder, const Platform& platform) {
     if (!fs::is_directory(folder)) {
         return fail(folder.string(), "there is no kernel prefix here", whole_prefix_hint);
     }
-    for (const char* const file :
-         {"bin/kernel.elf", "support/kernel.dtb", "libsel4/include/kernel/gen_config.json"}) {
+    std::vector<std::string> files = {"bin/kernel.elf", "libsel4/include/kernel/gen_config.json"};
+    if (has_device_tree(platform)) {
+        files.emplace_back("support/kernel.dtb");
+    }
+    for (const std::string& file : files) {
         if (!fs::is_regular_file(folder / file)) {
             return fail(folder.string(),
-                        "is not a whole kernel prefix: " + std::string(file) + " is missing",
+                        "this is not a whole kernel prefix: " + file + " is missing",
                         whole_prefix_hint);
         }
     }
@@ -61,7 +70,7 @@ Expected<std::string> read_device_tree(const fs::path& file) {
     constexpr std::string_view magic = "\xd0\x0d\xfe\xed";
     auto bytes = read_file(file);
     if (bytes && !bytes->starts_with(magic)) {
-        return fail(file.string(), "is not a device tree blob",
+        return fail(file.string(), "this is not a device tree blob",
                     "the file is damaged; install the kernel again");
     }
     return bytes;
@@ -73,7 +82,7 @@ Expected<std::vector<Range>> read_memory(const fs::path& file) {
         return std::unexpected(document.error());
     }
     const auto malformed = [&] {
-        return fail(file.string(), "has no list `memory` of {start, end}",
+        return fail(file.string(), "there is no list `memory` of {start, end}",
                     "the file is damaged; install the kernel again");
     };
     const auto list = document->find("memory");
@@ -96,7 +105,7 @@ Expected<std::vector<Range>> read_memory(const fs::path& file) {
 }  // namespace
 
 Expected<Prefix> read_prefix(const fs::path& folder, const Platform& platform) {
-    if (const auto whole = check_is_whole(folder); !whole) {
+    if (const auto whole = check_is_whole(folder, platform); !whole) {
         return std::unexpected(whole.error());
     }
     auto kernel = elf::File::read(folder / "bin/kernel.elf");
@@ -104,18 +113,21 @@ Expected<Prefix> read_prefix(const fs::path& folder, const Platform& platform) {
         return std::unexpected(kernel.error());
     }
     if (kernel->architecture() != platform.arch) {
-        return fail(kernel->name(), "is a kernel for " + kernel->architecture() + ", platform " +
-                                        platform.name + " is " + platform.arch);
+        return fail(kernel->name(), "this is a kernel for " + kernel->architecture() +
+                                        ", platform " + platform.name + " is " + platform.arch);
     }
     if (const auto fit = check_configuration(folder / "libsel4/include/kernel/gen_config.json");
         !fit) {
         return std::unexpected(fit.error());
     }
-    auto device_tree = read_device_tree(folder / "support/kernel.dtb");
-    if (!device_tree) {
-        return std::unexpected(device_tree.error());
+    Prefix prefix{std::move(*kernel), "", "", {}};
+    if (has_device_tree(platform)) {
+        auto device_tree = read_device_tree(folder / "support/kernel.dtb");
+        if (!device_tree) {
+            return std::unexpected(device_tree.error());
+        }
+        prefix.device_tree = std::move(*device_tree);
     }
-    Prefix prefix{std::move(*kernel), std::move(*device_tree), "", {}};
     if (const fs::path file = folder / "support/platform_gen.json"; fs::exists(file)) {
         auto memory = read_memory(file);
         if (!memory) {

@@ -47,7 +47,8 @@ Workshop::Workshop() {
     folder_.write("platform.toml",
                   "name = \"board\"\narch = \"aarch64\"\n"
                   "[[memory]]\nstart = 0x4000_0000\nsize = 0x1000_0000\n"
-                  "[uart]\nkind = \"pl011\"\nbase = 0x0900_0000\n");
+                  "[uart]\nkind = \"pl011\"\nbase = 0x0900_0000\n"
+                  "[boot]\nmethod = \"loader\"\n");
     folder_.write("prefix/support/kernel.dtb", "\xd0\x0d\xfe\xed device tree");
     folder_.write("prefix/support/platform_gen.json",
                   R"({"memory": [{"start": 1073741824, "end": 1342177280}]})");
@@ -72,12 +73,20 @@ void Workshop::write_root_task(const FileToBuild& root_task) const {
 
 Expected<Image> Workshop::pack() const {
     const auto& path = folder_.path();
-    const auto ingredients = read_ingredients(path / "prefix", path / "platform.toml",
-                                              path / "loader.elf", path / "root_task.elf");
-    if (!ingredients) {
-        return std::unexpected(ingredients.error());
+    const auto platform = read_platform(path / "platform.toml");
+    if (!platform) {
+        return std::unexpected(platform.error());
     }
-    return image::pack(*ingredients);
+    const auto prefix = read_prefix(path / "prefix", *platform);
+    if (!prefix) {
+        return std::unexpected(prefix.error());
+    }
+    const auto loader = elf::File::read(path / "loader.elf");
+    const auto root_task = elf::File::read(path / "root_task.elf");
+    if (!loader || !root_task) {
+        return std::unexpected(loader ? root_task.error() : loader.error());
+    }
+    return image::pack({*platform, *prefix, *loader, *root_task});
 }
 
 std::string Workshop::complaint() const {

@@ -1,6 +1,7 @@
 // Tests of whole images: what is in them, that they are reproducible, and what is refused and how.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "ingredients.hpp"
+#include "selfe/image/uimage.hpp"
 
 #include <gtest/gtest.h>
 
@@ -76,14 +77,14 @@ TEST(Pack, IsReproducible) {
     EXPECT_EQ(first->elf(), second->elf());
 }
 
-TEST(Describe, PrintsTheLayoutOfBothForms) {
+TEST(Describe, PrintsTheLayoutOfAllForms) {
     const Workshop workshop;
     const auto image = workshop.pack();
     ASSERT_TRUE(image);
     std::ifstream golden(SELFE_GOLDEN "/describe.txt");
     const std::string expected(std::istreambuf_iterator<char>(golden), {});
-    for (const std::string& bytes : {image->elf(), image->binary}) {
-        const auto read = read_image(workshop.folder().write("image", bytes));
+    for (const std::string& bytes : {image->elf(), image->binary, *write_uimage(*image)}) {
+        const auto read = parse_image(bytes, "image");
         ASSERT_TRUE(read) << read.error().message;
         std::ostringstream out;
         describe(*read, out);
@@ -94,19 +95,19 @@ TEST(Describe, PrintsTheLayoutOfBothForms) {
 TEST(Describe, RefusesWhatIsNoImage) {
     const Workshop workshop;
     const auto refusal = [&](std::string_view bytes) {
-        return read_image(workshop.folder().write("image", bytes)).error().message;
+        return parse_image(std::string(bytes), "image").error().message;
     };
-    const std::string no_image = "is not a boot image";
+    const std::string no_image = "this is not a boot image";
     EXPECT_EQ(refusal(""), no_image);
     EXPECT_EQ(refusal(std::string(5000, 'x')), no_image);
     EXPECT_EQ(refusal(elf::testing::build(Workshop::good_root_task())), no_image);
     EXPECT_EQ(refusal(elf::testing::build(Workshop::good_loader())), no_image);
     const std::string binary = workshop.pack()->binary;
     EXPECT_EQ(refusal(binary.substr(0, binary.size() - 1)),
-              "is damaged: its payload table does not fit the file");
+              "this image is damaged: its payload table does not fit the file");
     std::string newer = binary;
     newer[SELFE_PAYLOAD_OFFSET + 8] = 9;
-    EXPECT_EQ(refusal(newer), "is a boot image of version 9, not 1");
+    EXPECT_EQ(refusal(newer), "this is a boot image of version 9, not 2");
 }
 
 TEST(Pack, RefusesAMissingOrHalfPrefix) {
@@ -116,8 +117,8 @@ TEST(Pack, RefusesAMissingOrHalfPrefix) {
          {"libsel4/include/kernel/gen_config.json", "support/kernel.dtb", "bin/kernel.elf"}) {
         const Workshop workshop;
         fs::remove(workshop.folder().path() / "prefix" / file);
-        EXPECT_EQ(workshop.complaint(),
-                  "prefix: error: is not a whole kernel prefix: " + file + " is missing" + hint);
+        EXPECT_EQ(workshop.complaint(), "prefix: error: this is not a whole kernel prefix: " +
+                                            file + " is missing" + hint);
     }
     const Workshop workshop;
     fs::remove_all(workshop.folder().path() / "prefix");
@@ -129,27 +130,28 @@ TEST(Pack, RefusesTheWrongArchitecture) {
     elf::testing::FileToBuild kernel = Workshop::good_kernel();
     kernel.machine = elf::Machine::X86_64;
     workshop.write_kernel(kernel);
-    EXPECT_EQ(workshop.complaint(),
-              "prefix/bin/kernel.elf: error: is a kernel for x86_64, platform board is aarch64\n");
+    EXPECT_EQ(
+        workshop.complaint(),
+        "prefix/bin/kernel.elf: error: this is a kernel for x86_64, platform board is aarch64\n");
 
     workshop.write_kernel(Workshop::good_kernel());
     elf::testing::FileToBuild root_task = Workshop::good_root_task();
     root_task.machine = elf::Machine::RiscV;
     workshop.write_root_task(root_task);
     EXPECT_EQ(workshop.complaint(),
-              "root_task.elf: error: is a program for riscv64, platform board is aarch64\n");
+              "root_task.elf: error: this is a program for riscv64, platform board is aarch64\n");
 
     workshop.write_root_task(Workshop::good_root_task());
     elf::testing::FileToBuild loader = Workshop::good_loader();
     loader.machine = elf::Machine::X86_64;
     workshop.write_loader(loader);
     EXPECT_EQ(workshop.complaint(),
-              "loader.elf: error: is a loader for x86_64, platform board is aarch64\n");
+              "loader.elf: error: this is a loader for x86_64, platform board is aarch64\n");
 }
 
 TEST(Pack, RefusesADynamicRootTask) {
     const std::string expected =
-        "root_task.elf: error: is not a static executable: nothing relocates a root task\n"
+        "root_task.elf: error: this is not a static executable: nothing relocates a root task\n"
         "hint: link it with -static -no-pie\n";
     const Workshop workshop;
     elf::testing::FileToBuild root_task = Workshop::good_root_task();
@@ -170,25 +172,26 @@ TEST(Pack, RefusesAnEntryOutsideTheRootTask) {
     root_task.entry = 0x403000;
     workshop.write_root_task(root_task);
     EXPECT_EQ(workshop.complaint(),
-              "root_task.elf: error: has its entry point 0x403000 outside its loaded segments\n");
+              "root_task.elf: error: the entry point 0x403000 lies outside the loaded segments\n");
 }
 
 TEST(Pack, RefusesAnotherLoader) {
     const Workshop workshop;
     workshop.write_loader(Workshop::good_root_task());
     EXPECT_EQ(workshop.complaint(),
-              "loader.elf: error: is not the project's loader: it is not linked at 0\n");
+              "loader.elf: error: this is not the project's loader: it is not linked at 0\n");
     elf::testing::FileToBuild loader = Workshop::good_loader();
     loader.segments[0].bytes[SELFE_PAYLOAD_OFFSET] = 'x';
     workshop.write_loader(loader);
     EXPECT_EQ(workshop.complaint(),
-              "loader.elf: error: is not the project's loader: it has no payload table\n");
+              "loader.elf: error: this is not the project's loader: it has no payload table\n");
     loader = Workshop::good_loader();
-    loader.segments[0].bytes[SELFE_PAYLOAD_OFFSET + 8] = 2;
+    loader.segments[0].bytes[SELFE_PAYLOAD_OFFSET + 8] = 1;
     workshop.write_loader(loader);
-    EXPECT_EQ(workshop.complaint(),
-              "loader.elf: error: is a loader of version 2, this selfe-image packs for version 1\n"
-              "hint: build loader and tools from the same tree\n");
+    EXPECT_EQ(
+        workshop.complaint(),
+        "loader.elf: error: this is a loader of version 1, this selfe-image packs for version 2\n"
+        "hint: build loader and tools from the same tree\n");
 }
 
 TEST(Pack, RefusesAKernelThatTheLoaderCannotEnter) {
@@ -207,13 +210,14 @@ TEST(Pack, RefusesDamagedFilesOfThePrefix) {
     workshop.folder().write("prefix/support/platform_gen.json", R"({"memory": [1]})");
     EXPECT_EQ(
         workshop.complaint(),
-        "prefix/support/platform_gen.json: error: has no list `memory` of {start, end}\n" + hint);
+        "prefix/support/platform_gen.json: error: there is no list `memory` of {start, end}\n" +
+            hint);
     workshop.folder().write("prefix/support/kernel.dtb", "no device tree");
     EXPECT_EQ(workshop.complaint(),
-              "prefix/support/kernel.dtb: error: is not a device tree blob\n" + hint);
+              "prefix/support/kernel.dtb: error: this is not a device tree blob\n" + hint);
     workshop.folder().write("prefix/libsel4/include/kernel/gen_config.json", "{");
     EXPECT_EQ(workshop.complaint(),
-              "prefix/libsel4/include/kernel/gen_config.json: error: is not JSON\n" + hint);
+              "prefix/libsel4/include/kernel/gen_config.json: error: this is not JSON\n" + hint);
 }
 
 TEST(Pack, RefusesAKernelThatWasBuiltForOtherMemory) {
@@ -230,7 +234,8 @@ TEST(Pack, RefusesALayoutThatDoesNotFitThePlatform) {
     const Workshop workshop;
     workshop.folder().write("platform.toml",
                             "name = \"board\"\narch = \"aarch64\"\n"
-                            "[[memory]]\nstart = 0\nsize = 0x1000_0000\n");
+                            "[[memory]]\nstart = 0\nsize = 0x1000_0000\n"
+                            "[boot]\nmethod = \"loader\"\n");
     EXPECT_EQ(workshop.complaint(),
               "platform.toml: error: the kernel at 0x40000000-0x40005000 is not in the platform's "
               "memory\n"

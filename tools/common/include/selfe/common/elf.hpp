@@ -87,6 +87,8 @@ class File {
     [[nodiscard]] static Expected<File> read(const std::filesystem::path& path);
 
     [[nodiscard]] const std::string& name() const { return name_; }
+    /// The whole file.
+    [[nodiscard]] std::string_view bytes() const { return bytes_; }
     [[nodiscard]] unsigned word_bits() const { return word_bits_; }
     [[nodiscard]] Type type() const { return type_; }
     [[nodiscard]] std::uint16_t machine() const { return machine_; }

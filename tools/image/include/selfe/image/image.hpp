@@ -9,18 +9,17 @@
 #include "selfe/image/platform.hpp"
 #include "selfe/image/prefix.hpp"
 
-#include <filesystem>
 #include <iosfwd>
 #include <string>
 
 namespace selfe::image {
 
-/// Everything an image is made of.
+/// Everything an image is made of; the caller keeps it alive while `pack` runs.
 struct Ingredients {
-    Platform platform;
-    Prefix prefix;
-    elf::File loader;
-    elf::File root_task;
+    const Platform& platform;
+    const Prefix& prefix;
+    const elf::File& loader;
+    const elf::File& root_task;
 };
 
 /// A finished image: the raw form runs at its first byte, wherever it is loaded 4 KiB-aligned;
@@ -31,19 +30,14 @@ struct Image {
     [[nodiscard]] std::string elf() const;
 };
 
-/// Reads the four inputs of `selfe-image pack`.
-[[nodiscard]] Expected<Ingredients> read_ingredients(const std::filesystem::path& prefix,
-                                                     const std::filesystem::path& platform,
-                                                     const std::filesystem::path& loader,
-                                                     const std::filesystem::path& root_task);
-
 /// Makes the image; equal ingredients give equal bytes. Errors: a root task that is dynamic, of
 /// another architecture or has its entry outside its segments; a loader of another version; what
 /// `compute_layout` refuses; a region outside the RAM that the kernel was built for.
 [[nodiscard]] Expected<Image> pack(const Ingredients& ingredients);
 
-/// The image in a file of either form. Errors: no boot image, or one of another version.
-[[nodiscard]] Expected<Image> read_image(const std::filesystem::path& path);
+/// The image in the bytes of a file of any form; `name` only appears in messages. Errors: no boot
+/// image, or one of another version.
+[[nodiscard]] Expected<Image> parse_image(std::string bytes, const std::string& name);
 
 /// Prints where everything in an image goes, for people.
 void describe(const Image& image, std::ostream& out);
