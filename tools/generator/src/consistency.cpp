@@ -38,7 +38,7 @@ Expected<void> check_configuration(const Prefix& prefix,
         const auto expected = expected_body(value);
         if (macro == macros.end()) {
             if (expected) {
-                return differs((prefix.include / "kernel/gen_config.json").string(), 0,
+                return differs(prefix.file("kernel/gen_config.json").string(), 0,
                                "\"" + key + "\" is set, but the headers do not define " + name);
             }
             continue;
@@ -49,7 +49,7 @@ Expected<void> check_configuration(const Prefix& prefix,
         }
         if (!expected || body != *expected) {
             return differs(
-                (prefix.include / macro->second.place.header).string(), macro->second.place.line,
+                prefix.file(macro->second.place.header).string(), macro->second.place.line,
                 name + " is not what gen_config.json says (" + expected.value_or("not set") + ")");
         }
     }

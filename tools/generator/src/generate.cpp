@@ -27,10 +27,10 @@ Expected<Generated> generate(const std::filesystem::path& root, std::string_view
                     {"selfe/abi_check.cpp", abi_check(*api)},
                     {"selfe/api.json", manifest(*api, prefix->configuration)}};
     for (const char* file : {"kernel/gen_config.json", "sel4/gen_config.json"}) {
-        result.inputs.push_back((prefix->include / file).string());
+        result.inputs.push_back(prefix->file(file).string());
     }
     for (const std::string& header : api->headers) {
-        result.inputs.push_back((prefix->include / header).string());
+        result.inputs.push_back(prefix->file(header).string());
     }
     return result;
 }

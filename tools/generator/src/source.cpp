@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "source.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace selfe::generator {
@@ -17,13 +18,15 @@ const std::vector<std::string> language_flags{
 
 Source::Source(const Prefix& prefix, const Target& target, const std::string& tail,
                const std::vector<std::string>& extra_flags, unsigned options)
-    : include_((prefix.include / "").string()),
+    : prefix_(prefix),
       text_("extern \"C\" {\n#include <sel4/sel4.h>\n}\n" + tail),
       index_(clang_createIndex(0, 0)) {
     std::vector<std::string> flags = language_flags;
     flags.push_back("--target=" + target.triple);
     flags.insert(flags.end(), target.flags.begin(), target.flags.end());
-    flags.push_back("-isystem" + prefix.include.string());
+    for (const auto& folder : prefix.includes) {
+        flags.push_back("-isystem" + folder.string());
+    }
     flags.insert(flags.end(), extra_flags.begin(), extra_flags.end());
     std::vector<const char*> arguments;
     arguments.reserve(flags.size());
@@ -37,7 +40,7 @@ Source::Source(const Prefix& prefix, const Target& target, const std::string& ta
 
 Expected<void> Source::check() const {
     if (!unit_) {
-        return fail(include_, "libclang cannot parse the headers at all",
+        return fail(prefix_.includes.front().string(), "libclang cannot parse the headers at all",
                     "is the package libclang-common-19-dev installed?");
     }
     const unsigned count = clang_getNumDiagnostics(unit());
@@ -57,12 +60,11 @@ Expected<void> Source::check() const {
 }
 
 bool Source::is_in_prefix(const clang::FileLocation& where) const {
-    return where.file.starts_with(include_);
+    return prefix_.relative(where.file).has_value();
 }
 
 Place Source::place(const clang::FileLocation& where) const {
-    return {is_in_prefix(where) ? where.file.substr(include_.size()) : where.file, where.line,
-            where.column};
+    return {prefix_.relative(where.file).value_or(where.file), where.line, where.column};
 }
 
 std::vector<std::string> Source::headers() const {
@@ -75,18 +77,18 @@ std::vector<std::string> Source::headers() const {
         &names);
     std::vector<std::string> result;
     for (const std::string& name : names) {
-        if (name.starts_with(include_)) {
-            result.push_back(name.substr(include_.size()));
+        if (auto header = prefix_.relative(name)) {
+            result.push_back(std::move(*header));
         }
     }
+    std::ranges::sort(result);
     return result;
 }
 
 std::unexpected<Diagnostic> not_understood(const Prefix& prefix, const Place& place,
                                            const std::string& what) {
     return std::unexpected(Diagnostic{
-        (prefix.include / place.header).string(), place.line, place.column,
-        "not understood: " + what,
+        prefix.file(place.header).string(), place.line, place.column, "not understood: " + what,
         "tools/generator/src/exclusions.cpp lists what is left out, each with its reason"});
 }
 

@@ -18,7 +18,7 @@ inline constexpr const char* main_file = "selfe-bindgen.cpp";
 /// The parsed headers of a prefix: a translation unit that includes <sel4/sel4.h> as C.
 class Source {
   public:
-    /// Compiles `#include <sel4/sel4.h>` followed by `tail`.
+    /// Compiles `#include <sel4/sel4.h>` followed by `tail`; `prefix` must outlive the source.
     Source(const Prefix& prefix, const Target& target, const std::string& tail,
            const std::vector<std::string>& extra_flags, unsigned options);
 
@@ -27,14 +27,14 @@ class Source {
     [[nodiscard]] Expected<void> check() const;
     /// True for what a header of the prefix declares; compiler built-ins are elsewhere.
     [[nodiscard]] bool is_in_prefix(const clang::FileLocation& where) const;
-    /// The place with its path made relative to the include folder.
+    /// The place with its path made relative to its include folder.
     [[nodiscard]] Place place(const clang::FileLocation& where) const;
-    /// Every header of the prefix that was included, relative to the include folder, sorted.
+    /// Every header of the prefix that was included, relative to its include folder, sorted.
     [[nodiscard]] std::vector<std::string> headers() const;
     [[nodiscard]] Place place(CXCursor cursor) const { return place(clang::location(cursor)); }
 
   private:
-    std::string include_;  ///< include folder with a final slash
+    const Prefix& prefix_;
     std::string text_;
     clang::Index index_;
     clang::Unit unit_;

@@ -59,14 +59,14 @@ TEST_F(PrefixTest, TruncatedConfigurationIsAnErrorWithItsLine) {
 }
 
 TEST_F(PrefixTest, TargetIsDeducedFromTheArchitecture) {
-    Prefix known{.include = {}, .configuration = {}, .sel4_arch = "x86_64"};
+    Prefix known{.includes = {}, .configuration = {}, .sel4_arch = "x86_64"};
     EXPECT_EQ(target_for(known, "")->triple, "x86_64-linux-gnu");
     known.sel4_arch = "aarch32";
     EXPECT_EQ(target_for(known, "arm-none-eabi")->triple, "arm-none-eabi");
 }
 
 TEST_F(PrefixTest, UnknownArchitectureListsTheKnownOnes) {
-    const Prefix vax{.include = "p", .configuration = {}, .sel4_arch = "vax"};
+    const Prefix vax{.includes = {"p"}, .configuration = {}, .sel4_arch = "vax"};
     const auto target = target_for(vax, "");
     ASSERT_FALSE(target);
     EXPECT_EQ(target.error().message, "unknown architecture \"vax\"");
@@ -74,7 +74,7 @@ TEST_F(PrefixTest, UnknownArchitectureListsTheKnownOnes) {
 }
 
 TEST_F(PrefixTest, TargetOfAnotherArchitectureIsAnError) {
-    const Prefix arm{.include = "p", .configuration = {}, .sel4_arch = "aarch64"};
+    const Prefix arm{.includes = {"p"}, .configuration = {}, .sel4_arch = "aarch64"};
     const auto target = target_for(arm, "x86_64-linux-gnu");
     ASSERT_FALSE(target);
     EXPECT_EQ(target.error().message,
