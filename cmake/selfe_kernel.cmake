@@ -53,11 +53,6 @@ function(selfe_check_prefix prefix)
         selfe_refuse("SELFE_KERNEL=${prefix} has KernelIsMCS: threads with scheduling contexts are not supported yet"
             "build the kernel with KernelIsMCS=OFF")
     endif()
-    string(JSON printing GET "${config}" PRINTING)
-    if(NOT printing)
-        selfe_refuse("SELFE_KERNEL=${prefix} is built without KernelPrinting: there is no user-level console driver yet"
-            "build the kernel with KernelPrinting (and KernelVerificationBuild=OFF, which overrides it)")
-    endif()
 endfunction()
 
 if(SELFE_KERNEL STREQUAL "reference")

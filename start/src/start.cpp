@@ -1,7 +1,11 @@
-// From a stack and the boot info's address to main: TLS, IPC buffer, guard page, constructors.
+// From a stack and the boot info's address to main: TLS, IPC buffer, console, constructors.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "console.hpp"
+#include "image_page.hpp"
 #include "selfe/arch/thread.hpp"
 #include "selfe/boot_info.hpp"
+#include "selfe/claims.hpp"
+#include "selfe/console.hpp"
 #include "selfe/format.hpp"
 #include "selfe/init_thread.hpp"
 #include "selfe/panic.hpp"
@@ -10,7 +14,6 @@
 
 // The addresses that root_task.ld chose.
 extern "C" {
-extern char __selfe_image_start[];
 extern char __selfe_stack_guard[];
 extern char __selfe_tls_start[];
 extern char __selfe_tls_end[];
@@ -25,8 +28,6 @@ extern "C" int selfe_main(const selfe::BootInfo& boot_info) asm("main");
 
 namespace selfe {
 namespace {
-
-constexpr Word page_size = Word{1} << sys::seL4_PageBits;
 
 /// Thread-local variables of this thread exist from here on.
 void set_up_tls() {
@@ -43,23 +44,9 @@ void set_up_tls() {
 }
 
 /// Unmaps the page below the stack, so that an overflow faults instead of writing into data. The
-/// kernel mapped the whole image; the page's capability is found by its place in the image.
+/// kernel mapped the whole image.
 void remove_guard_page(const BootInfo& boot_info) {
-    const Word offset = static_cast<Word>(__selfe_stack_guard - __selfe_image_start);
-    const SlotRegion frames = boot_info.user_image_frames();
-    if (offset / page_size >= frames.size()) {
-        panic("the boot info has too few frames for this image");
-    }
-    const Cap<Page> first{frames.start};
-    const Cap<Page> guard{frames.start + offset / page_size};
-    // The image is one physical block in the order of its addresses (the kernel's boot contract),
-    // so an offset in one is an offset in the other; if not, another page would be lost.
-    const Result<Word> first_address = first.get_address();
-    const Result<Word> guard_address = guard.get_address();
-    if (!first_address || !guard_address || *guard_address - *first_address != offset) {
-        panic("the boot info's frames are not in the order of this image's pages");
-    }
-    if (!is_ok(guard.unmap())) {
+    if (!is_ok(start::image_page(boot_info, __selfe_stack_guard).unmap())) {
         panic("the stack's guard page cannot be unmapped");
     }
 }
@@ -73,11 +60,15 @@ void run_constructors() {
 
 /// Everything after TLS is there: in a function of its own, lest the compiler take the address of
 /// a thread-local variable too early.
-[[noreturn, gnu::noinline]] void run(const BootInfo& boot_info) {
-    sys::seL4_SetIPCBuffer(boot_info.ipc_buffer());
+[[noreturn, gnu::noinline]] void run(const BootInfo& from_kernel) {
+    sys::seL4_SetIPCBuffer(from_kernel.ipc_buffer());
     this_thread::set_tcb(init_thread::tcb);
-    remove_guard_page(boot_info);
+    if (!DebugConsole::is_present()) {
+        start::set_up_platform_console(from_kernel);
+    }
+    remove_guard_page(from_kernel);
     run_constructors();
+    const BootInfo boot_info(from_kernel.raw(), claims().slots.size());
     const int result = selfe_main(boot_info);
     char text[12];
     Format format(text, sizeof text - 1);

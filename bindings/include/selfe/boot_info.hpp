@@ -139,10 +139,16 @@ class ExtraRange {
 /// A view of the boot information frame. Corresponds to seL4_BootInfo. Manual: BootInfo Frame.
 class BootInfo {
   public:
-    constexpr explicit BootInfo(const sys::seL4_BootInfo* raw) : raw_(raw) {}
+    /// `slots_in_use` counts slots at the end of the empty region that somebody has filled since.
+    constexpr explicit BootInfo(const sys::seL4_BootInfo* raw, Word slots_in_use = 0)
+        : raw_(raw), slots_in_use_(slots_in_use) {}
 
     /// Slots of the root task's CNode that nothing occupies.
-    [[nodiscard]] SlotRegion empty_slots() const { return SlotRegion(raw_->empty); }
+    [[nodiscard]] SlotRegion empty_slots() const {
+        SlotRegion empty(raw_->empty);
+        empty.end -= slots_in_use_;
+        return empty;
+    }
     /// The pages of the root task's image, ascending by virtual address.
     [[nodiscard]] SlotRegion user_image_frames() const { return SlotRegion(raw_->userImageFrames); }
     /// The translation tables of the root task's image.
@@ -165,10 +171,12 @@ class BootInfo {
     /// Bytes of all additional chunks with their headers.
     [[nodiscard]] Word extra_len() const { return raw_->extraLen; }
 
+    /// As the kernel wrote it: `slots_in_use` is not known there.
     [[nodiscard]] constexpr const sys::seL4_BootInfo* raw() const { return raw_; }
 
   private:
     const sys::seL4_BootInfo* raw_;
+    Word slots_in_use_;
 };
 
 }  // namespace selfe

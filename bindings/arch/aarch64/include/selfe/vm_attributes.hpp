@@ -13,6 +13,8 @@ struct VmAttributes {
     /// Cacheable, executable memory.
     static constexpr VmAttributes standard() { return {sys::seL4_ARM_Default_VMAttributes}; }
     static constexpr VmAttributes none() { return {0}; }
+    /// A device's registers: accesses in program order, not cached, nothing to execute.
+    static constexpr VmAttributes device() { return execute_never(); }
     static constexpr VmAttributes page_cacheable() { return {sys::seL4_ARM_PageCacheable}; }
     static constexpr VmAttributes parity_enabled() { return {sys::seL4_ARM_ParityEnabled}; }
     static constexpr VmAttributes execute_never() { return {sys::seL4_ARM_ExecuteNever}; }
