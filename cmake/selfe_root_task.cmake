@@ -15,11 +15,17 @@ function(selfe_root_task name)
     target_link_libraries(${name} PRIVATE selfe::start selfe::runtime selfe::bindings selfe_target_flags)
 
     set(image "${CMAKE_CURRENT_BINARY_DIR}/${name}.image.elf")
+    set(loader "")
+    set(loader_option "")
+    if(TARGET selfe_loader)  # a PC's kernel loads the root task itself
+        set(loader selfe_loader)
+        set(loader_option --loader "$<TARGET_FILE:selfe_loader>")
+    endif()
     add_custom_command(
         OUTPUT "${image}"
         COMMAND selfe::image pack --prefix "${SELFE_KERNEL_PREFIX}" --platform "${SELFE_PLATFORM_FILE}"
-            --loader "$<TARGET_FILE:selfe_loader>" --root-task "$<TARGET_FILE:${name}>" --output "${image}"
-        DEPENDS ${name} selfe_loader selfe_host_tools "${SELFE_KERNEL_STAMP}" "${SELFE_PLATFORM_FILE}"
+            ${loader_option} --root-task "$<TARGET_FILE:${name}>" --output "${image}"
+        DEPENDS ${name} ${loader} selfe_host_tools "${SELFE_KERNEL_STAMP}" "${SELFE_PLATFORM_FILE}"
             "$<TARGET_FILE:selfe::image>"
         COMMENT "Packing ${name}.image.elf"
         VERBATIM)

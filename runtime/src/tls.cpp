@@ -7,9 +7,9 @@ namespace selfe {
 void* TlsImage::make_block(void* memory) const {
     const arch::TlsLayout layout = this->layout();
     auto* const block = static_cast<char*>(memory);
-    __builtin_memset(block, 0, layout.data);
+    __builtin_memset(block, 0, layout.size);
     __builtin_memcpy(block + layout.data, data, data_size);
-    __builtin_memset(block + layout.data + data_size, 0, size - data_size);
+    arch::fill_control_block(block + layout.thread_pointer);
     return block + layout.thread_pointer;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/arch_objects.hpp"
 #include "selfe/asid.hpp"
 #include "selfe/boot_info.hpp"
 #include "selfe/cap.hpp"

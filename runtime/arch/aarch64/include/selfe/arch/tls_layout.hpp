@@ -27,4 +27,7 @@ struct TlsLayout {
     }
 };
 
+/// Writes what the thread control block holds besides zeros: nothing.
+inline void fill_control_block(void*) {}
+
 }  // namespace selfe::arch
