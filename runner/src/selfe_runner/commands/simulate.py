@@ -95,7 +95,7 @@ def run_simulate(options: SimulateOptions) -> int:
     """Exit code 0: the text was seen, or, if none was asked for, the program returned."""
     image = read_image(options.image)
     platform = read_platform(options.platform)
-    command = derive_qemu_command(platform, read_kernel_config(options.prefix))
+    command = derive_qemu_command(platform, read_kernel_config(options.prefix), options.image)
     transport = QemuTransport(command)
     _say(command.text(str(options.image)))
     _say(f"  ({command.reason})")

@@ -61,7 +61,7 @@ def run_test(options: TestOptions) -> int:
     case_list = read_cases(options.cases)
     image = read_test_image(options.image, case_list)
     platform = read_platform(options.platform)
-    command = derive_qemu_command(platform, read_kernel_config(options.prefix))
+    command = derive_qemu_command(platform, read_kernel_config(options.prefix), options.image)
     transport = QemuTransport(command)
     selected = _selected(case_list, options.globs)
 

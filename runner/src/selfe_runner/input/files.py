@@ -44,6 +44,9 @@ class Fields:
         self._table = table
         self._where = where
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
     def text(self, key: str, default: str | None = None) -> str:
         if default is not None and key not in self._table:
             return default

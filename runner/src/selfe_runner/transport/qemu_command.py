@@ -3,40 +3,58 @@
 
 import shlex
 from dataclasses import dataclass
+from pathlib import Path
 
 from selfe_runner.input.kernel_prefix import KernelConfig
-from selfe_runner.input.platform import Platform
+from selfe_runner.input.platform import Platform, QemuMachine
 from selfe_runner.problem import Problem
 
 _IMAGE = "{image}"
+_KERNEL = "{kernel}"
+_IMAGE_ENDING = ".image.elf"
+_KERNEL_ENDING = ".kernel.elf"
 
 
 @dataclass(frozen=True)
 class QemuCommand:
-    """The command without its image, and why the processor model is what it is."""
+    """The command without its image, and why the processor model is what it is.
+
+    `kernel_file`: the kernel that the image is the other half of; empty if it is whole.
+    """
 
     head: tuple[str, ...]
     image_args: tuple[str, ...]
+    kernel_file: str
     reason: str
 
     def argv(self, image: str) -> tuple[str, ...]:
         """The whole command for the image file `image`."""
-        return (*self.head, *(arg.replace(_IMAGE, image) for arg in self.image_args))
+        filled = (
+            arg.replace(_KERNEL, self.kernel_file).replace(_IMAGE, image) for arg in self.image_args
+        )
+        return (*self.head, *filled)
 
     def text(self, image: str) -> str:
         """The command as a shell takes it."""
         return shlex.join(self.argv(image))
 
 
-def derive_qemu_command(platform: Platform, kernel: KernelConfig) -> QemuCommand:
-    """The machine that the kernel in `kernel` was built for.
+def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -> QemuCommand:
+    """The machine that the kernel in `kernel` was built for, to boot the image file `image`.
 
-    Problem: the kernel is for another architecture, platform or processor than `platform`.
+    Problem: no QEMU plays the platform; the kernel is for another architecture, platform or
+    processor than `platform`; the image is half of a pair and the other half is not there.
     """
+    if platform.qemu is None:
+        raise Problem(
+            f"platform {platform.name} is hardware only: {platform.hardware_only}",
+            "load the image on the board; `selfe-image describe` says where it goes",
+        )
+    qemu = platform.qemu
     _check_kernel(platform, kernel)
-    models = [(key, model) for key, model in platform.qemu.cpu_models if kernel.flag(key)]
+    models = [(key, model) for key, model in qemu.cpu_models if kernel.flag(key)]
     if len(models) != 1:
-        known = ", ".join(key for key, _ in platform.qemu.cpu_models)
+        known = ", ".join(key for key, _ in qemu.cpu_models)
         found = " and ".join(key for key, _ in models) or "none"
         raise Problem(
             f"{kernel.prefix}: the kernel's processor is not known to {platform.name}:"
@@ -45,10 +63,24 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig) -> QemuCommand
         )
     (key, model), *_ = models
     return QemuCommand(
-        head=(platform.qemu.binary, *platform.qemu.args, "-cpu", model),
-        image_args=platform.qemu.image_args,
+        head=(qemu.binary, *qemu.args, "-cpu", model),
+        image_args=qemu.image_args,
+        kernel_file=_other_half(qemu, image),
         reason=f"-cpu {model}: the kernel is configured with {key}",
     )
+
+
+def _other_half(qemu: QemuMachine, image: Path) -> str:
+    """Where the packer put the kernel that belongs to `image`, if the platform boots a pair."""
+    if not any(_KERNEL in arg for arg in qemu.image_args):
+        return ""
+    kernel = image.with_name(image.name.removesuffix(_IMAGE_ENDING) + _KERNEL_ENDING)
+    if not kernel.is_file():
+        raise Problem(
+            f"{kernel}: the kernel that belongs to {image.name} is not there",
+            "`selfe-image pack` writes both files of a pair",
+        )
+    return str(kernel)
 
 
 def _check_kernel(platform: Platform, kernel: KernelConfig) -> None:
