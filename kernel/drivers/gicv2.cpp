@@ -4,7 +4,6 @@
 // Registers: Arm Generic Interrupt Controller Architecture Specification, version 2.0.
 #include "machine/interrupts.hpp"
 #include "machine/memory.hpp"
-#include "machine/system_registers.hpp"
 #include "platform.hpp"
 
 namespace kernel::machine {
@@ -28,16 +27,17 @@ enum CpuInterface : Word {
     PriorityMask = 0x04,
     Acknowledge = 0x0c,
     EndOfInterrupt = 0x10,
+    HighestPending = 0x18,
 };
 
 constexpr Word first_shared_line = 32;
 constexpr Word no_interrupt = 1020;  // and above: spurious
 
 Register& distributor(Word offset) {
-    return *from_physical<Register>(platform::gic_distributor + offset);
+    return device_register<Register>(platform::gic_distributor + offset);
 }
 Register& interface(Word offset) {
-    return *from_physical<Register>(platform::gic_cpu_interface + offset);
+    return device_register<Register>(platform::gic_cpu_interface + offset);
 }
 
 /// The register with the bit of `irq` in an array with one bit a line.
@@ -69,8 +69,7 @@ void start_interrupts() {
 }
 
 bool is_interrupt_pending() {
-    constexpr Word irq_pending = 1 << 7;  // ISR_EL1.I
-    return (KERNEL_READ_REGISTER(isr_el1) & irq_pending) != 0;
+    return (interface(HighestPending) & mask(10)) < no_interrupt;
 }
 
 void mask_irq(Word irq) {

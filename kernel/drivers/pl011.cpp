@@ -15,7 +15,7 @@ constexpr std::uint32_t transmit_full = 1u << 5;
 constexpr std::uint32_t uart_and_transmit_enable = 1u << 0 | 1u << 8;
 
 volatile std::uint32_t& at(Register offset) {
-    return *from_physical<volatile std::uint32_t>(platform::uart + offset);
+    return device_register<volatile std::uint32_t>(platform::uart + offset);
 }
 
 void send(char c) {

@@ -3,14 +3,10 @@
 #include "arch/trap.hpp"
 
 #include "arch/fpu.hpp"
-#include "arch/irq.hpp"
 #include "arch/trap_kind.h"
-#include "arch/vspace.hpp"
 #include "base/console.hpp"
 #include "ipc/fault_message.hpp"
-#include "machine/cpu.hpp"
-#include "machine/timer.hpp"
-#include "object/irq.hpp"
+#include "machine/exception.hpp"
 #include "syscall/syscall.hpp"
 #include "thread/run.hpp"
 #include "thread/scheduler.hpp"
@@ -57,30 +53,6 @@ void handle_synchronous(Tcb& thread) {
 }
 
 }  // namespace
-
-void handle_interrupt() {
-    const machine::TakenIrq taken = machine::take_irq();
-    if (!taken.exists) {
-        return;
-    }
-    if (taken.irq == platform::timer_irq) {
-        machine::restart_timer();
-        scheduler::tick();
-    } else {
-        irq::arrived(taken.irq);
-    }
-    machine::end_irq(taken);
-}
-
-void prepare(Tcb& thread) {
-    activate_vspace(thread);
-    fpu_prepare(thread);
-}
-
-void idle() {
-    machine::wait_for_interrupt();
-    handle_interrupt();
-}
 
 }  // namespace kernel::arch
 

@@ -67,6 +67,49 @@ Result<PageEntry*> find_entry(const FrameCap& frame) {
     return place.entry;
 }
 
+void add_kernel(Word) {
+    // The kernel's addresses have a root of their own, TTBR1_EL1.
+}
+
+Status check_address(const FrameCap& frame, const VSpaceCap& vspace, Word address) {
+    const unsigned bits = frame_bits(frame.size);
+    if (!is_aligned(address, bits)) {
+        return Error::alignment();
+    }
+    if (frame.mapping.is_mapped()) {
+        if (frame.mapping.asid != vspace.asid) {
+            return Error::invalid_capability(1);
+        }
+        return frame.mapping.address == address ? ok : Status{Error::invalid_argument(0)};
+    }
+    // An aligned frame that begins below the limit also ends there, because
+    // the limit is aligned too.
+    return address > seL4_UserVSpaceTop ? Status{Error::invalid_argument(0)} : ok;
+}
+
+Result<PageEntry*> find_place(const VSpaceCap& vspace, const FrameCap& frame, Word address) {
+    const unsigned bits = frame_bits(frame.size);
+    const Place place = walk(vspace.base, address, bits);
+    if (place.shift != bits) {
+        return Error::failed_lookup(false, LookupFailure::missing_capability(place.shift));
+    }
+    if (bits != page_shift && place.entry->is_table()) {
+        return Error::delete_first();
+    }
+    return place.entry;
+}
+
+void set_frame(PageEntry* place, const FrameCap& frame, const Mapping& mapping,
+               const Access& access) {
+    if (place->is_valid()) {
+        // The old translation must be forgotten before there is a new one ("break-before-make").
+        *place = {};
+        machine::invalidate_page(mapping.asid, mapping.address);
+    }
+    *place = PageEntry::frame(frame.base, frame_bits(frame.size), access);
+    machine::synchronise_tables();
+}
+
 void unmap_frame(const FrameCap& frame) {
     if (const auto entry = find_entry(frame)) {
         **entry = {};

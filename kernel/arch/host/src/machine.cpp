@@ -6,6 +6,7 @@
 #include "machine/cache.hpp"
 #include "machine/console.hpp"
 #include "machine/cpu.hpp"
+#include "machine/exception.hpp"
 #include "machine/fpu.hpp"
 #include "machine/interrupts.hpp"
 #include "machine/memory.hpp"

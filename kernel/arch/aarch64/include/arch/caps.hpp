@@ -17,17 +17,26 @@ struct Mapping {
     static constexpr Mapping unpack(Word word) { return {word >> 48, word & mask(48)}; }
 };
 
-/// Sizes of a frame as numbered inside capabilities; the level of the translation that holds it.
-enum FrameSize : Word { SmallFrame = 0, LargeFrame = 1, HugeFrame = 2 };
+/// Sizes of a frame as numbered inside capabilities: object type and log2 of the bytes.
+struct FrameKind {
+    Word type;
+    unsigned bits;
+};
+inline constexpr FrameKind frame_kinds[] = {{seL4_ARM_SmallPageObject, seL4_PageBits},
+                                            {seL4_ARM_LargePageObject, seL4_LargePageBits},
+                                            {seL4_ARM_HugePageObject, seL4_HugePageBits}};
+inline constexpr Word small_frame = 0;
+
+/// The type of object that a VSpace capability names.
+inline constexpr Word vspace_object = seL4_ARM_VSpaceObject;
 
 constexpr unsigned frame_bits(Word size) {
-    constexpr unsigned bits[] = {seL4_PageBits, seL4_LargePageBits, seL4_HugePageBits};
-    return bits[size];
+    return frame_kinds[size].bits;
 }
 
 struct FrameCap {
     Word base;       ///< physical address
-    Word size;       ///< FrameSize
+    Word size;       ///< index of frame_kinds
     Word rights;     ///< bit 0 write, bit 1 read: the two low bits of a rights word
     bool is_device;  ///< not RAM: the kernel never touches the contents
     Mapping mapping;

@@ -4,6 +4,7 @@
 // Format: Arm Architecture Reference Manual, "VMSAv8-64 translation table format descriptors".
 #pragma once
 
+#include "arch/access.hpp"
 #include "base/bits.hpp"
 
 namespace kernel::arch {
@@ -11,18 +12,12 @@ namespace kernel::arch {
 /// Address bits below an entry at each level: level 0 (the VSpace) to level 3.
 inline constexpr unsigned level_shifts[] = {39, 30, 21, 12};
 inline constexpr unsigned top_shift = 39, page_shift = 12, index_bits = 9;
+/// log2 of the bytes that one table of each level below the VSpace covers, top down.
+inline constexpr unsigned boot_table_spans[] = {39, 30, 21};
 
 /// Memory types as indexes of MAIR_EL1; machine/cpu.cpp sets the register accordingly.
 enum MemoryType : Word { DeviceMemory = 0, NormalMemory = 4 };
 inline constexpr Word mair_value = 0x0000'aaff'440c'0400;
-
-/// What one mapping allows.
-struct Access {
-    bool user_read = false;  ///< without it the page is mapped but out of reach for user level
-    bool user_write = false;
-    bool is_executable = false;
-    bool is_cached = true;
-};
 
 class PageEntry {
   public:

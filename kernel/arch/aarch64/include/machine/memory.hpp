@@ -14,10 +14,16 @@ inline Word to_physical(const void* pointer) {
     return reinterpret_cast<Word>(pointer) - window_offset;
 }
 
-/// Only for RAM and for the devices the kernel drives itself.
+/// Only for RAM.
 template <typename Object>
 Object* from_physical(Word address) {
     return reinterpret_cast<Object*>(address + window_offset);
+}
+
+/// A register of a device that the kernel drives itself (platform::kernel_devices).
+template <typename Register>
+Register& device_register(Word physical) {
+    return *from_physical<Register>(physical);
 }
 
 /// `physical` is RAM, not a device.

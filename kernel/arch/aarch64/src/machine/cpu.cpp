@@ -3,6 +3,7 @@
 #include "machine/cpu.hpp"
 
 #include "arch/page_entry.hpp"
+#include "machine/exception.hpp"
 #include "machine/memory.hpp"
 #include "machine/system_registers.hpp"
 #include "platform.hpp"

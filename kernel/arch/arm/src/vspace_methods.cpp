@@ -63,25 +63,6 @@ Status unmap_table_method(const Invocation& call) {
     return ok;
 }
 
-/// Where the frame may be mapped, given that it is perhaps mapped already.
-/// Errors: AlignmentError, InvalidCapability 1 (in another VSpace),
-/// InvalidArgument 0 (elsewhere, or kernel range).
-Status check_address(const FrameCap& frame, const VSpaceCap& vspace, Word address) {
-    const unsigned bits = frame_bits(frame.size);
-    if (!is_aligned(address, bits)) {
-        return Error::alignment();
-    }
-    if (frame.mapping.is_mapped()) {
-        if (frame.mapping.asid != vspace.asid) {
-            return Error::invalid_capability(1);
-        }
-        return frame.mapping.address == address ? ok : Status{Error::invalid_argument(0)};
-    }
-    // An aligned frame that begins below the limit also ends there, because
-    // the limit is aligned too.
-    return address > seL4_UserVSpaceTop ? Status{Error::invalid_argument(0)} : ok;
-}
-
 Access wanted_access(const FrameCap& frame, Word rights_word, Word attributes) {
     const Rights rights{frame.rights & rights_word};
     // Write-only memory does not exist: without read there is no access at all.
@@ -105,23 +86,13 @@ Status map_frame(const Invocation& call) {
     if (const Status allowed = check_address(frame, *vspace, address); !allowed) {
         return allowed;
     }
-    const unsigned bits = frame_bits(frame.size);
-    const Place place = walk(vspace->base, address, bits);
-    if (place.shift != bits) {
-        return Error::failed_lookup(false, LookupFailure::missing_capability(place.shift));
+    const auto place = find_place(*vspace, frame, address);
+    if (!place) {
+        return place.error();
     }
-    if (bits != page_shift && place.entry->is_table()) {
-        return Error::delete_first();
-    }
-    if (place.entry->is_valid()) {
-        // The old translation must be forgotten before there is a new one ("break-before-make").
-        *place.entry = {};
-        machine::invalidate_page(vspace->asid, address);
-    }
-    *place.entry = PageEntry::frame(frame.base, bits,
-                                    wanted_access(frame, call.argument(1), call.argument(2)));
-    machine::synchronise_tables();
     frame.mapping = {vspace->asid, address};
+    set_frame(*place, frame, frame.mapping,
+              wanted_access(frame, call.argument(1), call.argument(2)));
     call.slot.cap = frame;
     return ok;
 }

@@ -1,4 +1,4 @@
-// How AArch64's own capabilities are compared, copied and destroyed.
+// How Arm's own capabilities are compared, copied and destroyed.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace kernel::arch {
 
-/// Memory of the object behind an AArch64 capability.
+/// Memory of the object behind an Arm capability.
 Region region_of(const Cap& cap);
 
 /// Made from IRQControl, so revoking IRQControl removes it.

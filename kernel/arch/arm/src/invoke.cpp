@@ -1,9 +1,10 @@
-// Methods on the objects that only AArch64 has.
+// Methods on the objects that only Arm has.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/invoke.hpp"
 
 #include "arch/asid.hpp"
 #include "arch/cache_methods.hpp"
+#include "arch/cache_rules.hpp"
 #include "arch/vspace.hpp"
 #include "machine/interrupts.hpp"
 
@@ -11,10 +12,10 @@ namespace kernel::arch {
 
 Status vspace::invoke_vspace(Invocation& call) {
     switch (call.label) {
-        case ARMVSpaceClean_Data:
-        case ARMVSpaceInvalidate_Data:
-        case ARMVSpaceCleanInvalidate_Data:
-        case ARMVSpaceUnify_Instruction:
+        case vspace_clean:
+        case vspace_invalidate:
+        case vspace_clean_invalidate:
+        case vspace_unify:
             return vspace_cache_operation(call);
         default:
             return Error::illegal_operation();

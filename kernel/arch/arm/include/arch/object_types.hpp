@@ -1,4 +1,4 @@
-// Object types that only AArch64 has: their sizes, and how they begin.
+// Object types that only Arm has: their sizes, and how they begin.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -9,7 +9,7 @@ namespace kernel::arch {
 /// Frames are the only objects besides untypeds that device memory can become.
 bool is_frame_type(Word type);
 
-/// log2 of the object's bytes; `type` is one of AArch64's object types.
+/// log2 of the object's bytes; `type` is one of Arm's object types.
 unsigned object_size_bits(Word type);
 
 /// The first capability to a new object in cleared memory (not cleared if `is_device`).

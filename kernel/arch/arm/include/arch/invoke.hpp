@@ -1,4 +1,4 @@
-// Methods on the objects that only AArch64 has.
+// Methods on the objects that only Arm has.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace kernel::arch {
 
-/// The invoked capability is of one of AArch64's own types.
+/// The invoked capability is of one of Arm's own types.
 Status invoke(Invocation& call);
 
 }  // namespace kernel::arch

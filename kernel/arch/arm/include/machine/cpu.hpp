@@ -28,8 +28,4 @@ void wait_for_interrupt();
 /// Stops for ever.
 [[noreturn]] void halt();
 
-/// What caused the exception that was taken last, and the address that it is about.
-Word exception_syndrome();
-Word fault_address();
-
 }  // namespace kernel::machine

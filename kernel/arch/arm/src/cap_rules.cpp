@@ -1,4 +1,4 @@
-// How AArch64's own capabilities are compared, copied and destroyed.
+// How Arm's own capabilities are compared, copied and destroyed.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/cap_rules.hpp"
 

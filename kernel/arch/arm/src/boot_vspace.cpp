@@ -1,4 +1,4 @@
-// The root task's address space on AArch64, built by the kernel.
+// The root task's address space on Arm, built by the kernel.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/boot_vspace.hpp"
 
@@ -18,6 +18,7 @@ Word add_boot_vspace(boot::RootCSpace& cspace, boot::FreeMemory& memory) {
     const Word root = memory.take(seL4_VSpaceBits);
     asid::install(0, *machine::from_physical<asid::Pool>(pool));
     asid::assign(root_asid, root);
+    vspace::add_kernel(root);
     cspace.set(seL4_CapASIDControl, AsidControlCap{});
     cspace.set(seL4_CapInitThreadASIDPool, AsidPoolCap{pool, 0});
     cspace.set(seL4_CapInitThreadVSpace, VSpaceCap{root, root_asid});
@@ -36,7 +37,7 @@ Cap map_boot_frame(Word root, Word address, Word base) {
     require(place.shift == page_shift, "a table of the root task is missing");
     *place.entry = PageEntry::frame(base, page_shift,
                                     {.user_read = true, .user_write = true, .is_executable = true});
-    return FrameCap{base, SmallFrame, Rights::read | Rights::write, false, {root_asid, address}};
+    return FrameCap{base, small_frame, Rights::read | Rights::write, false, {root_asid, address}};
 }
 
 Cap without_mapping(const Cap& frame) {

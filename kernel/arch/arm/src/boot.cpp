@@ -1,4 +1,4 @@
-// From the loader to the root task: AArch64's part of booting.
+// From the loader to the root task: Arm's part of booting.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "boot/root_task.hpp"
 
@@ -27,7 +27,7 @@ Range whole_pages(const Range& range) {
 }  // namespace
 }  // namespace kernel::boot
 
-/// Arguments: x0 .. x5 of the boot contract. Returns the registers of the first thread.
+/// Arguments: those of the boot contract, in its order. Returns the registers of the first thread.
 extern "C" kernel::arch::UserContext* boot_kernel(kernel::Word image_start, kernel::Word image_end,
                                                   kernel::Word image_offset, kernel::Word entry,
                                                   kernel::Word tree, kernel::Word tree_size) {

@@ -1,14 +1,12 @@
-// The root task's address space on AArch64, built by the kernel.
+// The root task's address space on Arm, built by the kernel.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "arch/page_entry.hpp"
 #include "boot/root_cspace.hpp"
 #include "cap/cap.hpp"
 
 namespace kernel::arch {
-
-/// log2 of the bytes that one table of each level below the VSpace covers, top down.
-inline constexpr unsigned boot_table_spans[] = {39, 30, 21};
 
 /// The VSpace and the pool that gave it its ASID, in their fixed slots, and
 /// ASIDControl. Returns the root.

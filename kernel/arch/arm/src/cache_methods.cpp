@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/cache_methods.hpp"
 
+#include "arch/cache_rules.hpp"
 #include "arch/vspace.hpp"
 #include "machine/cache.hpp"
 
@@ -12,15 +13,15 @@ namespace {
 void maintain(Word label, Word physical, Word size) {
     switch (label) {
         case ARMPageClean_Data:
-        case ARMVSpaceClean_Data:
+        case vspace_clean:
             machine::cache::clean_to_memory(physical, size);
             return;
         case ARMPageInvalidate_Data:
-        case ARMVSpaceInvalidate_Data:
+        case vspace_invalidate:
             machine::cache::invalidate(physical, size);
             return;
         case ARMPageCleanInvalidate_Data:
-        case ARMVSpaceCleanInvalidate_Data:
+        case vspace_clean_invalidate:
             machine::cache::clean_and_invalidate(physical, size);
             return;
         default:
@@ -28,10 +29,9 @@ void maintain(Word label, Word physical, Word size) {
     }
 }
 
-/// Dropping cached data can undo writes, so it takes a mapping that allows to write.
 bool is_forbidden(Word label, const PageEntry& entry) {
-    const bool is_invalidate = label == ARMPageInvalidate_Data || label == ARMVSpaceInvalidate_Data;
-    return is_invalidate && !entry.is_user_writable();
+    const bool is_invalidate = label == ARMPageInvalidate_Data || label == vspace_invalidate;
+    return is_invalidate && !may_invalidate(entry);
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ Status frame_cache_operation(const Invocation& call) {
     }
     const auto frame = call.slot.cap.as<FrameCap>();
     if (!frame.mapping.is_mapped()) {
-        return Error::illegal_operation();
+        return unmapped_frame;
     }
     const auto entry = find_entry(frame);
     if (!entry) {
@@ -75,7 +75,7 @@ Status vspace_cache_operation(const Invocation& call) {
     if (start >= end) {
         return Error::invalid_argument(1);
     }
-    if (end > seL4_UserVSpaceTop) {
+    if (is_beyond_user(end)) {
         return Error::illegal_operation();
     }
     const auto vspace = call.slot.cap.as<VSpaceCap>();

@@ -1,4 +1,4 @@
-// Address spaces on AArch64: finding, setting and clearing translation table entries.
+// Address spaces on Arm: finding, setting and clearing translation table entries.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -39,6 +39,22 @@ Result<Word> find_root(Word asid);
 /// The entry that a mapped frame's capability stands for. Errors: FailedLookup (its VSpace is
 /// gone), InvalidCapability 0 (the tables have something else there by now, or nothing).
 Result<PageEntry*> find_entry(const FrameCap& frame);
+
+/// A new root translates the kernel's own addresses too, if the hardware wants that.
+void add_kernel(Word root);
+
+/// Where the frame may be mapped, given that it is perhaps mapped already.
+/// Errors: AlignmentError, InvalidCapability 1 (in another VSpace),
+/// InvalidArgument 0 (elsewhere, or kernel range).
+Status check_address(const FrameCap& frame, const VSpaceCap& vspace, Word address);
+
+/// The entry for a frame of this size at `address`. Errors: FailedLookup (a table is missing; the
+/// description tells the address bits below it), DeleteFirst (something else is in the way).
+Result<PageEntry*> find_place(const VSpaceCap& vspace, const FrameCap& frame, Word address);
+
+/// Fills the place with the frame's translation, after the one before is forgotten.
+void set_frame(PageEntry* place, const FrameCap& frame, const Mapping& mapping,
+               const Access& access);
 
 /// Undoes the mapping of a frame if it is still what the tables say.
 void unmap_frame(const FrameCap& frame);
