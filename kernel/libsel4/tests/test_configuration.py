@@ -78,7 +78,7 @@ def test_release_differs_from_debug_in_diagnostics_only(target: Target) -> None:
     debug = target.configuration
     assert list(release.kernel) == list(debug.kernel)
     changed = {key for key, value in debug.kernel.items() if release.kernel[key] != value}
-    assert changed == {"DEBUG_BUILD", "PRINTING", "IRQ_REPORTING"}
+    assert changed == {"DEBUG_BUILD", "PRINTING"}
 
 
 def test_processors_differ_in_physical_address_bits() -> None:

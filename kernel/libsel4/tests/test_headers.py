@@ -91,7 +91,7 @@ def test_writing_again_touches_nothing_but_removes_leftovers(tmp_path: Path) -> 
 
 
 def test_unknown_architecture_names_those_there_are() -> None:
-    with pytest.raises(DescriptionError, match="unknown sel4_arch 'pdp11'; there are: aarch64"):
+    with pytest.raises(DescriptionError, match="unknown sel4_arch 'pdp11'; there are: aarch32, aarch64"):
         load_target(ROOT, "pdp11", "qemu-arm-virt", "cortex-a53", "debug")
 
 
