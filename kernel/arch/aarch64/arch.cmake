@@ -6,15 +6,14 @@ include(arch/arm/arm.cmake)
 set(kernel_arch_core
     ${kernel_arm_core}
     arch/aarch64/src/fault_registers.cpp
+    arch/aarch64/src/page_tables.cpp
     arch/aarch64/src/trap.cpp
-    arch/aarch64/src/user_context.cpp
-    arch/aarch64/src/vspace.cpp)
+    arch/aarch64/src/user_context.cpp)
 
 # What only the machine itself can run.
 set(kernel_arch_machine
     ${kernel_arm_machine}
     arch/aarch64/src/head.S
-    arch/aarch64/src/machine/cache.cpp
     arch/aarch64/src/machine/cpu.cpp
     arch/aarch64/src/machine/fpu.S
     arch/aarch64/src/machine/fpu.cpp

@@ -13,8 +13,10 @@ set(kernel_arm_core
     arch/arm/src/invoke.cpp
     arch/arm/src/irq.cpp
     arch/arm/src/object_types.cpp
+    arch/arm/src/vspace.cpp
     arch/arm/src/vspace_methods.cpp)
 
 # What only the machine itself can run.
 set(kernel_arm_machine
-    arch/arm/src/boot.cpp)
+    arch/arm/src/boot.cpp
+    arch/arm/src/machine/cache.cpp)

@@ -97,7 +97,7 @@ Status vspace_cache_operation(const Invocation& call) {
     if (is_forbidden(call.label, *place.entry)) {
         return Error::illegal_operation();
     }
-    const Word physical = place.entry->physical() + field(start, 0, place.shift);
+    const Word physical = place.frame_base() + field(start, 0, place.shift);
     if (machine::is_memory(physical)) {
         maintain(call.label, physical, end - start);
     }

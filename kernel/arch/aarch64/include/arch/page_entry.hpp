@@ -46,6 +46,8 @@ class PageEntry {
     /// User level may write through it; only for pages and blocks.
     constexpr bool is_user_writable() const { return (word_ & (user | read_only)) == user; }
     constexpr Word physical() const { return word_ & (mask(48) & ~mask(page_shift)); }
+    /// The frame behind an entry that covers 2^`shift` bytes.
+    constexpr Word frame_base(unsigned shift) const { return align_down(physical(), shift); }
     constexpr Word word() const { return word_; }
 
   private:

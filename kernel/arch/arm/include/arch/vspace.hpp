@@ -22,6 +22,9 @@ namespace vspace {
 struct Place {
     PageEntry* entry;
     unsigned shift;
+
+    /// The physical address that it maps, if it maps a frame.
+    Word frame_base() const { return entry->frame_base(shift); }
 };
 
 /// Descends through tables towards `address` until the entry that covers

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "machine/cache.hpp"
 
+#include "machine/cache_line.hpp"
 #include "machine/memory.hpp"
 #include "machine/system_registers.hpp"
 
@@ -22,21 +23,21 @@ void for_each_line(Word physical, Word size, Operation operation) {
 }  // namespace
 
 void clean_to_memory(Word physical, Word size) {
-    for_each_line(physical, size, [](Word line) { asm volatile("dc cvac, %0" ::"r"(line)); });
+    for_each_line(physical, size, clean_line_to_memory);
 }
 
 void invalidate(Word physical, Word size) {
-    for_each_line(physical, size, [](Word line) { asm volatile("dc ivac, %0" ::"r"(line)); });
+    for_each_line(physical, size, invalidate_line);
 }
 
 void clean_and_invalidate(Word physical, Word size) {
-    for_each_line(physical, size, [](Word line) { asm volatile("dc civac, %0" ::"r"(line)); });
+    for_each_line(physical, size, clean_and_invalidate_line);
 }
 
 void unify_instructions(Word physical, Word size) {
-    for_each_line(physical, size, [](Word line) { asm volatile("dc cvau, %0" ::"r"(line)); });
+    for_each_line(physical, size, clean_line_to_unification);
     // User level has the range at other virtual addresses, so only dropping everything is certain.
-    asm volatile("ic iallu" ::: "memory");
+    invalidate_all_instructions();
     data_barrier();
     instruction_barrier();
 }
