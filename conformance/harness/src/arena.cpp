@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/arena.hpp"
 
+#include "selfe/claims.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/panic.hpp"
 #include "selfe/rights.hpp"
@@ -90,6 +91,9 @@ Cap<Tcb> Arena::populate(Cap<Endpoint> monitor) {
     copy(case_slot::AsidPool, sys::seL4_CapInitThreadASIDPool);
     copy(case_slot::AsidControl, sys::seL4_CapASIDControl);
     copy(case_slot::DomainSet, sys::seL4_CapDomain);
+    if (!claims().console.is_null()) {
+        copy(case_slot::Console, claims().console.bits);
+    }
     return Cap<Tcb>{tcb_.index};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/boot_space.hpp"
 
+#include "selfe/claims.hpp"
 #include "selfe/conformance/check.hpp"
 #include "selfe/conformance/invocation.hpp"
 
@@ -21,7 +22,7 @@ bool is_whole(Case& t, const UntypedRegion& region, Cap<Any> cap) {
 }  // namespace
 
 BootInfo boot_info() {
-    return BootInfo(remembered);
+    return BootInfo(remembered, claims().slots.size());
 }
 
 void remember_boot_info(const BootInfo& boot_info) {

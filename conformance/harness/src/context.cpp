@@ -4,6 +4,7 @@
 
 #include "selfe/conformance/context.hpp"
 
+#include "selfe/claims.hpp"
 #include "selfe/conformance/outcome.hpp"
 #include "selfe/thread.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 // A worker's first code: the body, then a mark that it is over. The thread stops when this returns.
 void run_worker(void* argument) {
     auto& start = *static_cast<WorkerStart*>(argument);
+    use_console_cap(Cap<Any>{case_slot::Console});
     start.call(start.body, start.state);
     start.is_done = true;
 }

@@ -6,6 +6,7 @@
 // without a timer, and the host has one.
 #include "selfe/conformance/monitor.hpp"
 
+#include "selfe/claims.hpp"
 #include "selfe/config.hpp"
 #include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
@@ -30,6 +31,7 @@ void must(Error error, const char* what) {
 
 // First code of a case's own thread: the body, then its report.
 void run_case(void* descriptor) {
+    use_console_cap(Cap<Any>{case_slot::Console});
     Case t;
     static_cast<const CaseDescriptor*>(descriptor)->run(t);
 }

@@ -3,7 +3,7 @@
 
 SPDX-License-Identifier: BSD-2-Clause
 
-usage: check_verdicts.py EXPECTED.toml JOURNAL
+usage: check_verdicts.py EXPECTED.toml JOURNAL GEN_CONFIG.json
 Prints each difference; exit code 0 if there is none, else 1.
 """
 
@@ -24,12 +24,14 @@ def read_verdicts(journal: Path) -> dict[str, tuple[str, list[str]]]:
 
 
 def differences(expected: dict[str, dict[str, dict[str, str]]],
-                found: dict[str, tuple[str, list[str]]]) -> list[str]:
+                found: dict[str, tuple[str, list[str]]], config: dict[str, object]) -> list[str]:
     """One sentence for each case that was judged otherwise than it should have been."""
     wanted = {f"{thing}.{case}": rule for thing, cases in expected.items()
               for case, rule in cases.items()}
     sentences = [f"{name}: nothing is expected of this case" for name in found.keys() - wanted.keys()]
     for name, rule in wanted.items():
+        if "needs" in rule and not config.get(rule["needs"]):
+            rule = {"verdict": "SKIP"}
         verdict, details = found.get(name, ("no verdict", []))
         if verdict != rule["verdict"]:
             sentences.append(f"{name}: expected {rule['verdict']}, found {verdict} {details}")
@@ -41,7 +43,8 @@ def differences(expected: dict[str, dict[str, dict[str, str]]],
 def main() -> int:
     expected = tomllib.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     found = read_verdicts(Path(sys.argv[2]))
-    sentences = differences(expected, found)
+    config = json.loads(Path(sys.argv[3]).read_text(encoding="utf-8"))
+    sentences = differences(expected, found, config)
     for sentence in sentences:
         print(sentence)
     print(f"{len(found)} cases, {len(sentences)} judged wrongly")

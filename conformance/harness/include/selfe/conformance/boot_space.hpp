@@ -7,7 +7,8 @@
 
 namespace selfe::conformance {
 
-/// The boot information of this image, as the root task found it.
+/// The boot information of this image, as the root task found it: what start claimed for the
+/// console (selfe/claims.hpp) is not among the empty slots any more.
 BootInfo boot_info();
 /// Keeps it for the cases; once, by the monitor.
 void remember_boot_info(const BootInfo& boot_info);

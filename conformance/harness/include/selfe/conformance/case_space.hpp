@@ -27,6 +27,7 @@ enum Number : Word {
     AsidPool = 8,
     AsidControl = 9,
     DomainSet = 10,
+    Console = 11,  ///< what writing to the console invokes; empty if it invokes nothing
     FirstFree = 16,
 };
 }  // namespace case_slot
