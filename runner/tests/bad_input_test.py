@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -79,7 +80,8 @@ def break_platform_is_not_toml(bench: Workbench) -> None:
 
 
 def break_platform_without_qemu(bench: Workbench) -> None:
-    bench.platform.write_text('name = "x"\narch = "aarch64"\n')
+    text = bench.platform.read_text()
+    bench.platform.write_text(text[: text.index("[qemu]")])
 
 
 def break_platform_of_wrong_type(bench: Workbench) -> None:
@@ -137,8 +139,8 @@ def break_journal_is_a_folder(bench: Workbench) -> None:
         (break_image_without_plan, "0 run plans in the image, need exactly 1"),
         (break_image_with_two_plans, "2 run plans in the image, need exactly 1"),
         (break_image_with_cut_plan, "is cut off"),
-        (break_no_prefix, "no such kernel prefix"),
-        (break_half_prefix, "not a whole kernel prefix: bin/kernel.elf is missing"),
+        (break_no_prefix, "there is no kernel prefix here"),
+        (break_half_prefix, "this is not a whole kernel prefix: bin/kernel.elf is missing"),
         (break_prefix_without_config, "gen_config.json is missing"),
         (break_config_is_not_json, "the kernel configuration is not JSON"),
         (break_config_of_another_architecture, "the kernel is for x86_64"),
@@ -147,9 +149,9 @@ def break_journal_is_a_folder(bench: Workbench) -> None:
         (break_config_with_two_processors, "ARM_CORTEX_A53 and ARM_CORTEX_A57 of"),
         (break_platform_away, "cannot read the platform description"),
         (break_platform_is_not_toml, "the platform description is not TOML"),
-        (break_platform_without_qemu, "'qemu' is missing"),
-        (break_platform_of_wrong_type, "'args' is not a list of texts"),
-        (break_no_qemu, "qemu-system-aarch64-absent: this QEMU is not installed"),
+        (break_platform_without_qemu, "`qemu` or `hardware` is missing in the file"),
+        (break_platform_of_wrong_type, "`args` must be a list of texts"),
+        (break_no_qemu, "qemu-system-aarch64-absent: error: this QEMU is not installed"),
         (break_cases_away, "cannot read the case list"),
         (break_cases_is_a_list, "the case list is not a JSON object"),
         (break_cases_is_binary, "the case list is not JSON"),
@@ -171,7 +173,7 @@ def test_bad_input(tmp_path: Path, damage: Callable[[Workbench], None], sentence
     done = bench.test()
     assert done.returncode == 1
     error, *rest = done.stderr.splitlines()
-    assert error.startswith("error: ") and sentence in error
+    assert re.match(r"(/\S+: |qemu\S+: )?error: ", error) and sentence in error
     assert len(rest) <= 1 and all(line.startswith("hint: ") for line in rest)
     assert not bench.journal.is_file(), "the result of an earlier run must not survive"
     assert {path for path in tmp_path.rglob("*") if path.is_file()} <= before
@@ -182,7 +184,8 @@ def test_output_that_cannot_be_written(tmp_path: Path, option: str) -> None:
     bench = Workbench(tmp_path, "pass")
     done = bench.test(option, str(tmp_path / "no/such/folder/x"))
     assert done.returncode == 1
-    assert done.stderr.startswith("error: ") and "No such file or directory" in done.stderr
+    assert done.stderr.startswith(f"{tmp_path}/no/such/folder/x: error: ")
+    assert "No such file or directory" in done.stderr
 
 
 def test_full_disk_leaves_no_whole_journal(tmp_path: Path) -> None:
@@ -194,7 +197,7 @@ def test_full_disk_leaves_no_whole_journal(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr == f"error: {bench.journal}: cannot write the journal: File too large\n"
+    assert done.stderr == f"{bench.journal}: error: cannot write the journal: File too large\n"
     assert '"record":"end"' not in bench.journal.read_text()
 
 

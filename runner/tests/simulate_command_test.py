@@ -103,4 +103,4 @@ def test_image_need_not_be_a_test_image(tmp_path: Path) -> None:
     done = simulate(bench)
     assert done.returncode == 1 and time.monotonic() - start < 8
     bench.image.write_bytes(b"#!/bin/sh")
-    assert simulate(bench).stderr.startswith(f"error: {bench.image}: the image is not an ELF file")
+    assert simulate(bench).stderr.startswith(f"{bench.image}: error: the image is not an ELF file")

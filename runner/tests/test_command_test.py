@@ -171,4 +171,4 @@ def test_summary(tmp_path: Path) -> None:
     cut = call(summary)
     assert cut.returncode == 1 and "the run that wrote this was killed" in cut.stdout
     bench.journal.write_text("junk\n")
-    assert call(summary).stderr.startswith(f"error: {bench.journal}: this is no journal")
+    assert call(summary).stderr.startswith(f"{bench.journal}: error: this is no journal")

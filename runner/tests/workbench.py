@@ -15,7 +15,14 @@ FAKE_QEMU = Path(__file__).resolve().parent / "fake_qemu.py"
 
 PLATFORM = """\
 name = "qemu-arm-virt"
+description = "a machine for tests"
 arch = "aarch64"
+toolchain = "aarch64-linux-gnu"
+[[memory]]
+start = 0x4000_0000
+size = 0x4000_0000
+[boot]
+method = "loader"
 [qemu]
 binary = {binary}
 args = ["--script", {script}]

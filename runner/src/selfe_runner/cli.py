@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
 from selfe_runner.commands.summary import run_summary
 from selfe_runner.commands.test import SELECT_VARIABLE, TestOptions, run_test
@@ -42,9 +43,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _run(options)
     except Problem as problem:
-        print(f"error: {printable_text(problem.message)}", file=sys.stderr)
-        if problem.hint:
-            print(f"hint: {printable_text(problem.hint)}", file=sys.stderr)
+        for line in problem.lines():
+            print(printable_text(line), file=sys.stderr)
         return EXIT_PROBLEM
     except Stopped as stopped:
         print(f"\nselfe-run: {signal.Signals(stopped.signal_number).name}", file=sys.stderr)
@@ -82,6 +82,8 @@ def _run(options: argparse.Namespace) -> int:
                     seconds=options.timeout,
                 )
             )
+        case "platform":
+            return run_platform(options.platforms, options.json)
         case _:
             return run_summary(options.journals)
 
@@ -148,6 +150,12 @@ def _parser() -> argparse.ArgumentParser:
         "summary", help="show what journals say", description=run_summary.__doc__
     )
     summary.add_argument("journals", type=Path, nargs="+", metavar="JOURNAL")
+
+    platform = commands.add_parser(
+        "platform", help="check platform files", description=run_platform.__doc__
+    )
+    platform.add_argument("platforms", type=Path, nargs="+", metavar="PLATFORM.toml")
+    platform.add_argument("--json", action="store_true", help="print the platforms' data, too")
     return parser
 
 

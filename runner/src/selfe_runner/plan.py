@@ -33,12 +33,15 @@ def find_plan(image: bytes, name: str) -> int:
     count = image.count(MAGIC)
     if count != 1:
         raise Problem(
-            f"{name}: {count} run plans in the image, need exactly 1",
+            f"{count} run plans in the image, need exactly 1",
             "the image must be packed from a root task with one uncompressed .selfe_plan section",
+            place=name,
         )
     offset = image.index(MAGIC)
     if offset + PAGE_BYTES > len(image):
-        raise Problem(f"{name}: the run plan at byte {offset} is cut off", "pack the image again")
+        raise Problem(
+            f"the run plan at byte {offset} is cut off", "pack the image again", place=name
+        )
     return offset
 
 

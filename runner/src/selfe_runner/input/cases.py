@@ -40,16 +40,20 @@ def read_cases(path: Path) -> CaseList:
     fields = Fields(read_json_object(path, "case list", _HINT), str(path))
     image = fields.text("image")
     if not re.fullmatch(r"[0-9a-f]{16}", image):
-        raise Problem(f"{path}: 'image' is not a build-id of 16 hex digits: {image!r}", _HINT)
+        raise Problem(f"'image' is not a build-id of 16 hex digits: {image!r}", _HINT, place=path)
     cases = tuple(_case(entry) for entry in fields.tables("cases"))
     if [case.index for case in cases] != list(range(len(cases))):
-        raise Problem(f"{path}: the indices of the cases are not 0, 1, 2, …", _HINT)
+        raise Problem("the indices of the cases are not 0, 1, 2, …", _HINT, place=path)
     if len({case.name for case in cases}) != len(cases):
         twice = sorted({c.name for c in cases if sum(c.name == d.name for d in cases) > 1})
-        raise Problem(f"{path}: case '{twice[0]}' is listed twice", "give each case its own name")
+        raise Problem(
+            f"case '{twice[0]}' is listed twice", "give each case its own name", place=path
+        )
     if len(cases) > MAX_CASES:
         raise Problem(
-            f"{path}: {len(cases)} cases; a run plan holds {MAX_CASES}", "split the image"
+            f"{len(cases)} cases; a run plan holds {MAX_CASES}",
+            "split the image",
+            place=path,
         )
     return CaseList(image, fields.text("platform"), cases)
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ def read_bytes(path: Path, what: str, hint: str = "") -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Problem(f"{path}: cannot read the {what}: {error.strerror}", hint) from error
+        raise Problem(f"cannot read the {what}: {error.strerror}", hint, place=path) from error
 
 
 def read_json_object(path: Path, what: str, hint: str = "") -> Mapping[str, Any]:
@@ -23,26 +22,20 @@ def read_json_object(path: Path, what: str, hint: str = "") -> Mapping[str, Any]
     try:
         value = json.loads(read_bytes(path, what, hint))
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Problem(f"{path}: the {what} is not JSON: {error}", hint) from error
+        raise Problem(f"the {what} is not JSON: {error}", hint, place=path) from error
     if not isinstance(value, dict):
-        raise Problem(f"{path}: the {what} is not a JSON object", hint)
+        raise Problem(f"the {what} is not a JSON object", hint, place=path)
     return value
-
-
-def read_toml(path: Path, what: str, hint: str = "") -> Mapping[str, Any]:
-    """The table in `path`."""
-    try:
-        return tomllib.loads(read_bytes(path, what, hint).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Problem(f"{path}: the {what} is not TOML: {error}", hint) from error
 
 
 class Fields:
     """Typed access to a table that came from a file; a wrong type is a Problem, not a crash."""
 
-    def __init__(self, table: Mapping[str, Any], where: str) -> None:
+    def __init__(self, table: Mapping[str, Any], file: str | Path, inside: str = "") -> None:
+        """`inside`: which table of the file this is; empty for all of it."""
         self._table = table
-        self._where = where
+        self._file = file
+        self._inside = inside
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
@@ -55,23 +48,23 @@ class Fields:
     def number(self, key: str) -> int:
         value = self._get(key, int, "a number")
         if isinstance(value, bool) or value < 0:
-            raise Problem(f"{self._where}: '{key}' is not a number from 0 up")
+            raise self._problem(f"'{key}' is not a number from 0 up")
         return int(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         items = self._get(key, list, "a list")
         if not all(isinstance(item, str) for item in items):
-            raise Problem(f"{self._where}: '{key}' is not a list of texts")
+            raise self._problem(f"'{key}' is not a list of texts")
         return tuple(items)
 
     def table(self, key: str) -> "Fields":
-        return Fields(self._get(key, dict, "a table"), f"{self._where}: {key}")
+        return Fields(self._get(key, dict, "a table"), self._file, key)
 
     def tables(self, key: str) -> tuple["Fields", ...]:
         items = self._get(key, list, "a list")
         if not all(isinstance(item, dict) for item in items):
-            raise Problem(f"{self._where}: '{key}' is not a list of tables")
-        return tuple(Fields(item, f"{self._where}: {key}[{i}]") for i, item in enumerate(items))
+            raise self._problem(f"'{key}' is not a list of tables")
+        return tuple(Fields(item, self._file, f"{key}[{i}]") for i, item in enumerate(items))
 
     def text_items(self) -> tuple[tuple[str, str], ...]:
         """All keys with their values, which must be texts."""
@@ -79,8 +72,13 @@ class Fields:
 
     def _get(self, key: str, kind: type, kind_name: str) -> Any:
         if key not in self._table:
-            raise Problem(f"{self._where}: '{key}' is missing")
+            raise self._problem(f"'{key}' is missing")
         value = self._table[key]
         if not isinstance(value, kind):
-            raise Problem(f"{self._where}: '{key}' is not {kind_name}")
+            raise self._problem(f"'{key}' is not {kind_name}")
         return value
+
+    def _problem(self, message: str) -> Problem:
+        return Problem(
+            f"{self._inside}: {message}" if self._inside else message, place=self._file
+        )

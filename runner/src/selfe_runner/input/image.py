@@ -26,7 +26,7 @@ def read_image(path: Path) -> bytes:
     """The bytes of an image. Problem: absent, or not an ELF file."""
     data = read_bytes(path, "image", _HINT)
     if not data.startswith(_ELF_MAGIC):
-        raise Problem(f"{path}: the image is not an ELF file", _HINT)
+        raise Problem("the image is not an ELF file", _HINT, place=path)
     return data
 
 
@@ -35,7 +35,8 @@ def read_test_image(path: Path, cases: CaseList) -> TestImage:
     data = read_image(path)
     if bytes.fromhex(cases.image) not in data:
         raise Problem(
-            f"{path}: build-id {cases.image} of the case list is not in this image",
+            f"build-id {cases.image} of the case list is not in this image",
             "the case list was made from another build; make it again",
+            place=path,
         )
     return TestImage(path, data, find_plan(data, str(path)))

@@ -33,8 +33,9 @@ class KernelConfig:
 def read_kernel_config(prefix: Path) -> KernelConfig:
     """The configuration in `prefix`. Problem: no prefix, or half of one."""
     if not prefix.is_dir():
-        raise Problem(f"{prefix}: no such kernel prefix", _HINT)
+        raise Problem("there is no kernel prefix here", _HINT, place=prefix)
     for part in (_KERNEL, _CONFIG):
         if not (prefix / part).is_file():
-            raise Problem(f"{prefix}: not a whole kernel prefix: {part} is missing", _HINT)
+            text = f"this is not a whole kernel prefix: {part} is missing"
+            raise Problem(text, _HINT, place=prefix)
     return KernelConfig(prefix, read_json_object(prefix / _CONFIG, "kernel configuration", _HINT))

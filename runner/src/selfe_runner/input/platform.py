@@ -1,10 +1,18 @@
 # A platform as data: what the runner reads of platforms/NAME/platform.toml.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from selfe_runner.input.files import Fields, read_toml
+from selfe_runner.input.files import Fields, read_bytes
+from selfe_runner.input.platform_check import check_platform
+from selfe_runner.input.platform_schema import platform_schema
+from selfe_runner.input.toml_places import find_places, place_of
+from selfe_runner.problem import Problem
 
 _HINT = "name a platform.toml in platforms/"
 
@@ -26,28 +34,68 @@ class QemuMachine:
 @dataclass(frozen=True)
 class Platform:
     """`kernel_platform`: what the kernel's configuration calls the platform, if not `name`.
-    `qemu`: None if no QEMU plays it; `hardware_only` then says why."""
+    `memory`: (start, end) of each range. `qemu`: None if no QEMU plays it; `hardware_only` then
+    says why."""
 
     name: str
     arch: str
     kernel_platform: str
+    memory: tuple[tuple[int, int], ...]
     qemu: QemuMachine | None
     hardware_only: str
 
 
 def read_platform(path: Path) -> Platform:
-    """The platform described by the file `path`, which may also be its folder."""
+    """The platform described by the file `path`, which may also be its folder.
+
+    Problem: the first thing that is wrong with the file, at its line and column.
+    """
     path = path / "platform.toml" if path.is_dir() else path
-    fields = Fields(read_toml(path, "platform description", _HINT), str(path))
-    is_hardware = "hardware" in fields and "qemu" not in fields
+    document, problems = read_platform_data(path)
+    if problems:
+        raise problems[0]
+    fields = Fields(document, str(path))
     name = fields.text("name")
     return Platform(
         name=name,
         arch=fields.text("arch"),
         kernel_platform=fields.text("kernel_platform", name),
-        qemu=None if is_hardware else _qemu_machine(fields.table("qemu")),
-        hardware_only=fields.table("hardware").text("reason") if is_hardware else "",
+        memory=tuple(
+            (entry.number("start"), entry.number("start") + entry.number("size"))
+            for entry in fields.tables("memory")
+        ),
+        qemu=_qemu_machine(fields.table("qemu")) if "qemu" in fields else None,
+        hardware_only="" if "qemu" in fields else fields.table("hardware").text("reason"),
     )
+
+
+def read_platform_data(path: Path) -> tuple[Mapping[str, Any], list[Problem]]:
+    """All that the file `path` says, and all that is wrong with it by the schema.
+
+    Problem (raised): it cannot be read, or is not TOML.
+    """
+    try:
+        text = read_bytes(path, "platform description", _HINT).decode()
+        document = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise Problem("the platform description is not TOML: not UTF-8", place=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(path, str(error)) from error
+    faults = check_platform(document, platform_schema())
+    places = find_places(text)
+    found = [(place_of(places, fault.path), fault) for fault in faults]
+    found.sort(key=lambda pair: (pair[0].line, pair[0].column))
+    problems = [
+        Problem(fault.message, fault.hint, f"{path}:{at.line}:{at.column}") for at, fault in found
+    ]
+    return document, problems
+
+
+def _not_toml(path: Path, error: str) -> Problem:
+    """Python's message ends with the place: `… (at line 3, column 4)`."""
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", error)
+    what, place = (found[1], f"{path}:{found[2]}:{found[3]}") if found else (error, str(path))
+    return Problem(f"the platform description is not TOML: {what}", place=place)
 
 
 def _qemu_machine(qemu: Fields) -> QemuMachine:

@@ -20,7 +20,9 @@ def remove_old(path: Path, option: str) -> None:
             raise IsADirectoryError(0, "it is a folder")
     except OSError as error:
         raise Problem(
-            f"{path}: cannot be replaced: {error.strerror}", f"choose another {option}"
+            f"cannot be replaced: {error.strerror}",
+            f"choose another {option}",
+            place=path,
         ) from error
 
 
@@ -42,5 +44,7 @@ def write_whole(path: Path, data: bytes, option: str) -> None:
                 raise
     except OSError as error:
         raise Problem(
-            f"{path}: cannot be written: {error.strerror}", f"choose another {option}"
+            f"cannot be written: {error.strerror}",
+            f"choose another {option}",
+            place=path,
         ) from error

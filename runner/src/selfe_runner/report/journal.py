@@ -29,7 +29,9 @@ class Journal:
             self._file = open(path, "w", encoding="ascii", newline="\n")
         except OSError as error:
             raise Problem(
-                f"{path}: cannot write the journal: {error.strerror}", "choose another --journal"
+                f"cannot write the journal: {error.strerror}",
+                "choose another --journal",
+                place=path,
             ) from error
 
     def run(self, header: Mapping[str, Any]) -> None:
@@ -127,7 +129,7 @@ class Journal:
             raise self._problem(error) from error
 
     def _problem(self, error: OSError) -> Problem:
-        return Problem(f"{self._path}: cannot write the journal: {error.strerror}")
+        return Problem(f"cannot write the journal: {error.strerror}", place=self._path)
 
 
 def _rounded(seconds: float | None) -> float | None:

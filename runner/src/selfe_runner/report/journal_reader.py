@@ -39,8 +39,8 @@ def read_journal(path: Path) -> JournalContent:
     lines = read_bytes(path, "journal", "run `selfe-run test` first").split(b"\n")
     records = [_record(path, number, line) for number, line in enumerate(lines, 1) if line]
     if not records or records[0].get("record") != "run" or records[0].get("schema") != SCHEMA:
-        raise Problem(f"{path}: this is no journal of schema {SCHEMA}")
-    end = Fields(records[-1], f"{path}: the last record")
+        raise Problem(f"this is no journal of schema {SCHEMA}", place=path)
+    end = Fields(records[-1], path, "the last record")
     is_whole = records[-1].get("record") == "end" and lines[-1] == b""
     return JournalContent(
         path=path,
@@ -62,10 +62,12 @@ def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:
 
 
 def _case(path: Path, record: dict[str, Any]) -> JournalCase:
-    fields = Fields(record, f"{path}: a case")
+    fields = Fields(record, path, "a case")
     word = fields.text("verdict")
     if word not in {verdict.value for verdict in Verdict}:
-        raise Problem(f"{path}: unknown verdict {word!r}", "it is of another version of selfe-run")
+        raise Problem(
+            f"unknown verdict {word!r}", "it is of another version of selfe-run", place=path
+        )
     return JournalCase(
         name=fields.text("name"),
         area=fields.text("area"),

@@ -15,7 +15,9 @@ class RawLog:
             self._file = open(path, "wb", buffering=0)
         except OSError as error:
             raise Problem(
-                f"{path}: cannot write the log: {error.strerror}", "choose another --log"
+                f"cannot write the log: {error.strerror}",
+                "choose another --log",
+                place=path,
             ) from error
 
     def boot(self, boot: int, planned: int, nonce: int) -> int:
@@ -29,7 +31,7 @@ class RawLog:
             while view:
                 view = view[self._file.write(view) :]
         except OSError as error:
-            raise Problem(f"{self._path}: cannot write the log: {error.strerror}") from error
+            raise Problem(f"cannot write the log: {error.strerror}", place=self._path) from error
 
     def close(self) -> None:
         self._file.close()

@@ -41,7 +41,7 @@ class QemuTransport:
             _, *arguments = self._command.argv(f"/proc/self/fd/{memory}")
             self._child = Child([self._binary, *arguments], pass_fds=[memory])
         except OSError as error:
-            raise Problem(f"{self._binary}: cannot be started: {error.strerror}") from error
+            raise Problem(f"cannot be started: {error.strerror}", place=self._binary) from error
         finally:
             os.close(memory)
 
@@ -78,5 +78,5 @@ def find_qemu(name: str) -> str:
     if path is None:
         package = _PACKAGES.get(os.path.basename(name), "")
         hint = f"install it: apt-get install {package}" if package else "install it"
-        raise Problem(f"{name}: this QEMU is not installed", hint)
+        raise Problem("this QEMU is not installed", hint, place=name)
     return path

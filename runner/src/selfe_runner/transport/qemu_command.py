@@ -57,9 +57,10 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -
         known = ", ".join(key for key, _ in qemu.cpu_models)
         found = " and ".join(key for key, _ in models) or "none"
         raise Problem(
-            f"{kernel.prefix}: the kernel's processor is not known to {platform.name}:"
+            f"the kernel's processor is not known to {platform.name}:"
             f" {found} of {known} is set in its gen_config.json",
             f"build the kernel for one of them, or add its model to [qemu.cpu] of {platform.name}",
+            place=kernel.prefix,
         )
     (key, model), *_ = models
     return QemuCommand(
@@ -77,8 +78,9 @@ def _other_half(qemu: QemuMachine, image: Path) -> str:
     kernel = image.with_name(image.name.removesuffix(_IMAGE_ENDING) + _KERNEL_ENDING)
     if not kernel.is_file():
         raise Problem(
-            f"{kernel}: the kernel that belongs to {image.name} is not there",
+            f"the kernel that belongs to {image.name} is not there",
             "`selfe-image pack` writes both files of a pair",
+            place=kernel,
         )
     return str(kernel)
 
@@ -87,13 +89,15 @@ def _check_kernel(platform: Platform, kernel: KernelConfig) -> None:
     arch = kernel.text("SEL4_ARCH")
     if arch != platform.arch:
         raise Problem(
-            f"{kernel.prefix}: the kernel is for {arch or 'an unknown architecture'},"
+            f"the kernel is for {arch or 'an unknown architecture'},"
             f" the platform {platform.name} is {platform.arch}",
             "choose the platform that the kernel was built for",
+            place=kernel.prefix,
         )
     names = [name for key in ("ARM_PLAT", "PLAT") if (name := kernel.text(key))]
     if names and platform.kernel_platform not in names:
         raise Problem(
-            f"{kernel.prefix}: the kernel was built for {names[0]}, not for {platform.name}",
+            f"the kernel was built for {names[0]}, not for {platform.name}",
             "choose the platform that the kernel was built for",
+            place=kernel.prefix,
         )
