@@ -1,29 +1,47 @@
-# Reads platforms/<name>/platform.toml: the one place that knows what the machine is.
+# Reads the platform's platform.toml: the one place that knows what the machine is.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# CMake reads no TOML, so Python turns the file into JSON in the build folder.
-# Sets SELFE_PLATFORM_FILE, SELFE_ARCH, SELFE_KERNEL_PLATFORM (what a kernel calls the platform).
+# CMake reads no TOML, so the runner checks the file against the schema and gives its data as JSON.
+# Sets SELFE_PLATFORM_FILE, selfe_platform_json (all that it says), SELFE_ARCH, SELFE_KERNEL_PLATFORM
+# (what a kernel calls the platform), SELFE_BOOT_METHOD (loader or multiboot).
 include(selfe_refuse)
 
-set(SELFE_PLATFORM_FILE "${PROJECT_SOURCE_DIR}/platforms/${SELFE_PLATFORM}/platform.toml")
-if(NOT EXISTS "${SELFE_PLATFORM_FILE}")
-    file(GLOB selfe_known_platforms RELATIVE "${PROJECT_SOURCE_DIR}/platforms"
-        "${PROJECT_SOURCE_DIR}/platforms/*/platform.toml")
+set(SELFE_PLATFORM_DIR "" CACHE PATH
+    "Folder of your own platforms, each in a folder of its name; searched before the tree's platforms/")
+
+set(selfe_known_platforms "")
+set(SELFE_PLATFORM_FILE "")
+foreach(folder IN ITEMS "${SELFE_PLATFORM_DIR}" "${PROJECT_SOURCE_DIR}/platforms")
+    if(NOT folder STREQUAL "")
+        if(NOT SELFE_PLATFORM_FILE AND EXISTS "${folder}/${SELFE_PLATFORM}/platform.toml")
+            set(SELFE_PLATFORM_FILE "${folder}/${SELFE_PLATFORM}/platform.toml")
+        endif()
+        file(GLOB selfe_names RELATIVE "${folder}" "${folder}/*/platform.toml")
+        list(APPEND selfe_known_platforms ${selfe_names})
+    endif()
+endforeach()
+if(NOT SELFE_PLATFORM_FILE)
     list(TRANSFORM selfe_known_platforms REPLACE "/platform.toml" "")
     list(JOIN selfe_known_platforms ", " selfe_known_platforms)
-    selfe_refuse("unknown platform '${SELFE_PLATFORM}'" "SELFE_PLATFORM is one of: ${selfe_known_platforms}")
+    selfe_refuse("unknown platform '${SELFE_PLATFORM}'"
+        "SELFE_PLATFORM is one of: ${selfe_known_platforms}; docs/platforms.md says how to add one")
 endif()
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${SELFE_PLATFORM_FILE}")
 
 execute_process(
-    COMMAND "${SELFE_PYTHON}" -c
-        "import json, sys, tomllib; json.dump(tomllib.load(open(sys.argv[1], 'rb')), sys.stdout)"
-        "${SELFE_PLATFORM_FILE}"
+    COMMAND "${SELFE_PYTHON}" "${PROJECT_SOURCE_DIR}/runner/selfe-run" platform --json "${SELFE_PLATFORM_FILE}"
     OUTPUT_VARIABLE selfe_platform_json ERROR_VARIABLE selfe_platform_error RESULT_VARIABLE selfe_platform_result)
 if(NOT selfe_platform_result EQUAL 0)
-    string(REGEX REPLACE ".*\n([^\n]+)\n*$" "\\1" selfe_platform_error "${selfe_platform_error}")
-    selfe_refuse("${SELFE_PLATFORM_FILE}: ${selfe_platform_error}" "see platforms/qemu-arm-virt/platform.toml")
+    message(NOTICE "${selfe_platform_error}")
+    selfe_refuse("platform '${SELFE_PLATFORM}' is not described as it must be: see above"
+        "docs/platforms.md says what a platform file holds")
 endif()
+string(JSON selfe_platform_name GET "${selfe_platform_json}" name)
+if(NOT selfe_platform_name STREQUAL SELFE_PLATFORM)
+    selfe_refuse("${SELFE_PLATFORM_FILE} calls its platform '${selfe_platform_name}'"
+        "`name` must be that of the folder, ${SELFE_PLATFORM}")
+endif()
+string(JSON SELFE_BOOT_METHOD GET "${selfe_platform_json}" boot method)
 string(JSON SELFE_ARCH GET "${selfe_platform_json}" arch)
 string(JSON SELFE_KERNEL_PLATFORM ERROR_VARIABLE selfe_platform_error
     GET "${selfe_platform_json}" kernel_platform)
