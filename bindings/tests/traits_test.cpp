@@ -7,30 +7,41 @@
 namespace selfe {
 namespace {
 
-static_assert(FixedSize<Tcb> && FixedSize<Endpoint> && FixedSize<Notification>);
-static_assert(FixedSize<VSpace> && FixedSize<PageTable>);
-static_assert(FixedSize<SmallPage> && FixedSize<LargePage> && FixedSize<HugePage>);
-static_assert(Sized<Untyped> && Sized<CNode>);
-static_assert(!Sized<Tcb> && !FixedSize<CNode>);
-static_assert(!FixedSize<Page> && !Sized<Page>);  // a page is made in one of three sizes
+template <class... Objects>
+struct ObjectTypes {
+    static constexpr bool all_have_one_size = (FixedSize<Objects> && ...);
 
-constexpr Word types[] = {Traits<Untyped>::type,   Traits<Tcb>::type,
-                          Traits<Endpoint>::type,  Traits<Notification>::type,
-                          Traits<CNode>::type,     Traits<VSpace>::type,
-                          Traits<PageTable>::type, Traits<SmallPage>::type,
-                          Traits<LargePage>::type, Traits<HugePage>::type};
-
-consteval bool are_distinct() {
-    for (const Word& a : types) {
-        for (const Word& b : types) {
-            if (&a != &b && a == b) {
-                return false;
+    /// Whether no two of them, nor of the types of every architecture, have the same number.
+    static consteval bool are_distinct() {
+        constexpr Word types[] = {Traits<Untyped>::type,  Traits<Tcb>::type,
+                                  Traits<Endpoint>::type, Traits<Notification>::type,
+                                  Traits<CNode>::type,    Traits<Objects>::type...};
+        for (const Word& a : types) {
+            for (const Word& b : types) {
+                if (&a != &b && a == b) {
+                    return false;
+                }
             }
         }
+        return true;
     }
-    return true;
-}
-static_assert(are_distinct());
+};
+
+}  // namespace
+}  // namespace selfe
+
+// Defines `ArchObjects`, the ObjectTypes that only this architecture has.
+#include "arch_object_types.hpp"
+
+namespace selfe {
+namespace {
+
+static_assert(FixedSize<Tcb> && FixedSize<Endpoint> && FixedSize<Notification>);
+static_assert(Sized<Untyped> && Sized<CNode>);
+static_assert(!Sized<Tcb> && !FixedSize<CNode>);
+static_assert(!FixedSize<Page> && !Sized<Page>);  // a page is made in one of several sizes
+static_assert(ArchObjects::all_have_one_size);
+static_assert(ArchObjects::are_distinct());
 
 }  // namespace
 }  // namespace selfe

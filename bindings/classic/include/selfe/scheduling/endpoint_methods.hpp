@@ -27,23 +27,24 @@ struct EndpointMethods : Invocable<Object> {
     /// Blocks until a message arrives, or a signal of the notification bound to this thread.
     /// Corresponds to seL4_Recv. Manual: sel4_recv.
     [[gnu::always_inline]] Received recv() const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_Recv(this->cptr(), &badge));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_Recv(this->cptr(), &received.badge));
+        return received;
     }
     /// A message or signal if one is there; otherwise an empty message with badge 0.
     /// Corresponds to seL4_NBRecv. Manual: sel4_nbrecv.
     [[gnu::always_inline]] Received nb_recv() const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_NBRecv(this->cptr(), &badge));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_NBRecv(this->cptr(), &received.badge));
+        return received;
     }
     /// Answers the last caller and receives, in one system call.
     /// Corresponds to seL4_ReplyRecv. Manual: sel4_replyrecv.
     [[gnu::always_inline]] Received reply_recv(MessageInfo answer) const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_ReplyRecv(this->cptr(), answer.raw(), &badge));
-        return {info, badge};
+        Received received{};
+        received.info =
+            MessageInfo(sys::seL4_ReplyRecv(this->cptr(), answer.raw(), &received.badge));
+        return received;
     }
     template <unsigned Words, unsigned Caps>
     [[gnu::always_inline]] Received reply_recv(const Message<Words, Caps>& message) const {
