@@ -1,0 +1,10 @@
+# What the tests of the bindings have to know about AArch32.
+# SPDX-License-Identifier: BSD-2-Clause
+
+# Headers that only this architecture has.
+set(selfe_arch_headers)
+# Sources that must not compile, in this folder's must_not_compile.
+set(selfe_arch_must_not_compile huge_page page_as_page_table)
+# What both Arm architectures share: headers, and pairs of raw and typed calls.
+set(selfe_arch_shared_headers "${CMAKE_CURRENT_LIST_DIR}/../../arm/include")
+set(selfe_arch_shared_pairs "${CMAKE_CURRENT_LIST_DIR}/../../arm/tests/code_equality.cpp")
