@@ -18,7 +18,7 @@ add_executable(kernel.elf
 set(kernel_linker_script "${kernel_platform_dir}/kernel.ld")
 target_link_libraries(kernel.elf PRIVATE kernel_core kernel_language)
 target_link_options(kernel.elf PRIVATE
-    -nostdlib -static -no-pie
+    -nostdlib -static -no-pie -Wl,-z,noexecstack
     -Wl,-T,${kernel_linker_script}
     -Wl,--gc-sections -Wl,--build-id=none -Wl,-z,max-page-size=4096
     # One segment: the kernel's window gives all of it the same rights.

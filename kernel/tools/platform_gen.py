@@ -16,17 +16,18 @@ Range = tuple[int, int]  # start, end (exclusive)
 
 
 def cells(dtb: Path, node: str, name: str) -> list[int]:
-    """The 32-bit cells of property `name` of `node`."""
-    command = ["fdtget", "-t", "x", str(dtb), node, name]
+    """The 32-bit cells of property `name` of `node`; none if it has no such property."""
+    command = ["fdtget", "-t", "x", "-d", "", str(dtb), node, name]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return [int(cell, 16) for cell in text.split()]
 
 
 def register_blocks(dtb: Path, node: str) -> list[Range]:
-    """The ranges of property `reg`; addresses and sizes have two cells each."""
+    """The ranges of property `reg`; addresses and sizes have as many cells as the root says."""
     words = cells(dtb, node, "reg")
-    values = [high << 32 | low for high, low in zip(words[::2], words[1::2])]
-    return [(start, start + size) for start, size in zip(values[::2], values[1::2])]
+    if cells(dtb, "/", "#address-cells") == [2]:
+        words = [high << 32 | low for high, low in zip(words[::2], words[1::2])]
+    return [(start, start + size) for start, size in zip(words[::2], words[1::2])]
 
 
 def interrupt(dtb: Path, node: str, index: int) -> int:
@@ -49,9 +50,10 @@ def gaps(taken: list[Range], end: int) -> list[Range]:
 
 
 def header(memory: list[Range], kernel_devices: list[Range], devices: list[Range],
-           numbers: dict[str, int]) -> str:
+           numbers: dict[str, int], word_bits: int) -> str:
     def array(name: str, comment: str, ranges: list[Range]) -> str:
-        rows = "".join(f"    {{{start:#x}, {end:#x}}},\n" for start, end in ranges)
+        rows = "".join(f"    {{{start:#x}, {end % (1 << word_bits):#x}}},\n"
+                       for start, end in ranges)
         return f"/// {comment}\ninline constexpr Range {name}[] = {{\n{rows}}};\n"
 
     constants = "".join(f"inline constexpr Word {name} = {value:#x};\n"
@@ -64,7 +66,7 @@ def header(memory: list[Range], kernel_devices: list[Range], devices: list[Range
 
 namespace kernel::platform {{
 
-/// Physical addresses from `start` up to, not including, `end`.
+/// Physical addresses from `start` up to, not including, `end`, which is 0 for the address space's.
 struct Range {{
     Word start;
     Word end;
@@ -96,8 +98,14 @@ def main() -> None:
     platform = tomllib.loads(platform_file.read_text())
     page = 1 << platform["kernel_page_bits"]
     gic = register_blocks(dtb, platform["gic_node"])
-    memory = register_blocks(dtb, platform["memory_node"])
-    kept = [(start, start + page) for start, _end in gic]
+    memory = [(start, min(end, start + platform.get("memory_limit", end)))
+              for start, end in register_blocks(dtb, platform["memory_node"])]
+    timer = [start for start, _end in register_blocks(dtb, platform["timer_node"])]
+    kept_registers = [start for start, _end in gic] + timer
+    for node in platform.get("kept_nodes", []):
+        kept_registers += [start for start, _end in register_blocks(dtb, node)]
+    kept_pages = sorted({start & -page for start in kept_registers})
+    kept = [(start, start + page) for start in kept_pages]
     devices = gaps(memory + kept, 1 << platform["physical_address_bits"])
     uart = register_blocks(dtb, platform["uart_node"])[0]
     numbers = {
@@ -108,9 +116,11 @@ def main() -> None:
         "irq_count": platform["irq_count"],
     }
     output.mkdir(parents=True, exist_ok=True)
+    if timer:
+        numbers["timer"] = timer[0]
     # The UART is the kernel's console and the root task's device at once, so it needs a window too.
     used = kept + [(uart[0], uart[0] + page)]
-    (output / "platform.hpp").write_text(header(memory, used, devices, numbers))
+    (output / "platform.hpp").write_text(header(memory, used, devices, numbers, platform.get("word_bits", 64)))
     (output / "platform_gen.json").write_text(json.dumps(lists(memory, devices)))
     (output / "platform_gen.yaml").write_text(yaml_text(lists(memory, devices)))
 

@@ -8,6 +8,7 @@
 extern "C" {
 #include <sel4/bootinfo_types.h>
 #include <sel4/invocation.h>
+#include <sel4/plat/api/constants.h>
 #include <sel4/types.h>
 }
 

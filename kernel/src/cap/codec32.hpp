@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 //
 // Word 0: bits 0-3 tag, 4-31 the object's address without its four low bits (no object is smaller
-// than 16 bytes). Word 1: everything else. Types without an object share the tag `wide_tag` and are
-// told apart by bits 4-7. A slot has no bit to spare: endpoint and notification fill both words.
+// than 16 bytes). Word 1: everything else. Types without an object share the tags from
+// `first_wide_tag` on and are told apart by bits 4-7. A slot has no bit to spare: endpoint and
+// notification fill both words.
 #pragma once
 
 #include "cap/cap.hpp"
@@ -16,12 +17,12 @@ static_assert(word_bits == 32 && seL4_SlotBits == 4, "arch/cap_codec.hpp chose t
 namespace codec32 {
 
 inline constexpr unsigned tag_bits = 4, wide_tag_bits = 8;
-inline constexpr Word wide_tag = 14;
+inline constexpr Word first_wide_tag = 14;
 
-/// The type's number: eight bits if the four low ones are `wide_tag`, else those four.
+/// The type's number: four bits, or eight if those four are a wide tag.
 constexpr Word tag_of(Word word) {
-    return field(word, 0, tag_bits) == wide_tag ? field(word, 0, wide_tag_bits)
-                                                : field(word, 0, tag_bits);
+    const Word tag = field(word, 0, tag_bits);
+    return tag < first_wide_tag ? tag : field(word, 0, wide_tag_bits);
 }
 
 }  // namespace codec32
@@ -44,7 +45,9 @@ struct CodecOf {
     static constexpr Cap with_address(Word address, Word other_fields) {
         return {tag | address, other_fields};
     }
-    static constexpr Word address(const Cap& c) { return align_down(c.words[0], codec32::tag_bits); }
+    static constexpr Word address(const Cap& c) {
+        return align_down(c.words[0], codec32::tag_bits);
+    }
 
     template <typename Object>
     static Cap with_object(const Object* object, Word other_fields) {

@@ -12,8 +12,12 @@ constinit Tcb* owner = nullptr;
 
 }  // namespace
 
+bool fpu_is_owner(const Tcb& thread) {
+    return owner == &thread;
+}
+
 void fpu_prepare(const Tcb& thread) {
-    machine::set_fpu_enabled(owner == &thread);
+    machine::set_fpu_enabled(fpu_is_owner(thread));
 }
 
 bool fpu_acquire(Tcb& thread) {

@@ -9,6 +9,9 @@ namespace kernel::arch {
 /// `thread` is about to run: the unit traps unless it is the owner.
 void fpu_prepare(const Tcb& thread);
 
+/// The registers in the unit are those of `thread`, so it does not trap on their use.
+bool fpu_is_owner(const Tcb& thread);
+
 /// `thread` trapped on its use. Gives it the unit, unless it is disabled
 /// for this thread. Returns whether it may go on.
 bool fpu_acquire(Tcb& thread);

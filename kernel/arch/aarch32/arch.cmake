@@ -1,0 +1,29 @@
+# What AArch32 adds to the kernel: sources, header folders, compiler flags.
+# SPDX-License-Identifier: BSD-2-Clause
+include(arch/arm/arm.cmake)
+
+# Data structures and rules.
+set(kernel_arch_core
+    ${kernel_arm_core}
+    arch/aarch32/src/fault_registers.cpp
+    arch/aarch32/src/page_tables.cpp
+    arch/aarch32/src/trap.cpp
+    arch/aarch32/src/user_context.cpp)
+
+# What only the machine itself can run.
+set(kernel_arch_machine
+    ${kernel_arm_machine}
+    arch/aarch32/src/head.S
+    arch/aarch32/src/machine/cpu.cpp
+    arch/aarch32/src/machine/fpu.S
+    arch/aarch32/src/machine/fpu.cpp
+    arch/aarch32/src/vectors.S)
+
+set(kernel_arch_include arch/aarch32/include arch/arm/include)
+
+set(kernel_arch_flags
+    -mcpu=${KERNEL_CPU}
+    # The exception vectors and RFE's targets are Arm code.
+    -marm
+    # Floating-point registers always belong to a thread.
+    $<$<COMPILE_LANGUAGE:CXX>:-mgeneral-regs-only>)
