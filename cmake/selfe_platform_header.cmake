@@ -1,8 +1,9 @@
 # Writes what target code may know of the platform into selfe/platform.hpp, from platform.toml.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Target selfe_platform_header has the include path; SELFE_UART_ACCESS says how the UART is reached:
-# `mapped` (in memory), `ports` (IO ports), or `none` for a platform that has none.
+# Target selfe_platform_header has the include path. SELFE_UART_ACCESS says how the UART is reached:
+# `mapped` (in memory), `ports` (IO ports), or `none` for a platform that has none. SELFE_UART_KIND
+# and SELFE_TIMER_KIND are the kinds of the devices, empty for none.
 include(selfe_refuse)
 
 # selfe_platform_get(<variable> <default> <key>...): a value of the platform's data.
@@ -19,7 +20,7 @@ set(selfe_uart_kind_pl011 Pl011)
 set(selfe_uart_kind_imx Imx)
 set(selfe_uart_kind_ns16550 Ns16550)
 
-selfe_platform_get(selfe_uart_kind "" uart kind)
+selfe_platform_get(SELFE_UART_KIND "" uart kind)
 selfe_platform_get(selfe_uart_base "" uart base)
 selfe_platform_get(selfe_uart_port "" uart port)
 selfe_platform_get(selfe_uart_irq 0 uart irq)
@@ -27,9 +28,9 @@ selfe_platform_get(selfe_uart_register_shift 0 uart register_shift)
 
 set(SELFE_UART_ACCESS none)
 set(selfe_uart_text "")
-if(selfe_uart_kind)
-    if(NOT DEFINED selfe_uart_kind_${selfe_uart_kind})
-        selfe_refuse("${SELFE_PLATFORM_FILE}: uart.kind '${selfe_uart_kind}' has no driver"
+if(SELFE_UART_KIND)
+    if(NOT DEFINED selfe_uart_kind_${SELFE_UART_KIND})
+        selfe_refuse("${SELFE_PLATFORM_FILE}: uart.kind '${SELFE_UART_KIND}' has no driver"
             "the kinds are pl011, imx and ns16550; runtime/include/selfe/uart/kind.hpp says how to add one")
     endif()
     set(SELFE_UART_ACCESS mapped)
@@ -41,15 +42,37 @@ if(selfe_uart_kind)
     set(selfe_uart_text "
 /// The serial line on which a program speaks.
 namespace uart {
-inline constexpr selfe::uart::Kind kind = selfe::uart::Kind::${selfe_uart_kind_${selfe_uart_kind}};
+inline constexpr selfe::uart::Kind kind = selfe::uart::Kind::${selfe_uart_kind_${SELFE_UART_KIND}};
 /// Physical address, or number of the first IO port.
-inline constexpr uint64_t base = ${selfe_uart_address}U;
+inline constexpr uint64_t base = ${selfe_uart_address}ULL;
 /// log2 of the distance between two registers in bytes.
 inline constexpr unsigned register_shift = ${selfe_uart_register_shift};
 inline constexpr unsigned irq = ${selfe_uart_irq};
 }  // namespace uart
 ")
 endif()
+
+# A device that interrupts, and lines that nothing drives.
+selfe_platform_get(SELFE_TIMER_KIND "" timer kind)
+selfe_platform_get(selfe_timer_base "" timer base)
+selfe_platform_get(selfe_timer_port "" timer port)
+selfe_platform_get(selfe_timer_irq 0 timer irq)
+set(selfe_timer_text "")
+if(SELFE_TIMER_KIND)
+    set(selfe_timer_text "
+/// A timer that kernels leave to user level.
+namespace timer {
+/// Physical address, or number of the first IO port.
+inline constexpr uint64_t base = ${selfe_timer_base}${selfe_timer_port}ULL;
+inline constexpr unsigned irq = ${selfe_timer_irq};
+}  // namespace timer
+")
+endif()
+
+selfe_platform_get(selfe_spare_irqs "[]" test spare_irqs)
+string(JSON selfe_spare_irq_count LENGTH "${selfe_spare_irqs}")
+string(REGEX REPLACE "[][ \n]" "" selfe_spare_irqs "${selfe_spare_irqs}")
+string(REPLACE "," ", " selfe_spare_irqs "${selfe_spare_irqs}")
 
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/platform/include/selfe/platform.hpp" @ONLY CONTENT
 "// What a program may know of platform @SELFE_PLATFORM@. Generated from its platform.toml.
@@ -63,7 +86,11 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/platform/include/selfe/platform.hpp
 namespace selfe::platform {
 
 inline constexpr char name[] = \"@SELFE_PLATFORM@\";
-@selfe_uart_text@
+@selfe_uart_text@@selfe_timer_text@
+/// Interrupts with nothing attached to them, for tests; the array ends with a number that is none.
+inline constexpr unsigned spare_irq_count = @selfe_spare_irq_count@;
+inline constexpr unsigned spare_irqs[spare_irq_count + 1] = {@selfe_spare_irqs@};
+
 }  // namespace selfe::platform
 ")
 
