@@ -46,6 +46,10 @@ std::string Image::elf() const {
                      {{payload.load_address, binary, memory_size}});
 }
 
+std::string Image::architecture() const {
+    return elf::architecture_name(static_cast<std::uint16_t>(payload.machine), word_bits(payload));
+}
+
 Expected<Image> parse_image(std::string bytes, const std::string& name) {
     auto binary = unwrap(std::move(bytes), name);
     if (!binary) {
@@ -78,9 +82,8 @@ Expected<Image> parse_image(std::string bytes, const std::string& name) {
 void describe(const Image& image, std::ostream& out) {
     const loader::Payload& payload = image.payload;
     const auto* const id = reinterpret_cast<const char*>(payload.image_id);
-    out << "boot image for " << payload.platform << " ("
-        << elf::architecture_name(static_cast<std::uint16_t>(payload.machine), word_bits(payload))
-        << "), image id " << hex_bytes({id, sizeof payload.image_id}) << '\n';
+    out << "boot image for " << payload.platform << " (" << image.architecture() << "), image id "
+        << hex_bytes({id, sizeof payload.image_id}) << '\n';
     describe_heading(out, "bytes in the file, virtual address");
     for (std::uint32_t index = 0; index < payload.region_count; ++index) {
         const loader::PayloadRegion& region = payload.regions[index];

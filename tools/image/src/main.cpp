@@ -1,6 +1,6 @@
 // selfe-image: packs a kernel and a root task into what a platform boots.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "describe_file.hpp"
+#include "file_commands.hpp"
 #include "pack_command.hpp"
 #include "selfe/common/exit_code.hpp"
 
@@ -38,13 +38,20 @@ int run(int argc, char** argv) {
         app.add_subcommand("describe", "Print where everything in a boot image goes.");
     describe->add_option("image", file, "Any file that `pack` wrote")->required();
 
+    std::string platform;
+    CLI::App* const check = app.add_subcommand(
+        "check", "Prove, without booting it, that a platform can boot an image.");
+    check->add_option("image", file, "Any file that `pack` wrote")->required();
+    check->add_option("--platform", platform, "platforms/<name>/platform.toml")->required();
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? selfe::ExitDone : selfe::ExitUsage;
     }
-    const auto done = pack->parsed() ? selfe::image::run_pack(options)
-                                     : selfe::image::describe_file(file, std::cout);
+    const auto done = pack->parsed()    ? selfe::image::run_pack(options)
+                      : check->parsed() ? selfe::image::check_file(file, platform)
+                                        : selfe::image::describe_file(file, std::cout);
     if (!done) {
         selfe::print(done.error(), std::cerr);
         return selfe::ExitInputWrong;

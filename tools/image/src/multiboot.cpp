@@ -131,6 +131,29 @@ bool is_multiboot_part(const elf::File& file) {
     return architecture == "ia32" || architecture == "x86_64";
 }
 
+Expected<void> check_multiboot(const elf::File& file, const Platform& platform) {
+    if (platform.boot_method != BootMethod::Multiboot) {
+        return fail(file.name(), "this is one of a multiboot pair, platform " + platform.name +
+                                     " boots by the loader");
+    }
+    if (file.architecture() != "ia32") {
+        return check_root_task(file, platform);
+    }
+    if (auto good = check_header(file.bytes(), file.name()); !good) {
+        return good;
+    }
+    std::vector<Claim> claims;
+    for (const elf::Segment& segment : file.loaded_segments()) {
+        claims.push_back(
+            {"kernel", {segment.physical_address, segment.physical_address + segment.memory_size}});
+    }
+    if (auto error = find_outside(claims, platform.memory)) {
+        error->file = file.name();
+        return std::unexpected(*error);
+    }
+    return {};
+}
+
 void describe_multiboot(const elf::File& file, std::ostream& out) {
     if (file.architecture() == "ia32") {
         out << "multiboot kernel, " << (find_header(file.bytes()) ? "with" : "WITHOUT")

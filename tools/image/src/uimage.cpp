@@ -21,6 +21,8 @@ constexpr char not_compressed = 0;       // IH_COMP_NONE
 // Offsets of fields.
 constexpr std::size_t header_sum_at = 4;
 constexpr std::size_t size_at = 12;
+constexpr std::size_t load_address_at = 16;
+constexpr std::size_t entry_at = 20;
 constexpr std::size_t data_sum_at = 24;
 
 /// CRC-32 as in ISO 3309, the one of zlib.
@@ -105,6 +107,14 @@ Expected<std::string> write_uimage(const Image& image) {
 
 bool is_uimage(std::string_view bytes) {
     return bytes.size() >= header_size && big_endian_at(bytes, 0) == magic;
+}
+
+std::uint64_t load_address_of_uimage(std::string_view bytes) {
+    return big_endian_at(bytes, load_address_at);
+}
+
+std::uint64_t entry_of_uimage(std::string_view bytes) {
+    return big_endian_at(bytes, entry_at);
 }
 
 Expected<std::string> read_uimage(std::string_view bytes, const std::string& name) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "ingredients.hpp"
 
+#include "selfe/common/little_endian.hpp"
+#include "selfe/common/text.hpp"
+
 #include <cstring>
 #include <sstream>
 
@@ -10,14 +13,49 @@ namespace selfe::image {
 using elf::SegmentType;
 using elf::testing::FileToBuild;
 
-FileToBuild Workshop::good_kernel() {
-    FileToBuild kernel;
-    kernel.entry = 0xffff'ff80'4000'0000;
-    kernel.segments = {{SegmentType::Load, kernel.entry, 0x4000'0000, "kernel code", 0x5000}};
+namespace {
+
+constexpr std::uint64_t ram_size = 0x1000'0000;
+
+std::string multiboot_header() {
+    constexpr std::uint32_t magic = 0x1bad'b002;
+    constexpr std::uint32_t flags = 3;
+    std::string bytes;
+    append_little_endian(bytes, magic);
+    append_little_endian(bytes, flags);
+    append_little_endian(bytes, static_cast<std::uint32_t>(-(magic + flags)));
+    return bytes;
+}
+
+std::string platform_text(const Target& target) {
+    const bool is_pc = target.machine == elf::Machine::X86_64;
+    return "name = \"board\"\narch = \"" +
+           elf::architecture_name(static_cast<std::uint16_t>(target.machine), target.word_bits) +
+           "\"\n[[memory]]\nstart = " + hex(target.kernel_address) + "\nsize = " + hex(ram_size) +
+           (is_pc ? "\n[boot]\nmethod = \"multiboot\"\n"
+                  : "\n[boot]\nmethod = \"loader\"\n"
+                    "[uart]\nkind = \"pl011\"\nbase = 0x0900_0000\n");
+}
+
+FileToBuild empty_file(const Target& target) {
+    FileToBuild file;
+    file.word_bits = target.word_bits;
+    file.machine = target.machine;
+    return file;
+}
+
+}  // namespace
+
+FileToBuild Target::kernel() const {
+    const bool is_pc = machine == elf::Machine::X86_64;
+    FileToBuild kernel = empty_file(*this);
+    kernel.entry = kernel_address + kernel_offset;
+    kernel.segments = {{SegmentType::Load, kernel.entry, kernel_address,
+                        (is_pc ? multiboot_header() : "") + "kernel code", 0x5000}};
     return kernel;
 }
 
-FileToBuild Workshop::good_loader() {
+FileToBuild Target::loader() const {
     loader::Payload payload{};
     std::memcpy(payload.magic, loader::payload_magic, sizeof payload.magic);
     payload.version = SELFE_PAYLOAD_VERSION;
@@ -25,14 +63,14 @@ FileToBuild Workshop::good_loader() {
     std::string bytes(SELFE_PAYLOAD_OFFSET, '\0');
     bytes.append(reinterpret_cast<const char*>(&payload), sizeof payload);
     bytes += "loader code";
-    FileToBuild loader;
+    FileToBuild loader = empty_file(*this);
     loader.type = elf::Type::Shared;
     loader.segments = {{SegmentType::Load, 0, 0, bytes, bytes.size() + 5}};
     return loader;
 }
 
-FileToBuild Workshop::good_root_task() {
-    FileToBuild root_task;
+FileToBuild Target::root_task() const {
+    FileToBuild root_task = empty_file(*this);
     root_task.entry = 0x400004;
     root_task.segments = {
         {SegmentType::Load, 0x400000, 0x400000, "root task code", 0},
@@ -43,20 +81,26 @@ FileToBuild Workshop::good_root_task() {
     return root_task;
 }
 
-Workshop::Workshop() {
-    folder_.write("platform.toml",
-                  "name = \"board\"\narch = \"aarch64\"\n"
-                  "[[memory]]\nstart = 0x4000_0000\nsize = 0x1000_0000\n"
-                  "[uart]\nkind = \"pl011\"\nbase = 0x0900_0000\n"
-                  "[boot]\nmethod = \"loader\"\n");
-    folder_.write("prefix/support/kernel.dtb", "\xd0\x0d\xfe\xed device tree");
-    folder_.write("prefix/support/platform_gen.json",
-                  R"({"memory": [{"start": 1073741824, "end": 1342177280}]})");
-    folder_.write("prefix/libsel4/include/kernel/gen_config.json",
-                  R"({"ARM_HYPERVISOR_SUPPORT": false})");
-    write_kernel(good_kernel());
-    write_loader(good_loader());
-    write_root_task(good_root_task());
+void write_ingredients(const std::filesystem::path& folder, const Target& target) {
+    const auto write = [&](std::string_view name, const std::string& bytes) {
+        (void)write_file_atomically(folder / name, bytes);
+    };
+    if (target.machine != elf::Machine::X86_64) {
+        const std::uint64_t start = target.kernel_address;
+        write("prefix/support/kernel.dtb", "\xd0\x0d\xfe\xed device tree");
+        write("prefix/support/platform_gen.json", R"({"memory": [{"start": )" +
+                                                      std::to_string(start) + R"(, "end": )" +
+                                                      std::to_string(start + ram_size) + "}]}");
+        write("loader.elf", elf::testing::build(target.loader()));
+    }
+    write("prefix/libsel4/include/kernel/gen_config.json", R"({"ARM_HYPERVISOR_SUPPORT": false})");
+    write("prefix/bin/kernel.elf", elf::testing::build(target.kernel()));
+    write("root_task.elf", elf::testing::build(target.root_task()));
+}
+
+Workshop::Workshop(const Target& target) {
+    folder_.write("platform.toml", platform_text(target));
+    write_ingredients(folder_.path(), target);
 }
 
 void Workshop::write_kernel(const FileToBuild& kernel) const {
@@ -73,7 +117,7 @@ void Workshop::write_root_task(const FileToBuild& root_task) const {
 
 Expected<Image> Workshop::pack() const {
     const auto& path = folder_.path();
-    const auto platform = read_platform(path / "platform.toml");
+    const auto platform = read_platform(this->platform());
     if (!platform) {
         return std::unexpected(platform.error());
     }
@@ -91,12 +135,13 @@ Expected<Image> Workshop::pack() const {
 
 std::string Workshop::complaint() const {
     const auto image = pack();
-    if (image) {
-        return "accepted";
-    }
+    return image ? "accepted" : printed(image.error(), folder_);
+}
+
+std::string printed(const Diagnostic& diagnostic, const Folder& folder) {
     std::ostringstream out;
-    print(image.error(), out);
-    return folder_.relative(out.str());
+    print(diagnostic, out);
+    return folder.relative(out.str());
 }
 
 }  // namespace selfe::image

@@ -69,6 +69,43 @@ TEST(Pack, MakesAnElfFileOfOneSegment) {
     EXPECT_EQ(segment.offset % 4096, segment.virtual_address % 4096);
 }
 
+TEST(Pack, MakesA32BitElfFileForA32BitMachine) {
+    const Workshop workshop(aarch32_board);
+    const auto image = workshop.pack();
+    ASSERT_TRUE(image) << image.error().message;
+    EXPECT_EQ(image->payload.machine, 40U);
+    EXPECT_EQ(image->payload.kernel_entry, 0xe000'0000U);
+    EXPECT_EQ(image->payload.root_task_start, 0x1000'6000U);
+    const auto file = elf::File::parse(image->elf(), "image.elf");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->word_bits(), 32U);
+    EXPECT_EQ(file->architecture(), "aarch32");
+    EXPECT_EQ(file->entry(), 0x1020'0000U);
+    ASSERT_EQ(file->segments().size(), 1U);
+    EXPECT_EQ(file->contents(file->segments()[0]), image->binary);
+}
+
+TEST(Pack, TellsTheLoaderOfEveryUart) {
+    using loader::UartKind;
+    const std::pair<const char*, UartKind> kinds[] = {{"pl011", UartKind::Pl011},
+                                                      {"imx", UartKind::Imx},
+                                                      {"ns16550", UartKind::Ns16550},
+                                                      {"carrier-pigeon", UartKind::None}};
+    for (const auto& [name, kind] : kinds) {
+        const Workshop workshop;
+        workshop.folder().write("platform.toml",
+                                "name = \"board\"\narch = \"aarch64\"\n"
+                                "[[memory]]\nstart = 0x4000_0000\nsize = 0x1000_0000\n"
+                                "[boot]\nmethod = \"loader\"\n[uart]\nkind = \"" +
+                                    std::string(name) + "\"\nbase = 0x1000\nregister_shift = 2\n");
+        const auto image = workshop.pack();
+        ASSERT_TRUE(image) << image.error().message;
+        EXPECT_EQ(image->payload.uart_kind, kind) << name;
+        EXPECT_EQ(image->payload.uart_base, kind == UartKind::None ? 0U : 0x1000U);
+        EXPECT_EQ(image->payload.uart_register_shift, kind == UartKind::None ? 0U : 2U);
+    }
+}
+
 TEST(Pack, IsReproducible) {
     const auto first = Workshop().pack();
     const auto second = Workshop().pack();

@@ -28,6 +28,8 @@ struct Image {
     std::string binary;
     loader::Payload payload;
     [[nodiscard]] std::string elf() const;
+    /// As platform files call it.
+    [[nodiscard]] std::string architecture() const;
 };
 
 /// Makes the image; equal ingredients give equal bytes. Errors: a root task that is dynamic, of

@@ -33,6 +33,10 @@ struct MultibootPair {
 /// Whether `file` may be one of the pair, going by its architecture.
 [[nodiscard]] bool is_multiboot_part(const elf::File& file);
 
+/// Checks one of the pair against the platform. Errors: another architecture or boot method; a
+/// kernel without multiboot header, or with a part outside the platform's memory.
+[[nodiscard]] Expected<void> check_multiboot(const elf::File& file, const Platform& platform);
+
 /// Prints what of the pair it is and where its segments go, for people.
 void describe_multiboot(const elf::File& file, std::ostream& out);
 

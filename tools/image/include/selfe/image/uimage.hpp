@@ -23,6 +23,10 @@ namespace selfe::image {
 /// one that holds something else than `write_uimage` puts there.
 [[nodiscard]] Expected<std::string> read_uimage(std::string_view bytes, const std::string& name);
 
+/// Where `bootm` copies the image to and where it enters it. The bytes are a uImage.
+[[nodiscard]] std::uint64_t load_address_of_uimage(std::string_view bytes);
+[[nodiscard]] std::uint64_t entry_of_uimage(std::string_view bytes);
+
 /// Whether the bytes start like a uImage.
 [[nodiscard]] bool is_uimage(std::string_view bytes);
 
