@@ -35,7 +35,11 @@ endfunction()
 # selfe_boot_test(<name> [<runner option>...])
 # The test <build>.<name>.boot: boots the image, writes <name>.journal, .xml (JUnit) and .log into
 # this build folder, and sets up the fixture selfe.<build>.<name> for whoever reads them.
+# Nothing boots, and no case is a test, where no QEMU plays the platform.
 function(selfe_boot_test name)
+    if(NOT SELFE_HAS_QEMU)
+        return()
+    endif()
     set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
     set(test ${SELFE_BUILD}.${name}.boot)
     add_test(NAME ${test}
@@ -51,6 +55,9 @@ endfunction()
 
 # selfe_case_tests(<name>): one test a case, <build>.<Object>.<Behaviour>, that asks for its verdict.
 function(selfe_case_tests name)
+    if(NOT SELFE_HAS_QEMU)
+        return()
+    endif()
     set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
     add_custom_command(
         OUTPUT "${stem}_tests.cmake"

@@ -75,7 +75,7 @@ if(SELFE_KERNEL STREQUAL "reference")
             -DCMAKE_INSTALL_PREFIX=<INSTALL_DIR>
             -DCMAKE_INSTALL_MESSAGE=NEVER
             -DCMAKE_BUILD_TYPE=RelWithDebInfo
-            -DKERNEL_PLATFORM=${SELFE_PLATFORM}
+            -DKERNEL_PLATFORM=${SELFE_KERNEL_PLATFORM}
             -DKERNEL_VARIANT=${SELFE_KERNEL_VARIANT}
             ${selfe_kernel_options}
             -DPython3_EXECUTABLE=${SELFE_PYTHON}
