@@ -1,8 +1,10 @@
-// What the root task finds: slots, boot info, untypeds, its image and the device tree.
+// What the root task finds: slots, boot info, untypeds, its image and the extra records.
 // SPDX-License-Identifier: BSD-2-Clause
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
+#include <string>
 
 #include "arch/vspace.hpp"
 #include "system.hpp"
@@ -58,16 +60,31 @@ TEST_F(RootTask, ImageBufferAndBootInfoAreMapped) {
               machine::to_physical(&system.boot_info()));
 }
 
-TEST_F(RootTask, DeviceTreeIsAnExtraChunk) {
+TEST_F(RootTask, ExtraRecordsFollowEachOtherAcrossPages) {
+    // The device tree of 100 bytes, then a record as long as the image, three pages.
     const seL4_BootInfo& info = system.boot_info();
-    EXPECT_EQ(info.extraLen, 100 + sizeof(seL4_BootInfoHeader));
-    ASSERT_EQ(info.extraBIPages.end - info.extraBIPages.start, 1u);
-    const auto* page = machine::from_physical<const char>(
-        system.slot(info.extraBIPages.start).cap.as<FrameCap>().base);
-    const auto* header = reinterpret_cast<const seL4_BootInfoHeader*>(page);
-    EXPECT_EQ(header->id, static_cast<Word>(SEL4_BOOTINFO_HEADER_FDT));
-    EXPECT_EQ(header->len, info.extraLen);
-    EXPECT_EQ(page[sizeof *header + 99], 99);
+    const Word head = sizeof(seL4_BootInfoHeader);
+    const Word image = Word{3} << seL4_PageBits;
+    EXPECT_EQ(info.extraLen, head + 100 + head + image);
+    ASSERT_EQ(info.extraBIPages.end - info.extraBIPages.start, 4u);
+    std::string extra;
+    for (Word i = info.extraBIPages.start; i < info.extraBIPages.end; ++i) {
+        const Word base = system.slot(i).cap.as<FrameCap>().base;
+        extra.append(machine::from_physical<const char>(base), bit(seL4_PageBits));
+    }
+    const auto header_at = [&](Word at) {
+        seL4_BootInfoHeader header;
+        std::memcpy(&header, extra.data() + at, sizeof header);
+        return std::pair{header.id, header.len};
+    };
+    EXPECT_EQ(header_at(0), std::pair(Word{SEL4_BOOTINFO_HEADER_FDT}, head + 100));
+    EXPECT_EQ(extra[head + 99], 99);
+    EXPECT_EQ(header_at(head + 100),
+              std::pair(Word{SEL4_BOOTINFO_HEADER_X86_MBMMAP}, head + image));
+    const Word first = system.slot(info.userImageFrames.start).cap.as<FrameCap>().base;
+    EXPECT_EQ(std::memcmp(extra.data() + 2 * head + 100, machine::from_physical<const char>(first),
+                          image),
+              0);
 }
 
 TEST_F(RootTask, UntypedsDescribeTheirCapabilitiesAndDoNotOverlap) {

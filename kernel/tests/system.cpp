@@ -54,8 +54,10 @@ System::System()
     boot::Machine machine{{}, devices, 1};
     machine.memory.add({start, start + bit(memory_bits)});
     machine.memory.reserve({start, align_up(tree.end, seL4_PageBits)});
+    const boot::ExtraRecord extras[] = {{SEL4_BOOTINFO_HEADER_FDT, tree},
+                                        {SEL4_BOOTINFO_HEADER_X86_MBMMAP, {start, image_end}}};
     root_ = &boot::create_root_task(
-        {{start, image_end}, start - image_address, image_address, tree}, machine);
+        {{start, image_end}, start - image_address, image_address, extras, 2}, machine);
     if (&next_thread() != root_) {
         std::abort();
     }

@@ -60,7 +60,7 @@ inline constexpr bool is_provided = true;
 
 // Capabilities that only this architecture has.
 static_assert(is_provided<Region(const Cap&), arch::region_of>);
-static_assert(is_provided<bool(const Cap&), arch::is_interrupt_cap>);
+static_assert(is_provided<bool(const Cap&, const Cap&), arch::issues>);
 static_assert(is_provided<Cap(const Cap&, Rights), arch::with_rights>);
 static_assert(is_provided<Result<Cap>(const Cap&), arch::derive>);
 static_assert(is_provided<void(const Cap&, bool), arch::finalise>);
@@ -89,6 +89,7 @@ static_assert(
 
 // Interrupts.
 static_assert(arch::irq_count > 0);
+static_assert(std::same_as<decltype(arch::has_irqs_by_number), const bool>);
 static_assert(is_provided<void(Word), arch::mask_irq>);
 static_assert(is_provided<void(Word), arch::unmask_irq>);
 static_assert(is_provided<Status(Invocation&), arch::invoke_irq_control>);

@@ -18,14 +18,18 @@ struct Layout {
     Range image;
     Word ipc_buffer;
     Word boot_info;
-    Word extra;  ///< boot info chunks
+    Word extra;  ///< extra records of the boot info
     Word end;
 };
 
-/// Length of the chunk with the device tree; 0 without one.
+/// Bytes of all extra records with their heads.
 Word extra_length(const LoaderArguments& loader) {
-    const Word size = loader.device_tree.end - loader.device_tree.start;
-    return size == 0 ? 0 : sizeof(seL4_BootInfoHeader) + size;
+    Word length = 0;
+    for (unsigned i = 0; i < loader.extra_count; ++i) {
+        const Range& content = loader.extras[i].content;
+        length += sizeof(seL4_BootInfoHeader) + (content.end - content.start);
+    }
+    return length;
 }
 
 Layout lay_out(const LoaderArguments& loader) {
@@ -62,27 +66,56 @@ seL4_SlotRegion add_image(RootCSpace& cspace, Word root, const LoaderArguments& 
     return {first, cspace.next()};
 }
 
-/// Pages with one chunk: the device tree. Returns their slots.
+/// New pages with the extra records, and mapped where the layout wants them. They need not lie
+/// next to each other, so what crosses the end of one is written in parts.
+class ExtraWriter {
+  public:
+    ExtraWriter(RootCSpace& cspace, FreeMemory& memory, Word root, const Layout& layout)
+        : cspace_(cspace), memory_(memory), root_(root), next_(layout.extra) {}
+
+    void write(const void* data, Word size) {
+        const auto* bytes = static_cast<const char*>(data);
+        while (size > 0) {
+            if (room_ == 0) {
+                add_page();
+            }
+            const Word part = smaller(room_, size);
+            __builtin_memcpy(to_, bytes, part);
+            to_ += part;
+            room_ -= part;
+            bytes += part;
+            size -= part;
+        }
+    }
+
+  private:
+    void add_page() {
+        const Word frame = memory_.take(page_bits);
+        cspace_.add(arch::map_boot_frame(root_, next_, frame));
+        next_ += bit(page_bits);
+        to_ = machine::from_physical<char>(frame);
+        room_ = bit(page_bits);
+    }
+
+    RootCSpace& cspace_;
+    FreeMemory& memory_;
+    Word root_;
+    Word next_;  ///< address of the next page
+    char* to_ = nullptr;
+    Word room_ = 0;  ///< bytes from `to_` to the end of its page
+};
+
+/// Returns the slots of the pages with the extra records.
 seL4_SlotRegion add_extra(RootCSpace& cspace, FreeMemory& memory, Word root,
                           const LoaderArguments& loader, const Layout& layout) {
     const Word first = cspace.next();
-    const Word size = loader.device_tree.end - loader.device_tree.start;
-    const seL4_BootInfoHeader header{SEL4_BOOTINFO_HEADER_FDT, extra_length(loader)};
-    const char* tree = machine::from_physical<const char>(loader.device_tree.start);
-    Word copied = 0;
-    for (Word at = layout.extra; at < layout.end; at += bit(page_bits)) {
-        const Word frame = memory.take(page_bits);
-        char* page = machine::from_physical<char>(frame);
-        Word room = bit(page_bits);
-        if (at == layout.extra) {
-            __builtin_memcpy(page, &header, sizeof header);
-            page += sizeof header;
-            room -= sizeof header;
-        }
-        const Word part = smaller(room, size - copied);
-        __builtin_memcpy(page, tree + copied, part);
-        copied += part;
-        cspace.add(arch::map_boot_frame(root, at, frame));
+    ExtraWriter writer(cspace, memory, root, layout);
+    for (unsigned i = 0; i < loader.extra_count; ++i) {
+        const ExtraRecord& record = loader.extras[i];
+        const Word size = record.content.end - record.content.start;
+        const seL4_BootInfoHeader head{record.id, sizeof head + size};
+        writer.write(&head, sizeof head);
+        writer.write(machine::from_physical<const void>(record.content.start), size);
     }
     return {first, cspace.next()};
 }

@@ -7,12 +7,20 @@
 
 namespace kernel::boot {
 
-/// What the loader says. Physical addresses; an absent device tree has size 0.
+/// What the root task finds behind its boot info: `content` follows a head with its `id`, a
+/// seL4_BootInfoID. Physical addresses.
+struct ExtraRecord {
+    Word id;
+    Range content;
+};
+
+/// What the loader says. Physical addresses.
 struct LoaderArguments {
     Range image;        ///< the user image, one block, page-aligned
     Word image_offset;  ///< physical minus virtual address of the image
     Word entry;         ///< virtual address of the first instruction
-    Range device_tree;
+    const ExtraRecord* extras;
+    unsigned extra_count;
 };
 
 /// The machine as far as the root task is concerned.

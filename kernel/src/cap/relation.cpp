@@ -58,9 +58,9 @@ bool covers(const Cap& parent, const Cap& child) {
             return region_of(parent).contains(region_of(child));
         case CapType::IrqControl:
             return child.is<IrqControlCap>() || child.is<IrqHandlerCap>() ||
-                   arch::is_interrupt_cap(child);
+                   arch::issues(parent, child);
         default:
-            return is_same_object(parent, child);
+            return is_same_object(parent, child) || arch::issues(parent, child);
     }
 }
 
@@ -73,7 +73,7 @@ bool starts_family(const Cap& copy, const Cap& source) {
         case CapType::Untyped:
             return true;
         default:
-            return source.is<IrqControlCap>();
+            return source.is<IrqControlCap>() || arch::issues(source, copy);
     }
 }
 

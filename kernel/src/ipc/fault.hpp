@@ -9,7 +9,8 @@ namespace kernel {
 struct Fault {
     Word type = seL4_Fault_NullFault;  ///< seL4_FaultType: the label of the message
 
-    Word address = 0;             ///< CapFault: capability address; VMFault: virtual address
+    Word address = 0;             ///< CapFault: capability address; VMFault: virtual address;
+                                  ///< UserException: detail
     Word code = 0;                ///< UnknownSyscall, UserException: number; VMFault: fault status
     bool is_receive = false;      ///< CapFault: in the receive phase
     bool is_instruction = false;  ///< VMFault: while fetching an instruction
@@ -23,8 +24,9 @@ struct Fault {
     static Fault unknown_syscall(Word number) {
         return {seL4_Fault_UnknownSyscall, 0, number, false, false, {}};
     }
-    static Fault user_exception(Word number) {
-        return {seL4_Fault_UserException, 0, number, false, false, {}};
+    /// `detail`: what the processor says beside the number; 0 where it says nothing.
+    static Fault user_exception(Word number, Word detail = 0) {
+        return {seL4_Fault_UserException, detail, number, false, false, {}};
     }
     static Fault vm_fault(Word address, Word status, bool is_instruction) {
         return {seL4_Fault_VMFault, address, status, false, is_instruction, {}};

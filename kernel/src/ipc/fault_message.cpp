@@ -88,7 +88,7 @@ MessageInfo write(const Tcb& sender, Tcb& receiver, seL4_IPCBuffer* buffer) {
                 words.add(arch::exception_fault_register(sender.context, i));
             }
             words.add(fault.code);
-            words.add(0);  // the code word carries nothing on this architecture
+            words.add(fault.address);
             break;
         default:
             write_vm_fault(words, sender);

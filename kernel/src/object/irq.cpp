@@ -42,6 +42,9 @@ Status get(const Invocation& call) {
     if (!call.has(3, 1)) {
         return Error::truncated_message();
     }
+    if constexpr (!arch::has_irqs_by_number) {
+        return Error::illegal_operation();
+    }
     const Word irq = call.argument(0);
     if (const Status is_free = check_free(irq); !is_free) {
         return is_free;

@@ -36,8 +36,9 @@ extern "C" kernel::arch::UserContext* boot_kernel(kernel::Word image_start, kern
     machine::start_console();
     machine::start_interrupts();
 
+    const boot::ExtraRecord device_tree{SEL4_BOOTINFO_HEADER_FDT, {tree, tree + tree_size}};
     const boot::LoaderArguments loader{
-        {image_start, image_end}, image_offset, entry, {tree, tree + (tree ? tree_size : 0)}};
+        {image_start, image_end}, image_offset, entry, &device_tree, tree ? 1u : 0};
     boot::Machine machine{
         {}, platform::devices, sizeof platform::devices / sizeof platform::devices[0]};
     for (const auto& range : platform::memory) {
@@ -45,7 +46,9 @@ extern "C" kernel::arch::UserContext* boot_kernel(kernel::Word image_start, kern
     }
     machine.memory.reserve(boot::whole_pages(boot::kernel_image()));
     machine.memory.reserve(boot::whole_pages(loader.image));
-    machine.memory.reserve(boot::whole_pages(loader.device_tree));
+    if (loader.extra_count > 0) {
+        machine.memory.reserve(boot::whole_pages(device_tree.content));
+    }
     irq::reserve(platform::timer_irq);
     boot::create_root_task(loader, machine);
     console::line("the root task starts at ", entry);

@@ -24,8 +24,8 @@ Region region_of(const Cap& cap) {
     }
 }
 
-bool is_interrupt_cap(const Cap& cap) {
-    return cap.is<SgiSignalCap>();
+bool issues(const Cap& authority, const Cap& cap) {
+    return authority.is<IrqControlCap>() && cap.is<SgiSignalCap>();
 }
 
 Cap with_rights(const Cap& cap, Rights rights) {

@@ -11,8 +11,8 @@ namespace kernel::arch {
 /// Memory of the object behind an Arm capability.
 Region region_of(const Cap& cap);
 
-/// Made from IRQControl, so revoking IRQControl removes it.
-bool is_interrupt_cap(const Cap& cap);
+/// `cap` was made by a method of `authority` that only Arm has, so revoking that removes it.
+bool issues(const Cap& authority, const Cap& cap);
 
 /// Frames: the mapping rights are limited; others are unchanged.
 Cap with_rights(const Cap& cap, Rights rights);

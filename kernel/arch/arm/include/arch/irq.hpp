@@ -10,6 +10,9 @@ namespace kernel::arch {
 
 inline constexpr Word irq_count = platform::irq_count;
 
+/// A number names a line, so that IRQControl_Get needs no more.
+inline constexpr bool has_irqs_by_number = true;
+
 inline void mask_irq(Word irq) {
     machine::mask_irq(irq);
 }
