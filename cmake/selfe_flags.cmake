@@ -1,9 +1,15 @@
-# Compiler flags, each on one of two interface targets: native code and code on the kernel.
+# Compiler flags, each on one interface target: native code, its tests, and code on the kernel.
 # SPDX-License-Identifier: BSD-2-Clause
 
 add_library(selfe_host_flags INTERFACE)
 target_compile_features(selfe_host_flags INTERFACE cxx_std_23)
 target_compile_options(selfe_host_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow)
+
+# Tests take longer to compile than to run: optimising them would double the time of a whole build.
+add_library(selfe_test_flags INTERFACE)
+target_link_libraries(selfe_test_flags INTERFACE selfe_host_flags)
+target_compile_options(selfe_test_flags INTERFACE -O0)
+
 
 # The toolchain file names the architecture; a host build has no images and no such flags.
 if(NOT SELFE_PLATFORM STREQUAL "")
