@@ -45,6 +45,7 @@ constexpr auto macros = std::to_array<ExclusionRule>({
     {"LIBSEL4_INLINE_FUNC", Undefine, "linkage of the headers' functions"},
     {"LIBSEL4_NOINLINE", Undefine, "attribute of the headers' functions"},
     {"LIBSEL4_THREAD_LOCAL", Undefine, "storage of the IPC buffer's address"},
+    {"LIBSEL4_TRAP", Undefine, "name of a function behind the system calls"},
     {"LIBSEL4_UNUSED", Undefine, "attribute of the headers' functions"},
     {"LIBSEL4_WEAK", Undefine, "attribute of the headers' functions"},
     {"LIBSEL4_MCS_REPLY", Undefine, "stand-in for a register argument"},
