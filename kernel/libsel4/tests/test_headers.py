@@ -52,6 +52,30 @@ def test_every_header_compiles_alone(target: Target, include: Path, language: st
             compile_text(["cc"], language, include, f"#include <{header}>\n")
 
 
+@pytest.mark.parametrize(
+    ("sel4_arch", "platform", "cpu", "compiler"),
+    [
+        ("aarch64", "qemu-arm-virt", "cortex-a53", "aarch64-linux-gnu-gcc"),
+        ("aarch32", "sabre", "cortex-a9", "arm-linux-gnueabihf-gcc"),
+        ("x86_64", "pc99", "nehalem", "cc"),
+    ],
+)
+def test_missing_level_is_named_in_the_header_of_the_levels(
+    tmp_path: Path, sel4_arch: str, platform: str, cpu: str, compiler: str
+) -> None:
+    # Programs include this header and no other one for seL4_MappingFailedLookupLevel.
+    arch = load_target(ROOT, sel4_arch, platform, cpu, "debug")
+    synchronise(prefix_files(arch), tmp_path)
+    text = (
+        "#include <sel4/sel4_arch/mapping.h>\n"
+        "int page_table_is_missing(void);\n"
+        "int page_table_is_missing(void) {\n"
+        "    return seL4_MappingFailedLookupLevel() == SEL4_MAPPING_LOOKUP_NO_PT;\n"
+        "}\n"
+    )
+    compile_text([compiler], "c", tmp_path / "include", text)
+
+
 def test_header_of_another_processor_is_refused(include: Path) -> None:
     with pytest.raises(AssertionError, match="configured for another processor"):
         compile_text(["cc"], "c", include, "#include <sel4/arch/constants_cortex_a57.h>\n")

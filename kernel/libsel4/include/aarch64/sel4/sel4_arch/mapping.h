@@ -10,3 +10,12 @@
 #define SEL4_MAPPING_LOOKUP_NO_PT 21
 #define SEL4_MAPPING_LOOKUP_NO_PD 30
 #define SEL4_MAPPING_LOOKUP_NO_PUD 39
+
+/**
+ * Address bits that are left below the missing table, after a map call gave seL4_FailedLookup.
+ *
+ * One of the SEL4_MAPPING_LOOKUP_NO_ values.
+ */
+LIBSEL4_INLINE_FUNC seL4_Word seL4_MappingFailedLookupLevel(void) {
+    return seL4_GetMR(SEL4_MAPPING_LOOKUP_LEVEL);
+}
