@@ -10,3 +10,5 @@
 #endif
 
 #include <sel4/trap_syscalls.h>
+
+#undef LIBSEL4_TRAP
