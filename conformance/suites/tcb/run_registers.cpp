@@ -41,7 +41,7 @@ CASE(TcbReadRegisters, OfAStoppedThreadAreThoseItHad, "TCB-067") {
             words_of(last)[i] = words_of(entry)[i];
         }
     }
-    last.pc = reinterpret_cast<Word>(selfe_conformance_exchange_end);
+    program_counter(last) = reinterpret_cast<Word>(selfe_conformance_exchange_end);
     REQUIRE_OK(thread.write_registers(true, 0, user_context_words, entry));
     (void)faults.recv();
     CHECK_EQ("TCB-067", differing_registers(registers_of(t, thread), last), Word{0});
@@ -55,7 +55,7 @@ CASE(ContextSwitch, KeepsTheRegistersOfAPreemptedThread, "TCB-179") {
     RegisterExchange exchange{};
     UserContext entry = distinct_registers(3);
     enter_exchange(entry, exchange);
-    entry.pc = reinterpret_cast<Word>(selfe_conformance_spin);
+    program_counter(entry) = reinterpret_cast<Word>(selfe_conformance_spin);
     REQUIRE_OK(thread.write_registers(true, 0, user_context_words, entry));
     for (int turn = 0; turn < 3; ++turn) {
         sys::seL4_Yield();

@@ -15,10 +15,11 @@ inline Word* words_of(UserContext& registers) {
 inline UserContext distinct_registers(Word seed) {
     UserContext registers{};
     for (Word i = 0; i < user_context_words; ++i) {
-        words_of(registers)[i] = seed << 56 | (i + 1) * 0x0001'0001'0001;
+        words_of(registers)[i] = seed << (word_bits - 8) | (i + 1) * 0x0001'0001'0001;
     }
     // Flags of which only the user's bits survive, and not the same ones for each seed.
     words_of(registers)[flags_index] = (seed % 2 != 0 ? 0xaaaaaaaa : 0x55555555) & user_flags;
+    make_loadable(registers);
     return registers;
 }
 

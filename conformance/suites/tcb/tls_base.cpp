@@ -3,6 +3,7 @@
 #include "selfe/arch/thread.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
+#include "selfe/tls.hpp"
 #include "threads.hpp"
 
 namespace selfe::conformance {
@@ -28,10 +29,12 @@ CASE(TcbSetTLSBase, SetsTheRegisterOfAStoppedThread, "TCB-169") {
 }
 
 CASE(TcbSetTLSBase, OfTheCallerTakesEffectAtOnce, "TCB-170") {
-    // Memory to which thread-local reads lead meanwhile; its address is what is tested.
-    alignas(64) unsigned char elsewhere[512]{};
+    // Thread-local variables to which the register leads meanwhile.
+    alignas(64) unsigned char elsewhere[512];
+    const TlsImage tls = TlsImage::of_program();
+    REQUIRE(tls.layout().size <= sizeof elsewhere && tls.layout().alignment <= 64);
     const Word own_base = arch::thread_pointer();
-    const Word other_base = reinterpret_cast<Word>(elsewhere);
+    const Word other_base = reinterpret_cast<Word>(tls.make_block(elsewhere));
     Invocation there(t.tcb(), sys::TCBSetTLSBase);
     Invocation back(t.tcb(), sys::TCBSetTLSBase);
     there.words(other_base);

@@ -30,6 +30,7 @@ CASE(TcbWriteRegisters, EachRegisterAloneReadsBack, "TCB-075") {
         for (const Word value : {~Word{0}, Word{0x0123'4567'89ab'cdef}}) {
             UserContext written{};
             words_of(written)[i] = value;
+            make_loadable(written);
             REQUIRE_OK(thread.write_registers(false, 0, user_context_words, written));
             CHECK_EQ("TCB-075", differing_registers(registers_of(t, thread), written), Word{0});
         }

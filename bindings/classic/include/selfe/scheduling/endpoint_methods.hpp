@@ -31,7 +31,8 @@ struct EndpointMethods : Invocable<Object> {
         received.info = MessageInfo(sys::seL4_Recv(this->cptr(), &received.badge));
         return received;
     }
-    /// A message or signal if one is there; otherwise an empty message with badge 0.
+    /// A message or signal if one is there; otherwise badge 0, and `info` says nothing: on some
+    /// architectures it is what the register held before.
     /// Corresponds to seL4_NBRecv. Manual: sel4_nbrecv.
     [[gnu::always_inline]] Received nb_recv() const {
         Received received{};

@@ -18,7 +18,8 @@ struct EndpointMethods : Invocable<Object> {
         const MessageInfo info(sys::seL4_Recv(this->cptr(), &badge, reply.bits));
         return {info, badge};
     }
-    /// A message or signal if one is there; otherwise an empty message with badge 0.
+    /// A message or signal if one is there; otherwise badge 0, and `info` says nothing: on some
+    /// architectures it is what the register held before.
     /// Corresponds to seL4_NBRecv. Manual: sel4_mcs_nbrecv.
     [[gnu::always_inline]] Received nb_recv(Cap<Reply> reply) const {
         Word badge = 0;

@@ -2,17 +2,25 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "selfe/sys.hpp"
-#include "selfe/word.hpp"
+#include "selfe/conformance/context.hpp"
+#include "selfe/conformance/invocation.hpp"
 
 namespace selfe::conformance {
 
 // Each of these methods needs words or capabilities, so that an empty message is truncated for the
 // right object and an illegal operation for every other one.
 inline constexpr Word page_label = sys::ARMPageMap;
-inline constexpr Word page_table_label = sys::ARMPageTableMap;
-inline constexpr Word vspace_label = sys::ARMVSpaceClean_Data;
 inline constexpr Word asid_control_label = sys::ARMASIDControlMakePool;
 inline constexpr Word asid_pool_label = sys::ARMASIDPoolAssign;
+
+/// Whether a capability names a VSpace.
+inline bool is_vspace(Case&, Cap<Any> cap) {
+    return Invocation(cap, sys::ARMVSpaceClean_Data).call() == truncated_message();
+}
+
+/// Whether a capability names a translation table below a VSpace.
+inline bool is_translation_table(Cap<Any> cap) {
+    return Invocation(cap, sys::ARMPageTableMap).call() == truncated_message();
+}
 
 }  // namespace selfe::conformance

@@ -19,6 +19,13 @@ static_assert(offsetof(UserContext, spsr) == flags_index * sizeof(Word));
 inline constexpr Word frame_register_count = 17;
 static_assert(offsetof(UserContext, x9) == frame_register_count * sizeof(Word));
 
+inline Word& program_counter(UserContext& registers) {
+    return registers.pc;
+}
+
+/// Changes what a processor could not load into its registers: nothing here.
+inline void make_loadable(UserContext&) {}
+
 /// The register that addresses thread-local storage.
 inline Word tls_register(const UserContext& registers) {
     return registers.tpidr_el0;

@@ -1,0 +1,147 @@
+// How many ASIDs and pools there are, and that they come back, x86_64.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/boot_space.hpp"
+#include "selfe/conformance/case.hpp"
+#include "selfe/conformance/invocation.hpp"
+#include "selfe/conformance/probe.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+// More objects than the case's own memory and CNode hold: out of boot's memory, kept elsewhere.
+class Stock {
+  public:
+    static constexpr Word radix = 10;
+    static constexpr Word memory_bits = 23;
+
+    explicit Stock(Case& t)
+        : case_(t), boot_(t), kept_(t.make<CNode>(radix)), scratch_(t.empty_slot()) {
+        const UntypedRegion region = unused_untyped(t, boot_, memory_bits, false);
+        memory_ = t.make_from<Untyped>(boot_.cap<Untyped>(region.cap.bits), memory_bits);
+    }
+
+    Cap<Untyped> memory() const { return memory_; }
+    /// Where an object is made that the next one will make room for.
+    Slot scratch() const { return scratch_; }
+    /// A slot that keeps the `number`-th object.
+    Slot kept(Word number) const { return kept_.slot(number, radix); }
+
+    /// Makes a pool and keeps it as `number`.
+    Reply make_pool(Word number) {
+        must(memory_.retype<Untyped>(scratch_, sys::seL4_ASIDPoolBits));
+        const Reply reply = Invocation(case_.asid_control(), sys::X86ASIDControlMakePool)
+                                .words(number, radix)
+                                .caps(Cap<Untyped>{scratch_.index}, kept_)
+                                .call();
+        must(scratch_.delete_());
+        return reply;
+    }
+    /// Makes a VSpace, asks for an ASID of `pool`, and keeps it as `number`.
+    Reply assign(Cap<AsidPool> pool, Word number) {
+        must(memory_.retype<VSpace>(scratch_));
+        const Reply reply =
+            Invocation(pool, sys::X86ASIDPoolAssign).caps(Cap<VSpace>{scratch_.index}).call();
+        must(kept(number).move(scratch_));
+        return reply;
+    }
+
+  private:
+    void must(Error error) { case_.must(error, "the stock cannot be arranged"); }
+
+    Case& case_;
+    BootSpace boot_;
+    Cap<CNode> kept_;
+    Slot scratch_;
+    Cap<Untyped> memory_;
+};
+
+constexpr Word pools = Word{1} << sys::seL4_NumASIDPoolsBits;
+constexpr Word asids_of_a_pool = Word{1} << sys::seL4_ASIDPoolIndexBits;
+constexpr Word asids_of_the_text = 1024;
+
+// Makes pools until one is refused; boot has made the first.
+Word exhaust_pools(Stock& stock, Reply& refusal) {
+    Word made = 0;
+    for (refusal = stock.make_pool(made); refusal == success(); refusal = stock.make_pool(made)) {
+        ++made;
+    }
+    return made;
+}
+
+Word exhaust_pool(Stock& stock, Cap<AsidPool> pool, Reply& refusal) {
+    Word assigned = 0;
+    for (refusal = stock.assign(pool, assigned); refusal == success();
+         refusal = stock.assign(pool, assigned)) {
+        ++assigned;
+    }
+    return assigned;
+}
+
+Cap<AsidPool> fresh_pool(Case& t) {
+    const Slot pool = t.empty_slot();
+    REQUIRE_OK(t.asid_control().make_pool(t.make<Untyped>(sys::seL4_ASIDPoolBits), pool));
+    return Cap<AsidPool>{pool.index};
+}
+
+}  // namespace
+
+CASE(AsidControlMakePool, BeyondTheLastPoolIsDeleteFirst, "ASID-036") {
+    Stock stock(t);
+    Reply refusal;
+    CHECK_EQ("ASID-036", exhaust_pools(stock, refusal), pools - 1);
+    CHECK_EQ("ASID-036", refusal, delete_first());
+}
+
+CASE(AsidControlMakePool, ADeletedPoolMakesPlaceForAnother, "ASID-041") {
+    Stock stock(t);
+    Reply refusal;
+    const Word made = exhaust_pools(stock, refusal);
+    REQUIRE(made > 0);
+    REQUIRE_OK(stock.kept(made / 2).delete_());
+    CHECK_EQ("ASID-041", stock.make_pool(made / 2), success());
+    CHECK_EQ("ASID-041", stock.make_pool(made), delete_first());
+}
+
+CASE(AsidPoolAssign, BeyondTheLastAsidIsDeleteFirst, "ASID-046", "ASID-050") {
+    Stock stock(t);
+    Reply refusal;
+    const Word assigned = exhaust_pool(stock, fresh_pool(t), refusal);
+    CHECK_EQ("ASID-046", refusal, delete_first());
+    // The interface text says 1024, the header's constant and the released kernels less.
+    CHECK("ASID-050", assigned == asids_of_a_pool || assigned == asids_of_the_text);
+}
+
+CASE(AsidPoolAssign, ADeletedVSpaceMakesPlaceForAnother, "ASID-077") {
+    Stock stock(t);
+    const Cap<AsidPool> pool = fresh_pool(t);
+    Reply refusal;
+    const Word assigned = exhaust_pool(stock, pool, refusal);
+    REQUIRE(assigned > 0);
+    REQUIRE_OK(stock.kept(assigned).delete_());  // the one that was refused
+    REQUIRE_OK(stock.kept(assigned / 2).delete_());
+    const Cap<VSpace> vspace = t.make<VSpace>();
+    CHECK_EQ("ASID-077", Invocation(pool, sys::X86ASIDPoolAssign).caps(vspace).call(), success());
+    CHECK_EQ("ASID-077", stock.assign(pool, assigned), delete_first());
+}
+
+CASE(AsidPoolAssign, AReusedAsidHasNoStaleTranslations, "ASID-077") {
+    // One ASID of the pool is free at a time: each VSpace gets its predecessor's.
+    Stock stock(t);
+    const Cap<AsidPool> pool = fresh_pool(t);
+    Reply refusal;
+    const Word assigned = exhaust_pool(stock, pool, refusal);
+    for (Word value = 1; value <= 3; ++value) {
+        REQUIRE_OK(stock.kept(value == 1 ? 0 : assigned + value - 1).delete_());
+        const Cap<VSpace> vspace = t.make<VSpace>();
+        REQUIRE_EQ(Invocation(pool, sys::X86ASIDPoolAssign).caps(vspace).call(), success());
+        Probe probe(t, vspace);
+        CHECK("ASID-077", !probe.can_read(window));
+        map_page(t, vspace, make_page(t), window);
+        CHECK_EQ("ASID-077", probe.read(window).value, Word{0});
+        REQUIRE(probe.can_write(window, value));
+        REQUIRE_OK(stock.kept(assigned + value).move(t.slot_of(vspace)));
+        REQUIRE_OK(probe.tcb().set_space(Cap<Endpoint>{}, t.cnode(), 0, t.vspace(), 0));
+    }
+}
+
+}  // namespace selfe::conformance
