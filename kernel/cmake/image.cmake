@@ -26,8 +26,10 @@ target_link_options(kernel.elf PRIVATE
 set_target_properties(kernel.elf PROPERTIES LINK_DEPENDS "${kernel_linker_script}")
 
 install(TARGETS kernel.elf DESTINATION bin)
-install(FILES
-    "${kernel_support_dir}/kernel.dtb"
-    "${kernel_support_dir}/platform_gen.json"
-    "${kernel_support_dir}/platform_gen.yaml"
-    DESTINATION support)
+if(kernel_support_dir)
+    install(FILES
+        "${kernel_support_dir}/kernel.dtb"
+        "${kernel_support_dir}/platform_gen.json"
+        "${kernel_support_dir}/platform_gen.yaml"
+        DESTINATION support)
+endif()

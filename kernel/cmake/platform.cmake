@@ -1,5 +1,13 @@
 # Constants and device tree of the platform, generated while configuring. Gives kernel_platform.
 # SPDX-License-Identifier: BSD-2-Clause
+add_library(kernel_platform INTERFACE)
+set(kernel_dts "${kernel_platform_dir}/${KERNEL_PLATFORM}.dts")
+if(NOT EXISTS "${kernel_dts}")
+    # A machine that describes itself at boot: its few constants are written by hand.
+    target_include_directories(kernel_platform INTERFACE "${kernel_platform_dir}/include")
+    return()
+endif()
+
 find_program(KERNEL_DTC dtc)
 find_program(KERNEL_FDTGET fdtget)
 if(NOT KERNEL_DTC OR NOT KERNEL_FDTGET)
@@ -7,7 +15,6 @@ if(NOT KERNEL_DTC OR NOT KERNEL_FDTGET)
 endif()
 
 set(kernel_support_dir "${CMAKE_CURRENT_BINARY_DIR}/support")
-set(kernel_dts "${kernel_platform_dir}/${KERNEL_PLATFORM}.dts")
 set(kernel_dtb "${kernel_support_dir}/kernel.dtb")
 set(kernel_platform_gen "${CMAKE_CURRENT_SOURCE_DIR}/tools/platform_gen.py")
 file(MAKE_DIRECTORY "${kernel_support_dir}")
@@ -21,5 +28,4 @@ execute_process(
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
     "${kernel_dts}" "${kernel_platform_dir}/platform.toml" "${kernel_platform_gen}")
 
-add_library(kernel_platform INTERFACE)
 target_include_directories(kernel_platform INTERFACE "${kernel_support_dir}")

@@ -1,0 +1,21 @@
+// Sharing the floating-point unit: the last thread that used it owns it until another one tries.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "object/tcb.hpp"
+
+namespace kernel::arch {
+
+/// `thread` is about to run: the unit traps unless it is the owner.
+void fpu_prepare(const Tcb& thread);
+
+/// `thread` trapped on its use. Gives it the unit, unless it is disabled
+/// for this thread. Returns whether it may go on.
+bool fpu_acquire(Tcb& thread);
+
+/// Saves the registers of `thread`, if they are in the unit, and takes the unit away.
+void fpu_release(Tcb& thread);
+
+void fpu_reset();
+
+}  // namespace kernel::arch

@@ -1,0 +1,84 @@
+// From a trap of user level to the part of the kernel that deals with it.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "arch/trap.hpp"
+
+#include "arch/fpu.hpp"
+#include "arch/trap_vectors.h"
+#include "arch/vspace.hpp"
+#include "base/console.hpp"
+#include "ipc/fault_message.hpp"
+#include "machine/cpu.hpp"
+#include "machine/interrupts.hpp"
+#include "object/irq.hpp"
+#include "syscall/syscall.hpp"
+#include "thread/run.hpp"
+#include "thread/scheduler.hpp"
+
+namespace kernel::arch {
+namespace {
+
+constexpr Word syscall_size = 2;  // bytes of the instruction
+// Error code of a page fault, bit 4: it was an instruction fetch.
+constexpr Word instruction_fetch = bit(4);
+
+void handle_interrupt(Word vector) {
+    if (vector == VECTOR_SPURIOUS || vector < FIRST_USER_VECTOR) {
+        return;  // gone before it could be taken: nothing to end either
+    }
+    if (vector == VECTOR_TIMER) {
+        scheduler::tick();
+    } else {
+        irq::arrived(vector - FIRST_USER_VECTOR);
+    }
+    machine::end_irq();
+}
+
+void handle_exception(Tcb& thread, Word vector, Word error_code) {
+    if (vector == VECTOR_PAGE_FAULT) {
+        fault_message::raise(thread, Fault::vm_fault(machine::fault_address(), error_code,
+                                                     (error_code & instruction_fetch) != 0));
+    } else if (vector != VECTOR_FPU_UNAVAILABLE || !fpu_acquire(thread)) {
+        fault_message::raise(thread, Fault::user_exception(vector, error_code));
+    }
+}
+
+}  // namespace
+
+void prepare(Tcb& thread) {
+    thread.context.make_resumable();
+    activate_vspace(thread);
+    fpu_prepare(thread);
+}
+
+void idle() {
+    handle_interrupt(machine::wait_for_interrupt());
+}
+
+}  // namespace kernel::arch
+
+using kernel::Tcb;
+using kernel::Word;
+
+/// A trap saved `context`. Returns the registers of the thread to run now.
+extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext* context) {
+    Tcb& thread = *kernel::scheduler::current();
+    const Word vector = context->vector();
+    context->trapped_at(context->next_pc());
+    if (vector == TRAP_SYSCALL) {
+        // The return address is already behind the instruction.
+        context->trapped_at(context->next_pc() - kernel::arch::syscall_size);
+        kernel::syscall::handle(thread);
+    } else if (vector < FIRST_LEGACY_VECTOR) {
+        kernel::arch::handle_exception(thread, vector, context->error_code());
+    } else {
+        kernel::arch::handle_interrupt(vector);
+    }
+    return &kernel::next_thread().context;
+}
+
+/// An exception while the kernel ran, or one that says the machine is broken.
+extern "C" [[noreturn]] void kernel_exception(Word vector, Word error_code, Word pc) {
+    kernel::console::line("exception ", vector, " in the kernel: code ", error_code, " pc ", pc,
+                          " address ", kernel::machine::fault_address());
+    kernel::panic("the kernel broke its own rules");
+}
