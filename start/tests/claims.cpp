@@ -23,23 +23,30 @@ bool is_empty(Word slot, Word spare) {
     return error == selfe::Error::FailedLookup;
 }
 
-void expect_rest_of_device_usable(const selfe::BootInfo& boot_info, Word spare) {
+void expect_neighbour_usable(const selfe::BootInfo& boot_info, Word paddr, Word spare) {
+    const selfe::UntypedRegion region = selfe::device_untyped(boot_info, paddr);
+    if (region.cap.is_null()) {
+        return;  // the UART's page is the first or the last of its untyped
+    }
+    expect(claims().slots.contains(region.cap.bits), "beside the UART lie claimed untypeds");
+    const selfe::Slot slot = selfe::init_thread::cnode.slot(spare);
+    expect(is_ok(region.cap.retype<selfe::SmallPage>(slot)), "of which pages can be made");
+    expect(selfe::Cap<selfe::Page>{spare}.get_address().value_or(0) == region.paddr,
+           "from their start");
+    expect(is_ok(slot.delete_()), "and deleted again");
+}
+
+void expect_device_split(const selfe::BootInfo& boot_info, Word spare) {
+    const Word uart = claims().page_address;
+    expect(claims().page.get_address().value_or(0) == uart, "the page is where it says");
+    expect(selfe::device_untyped(boot_info, uart).cap.is_null(), "the UART itself is taken");
+    expect_neighbour_usable(boot_info, uart - 1, spare);
+    expect_neighbour_usable(boot_info, uart + (Word{1} << selfe::sys::seL4_PageBits), spare);
     for (const selfe::UntypedRegion& region : boot_info.untypeds()) {
-        if (region.cap != claims().device) {
-            continue;
+        if (region.is_device && region.cap != claims().device) {
+            expect(selfe::device_untyped(boot_info, region.paddr).cap == region.cap,
+                   "a device untyped that was not split is boot's own");
         }
-        // The UART's page was made last, from the first of the claimed slots.
-        const selfe::Cap<selfe::Page> uart{claims().slots.start};
-        const Word next = uart.get_address().value_or(0) + (Word{1} << selfe::sys::seL4_PageBits);
-        if (next == region.paddr + (Word{1} << region.size_bits)) {
-            continue;  // nothing lies behind it
-        }
-        const selfe::Slot slot = selfe::init_thread::cnode.slot(spare);
-        expect(is_ok(region.cap.retype<selfe::SmallPage>(slot)),
-               "the untyped can still be used behind the UART");
-        expect(selfe::Cap<selfe::Page>{spare}.get_address().value_or(0) == next,
-               "from the page after it");
-        expect(is_ok(slot.delete_()), "and that page deleted");
     }
 }
 
@@ -61,7 +68,7 @@ int main(const selfe::BootInfo& boot_info) {
     expect(is_empty(left.end - 1, spare), "and those before them are not");
     if (!claims().device.is_null()) {
         expect(claims().console.is_null(), "a UART in memory is not invoked");
-        expect_rest_of_device_usable(boot_info, spare);
+        expect_device_split(boot_info, spare);
     }
     return 0;
 }
