@@ -10,5 +10,3 @@
 #endif
 
 #include <sel4/trap_syscalls.h>
-
-#undef LIBSEL4_TRAP
