@@ -18,8 +18,8 @@ namespace kernel::arch {
 namespace {
 
 constexpr Word syscall_size = 2;  // bytes of the instruction
-// Error code of a page fault, bit 4: it was an instruction fetch.
-constexpr Word instruction_fetch = bit(4);
+// Error code of a page fault.
+constexpr Word is_present = bit(0), instruction_fetch = bit(4);
 
 void handle_interrupt(Word vector) {
     if (vector == VECTOR_SPURIOUS || vector < FIRST_USER_VECTOR) {
@@ -33,10 +33,16 @@ void handle_interrupt(Word vector) {
     machine::end_irq();
 }
 
+Fault page_fault(Word error_code) {
+    const Word address = machine::fault_address();
+    // As far as user level can tell, the kernel's half of the address space is empty.
+    const Word seen = address > seL4_UserVSpaceTop ? error_code & ~is_present : error_code;
+    return Fault::vm_fault(address, seen, (error_code & instruction_fetch) != 0);
+}
+
 void handle_exception(Tcb& thread, Word vector, Word error_code) {
     if (vector == VECTOR_PAGE_FAULT) {
-        fault_message::raise(thread, Fault::vm_fault(machine::fault_address(), error_code,
-                                                     (error_code & instruction_fetch) != 0));
+        fault_message::raise(thread, page_fault(error_code));
     } else if (vector != VECTOR_FPU_UNAVAILABLE || !fpu_acquire(thread)) {
         fault_message::raise(thread, Fault::user_exception(vector, error_code));
     }
