@@ -84,6 +84,11 @@ def break_platform_without_qemu(bench: Workbench) -> None:
     bench.platform.write_text(text[: text.index("[qemu]")])
 
 
+def break_platform_is_hardware(bench: Workbench) -> None:
+    break_platform_without_qemu(bench)
+    bench.platform.write_text(bench.platform.read_text() + '[hardware]\nreason = "no emulator"\n')
+
+
 def break_platform_of_wrong_type(bench: Workbench) -> None:
     bench.platform.write_text(bench.platform.read_text().replace('["--script"', '[1, "--script"'))
 
@@ -150,6 +155,7 @@ def break_journal_is_a_folder(bench: Workbench) -> None:
         (break_platform_away, "cannot read the platform description"),
         (break_platform_is_not_toml, "the platform description is not TOML"),
         (break_platform_without_qemu, "`qemu` or `hardware` is missing in the file"),
+        (break_platform_is_hardware, "platform qemu-arm-virt is hardware only: no emulator"),
         (break_platform_of_wrong_type, "`args` must be a list of texts"),
         (break_no_qemu, "qemu-system-aarch64-absent: error: this QEMU is not installed"),
         (break_cases_away, "cannot read the case list"),

@@ -87,6 +87,14 @@ def test_qemu_has_the_memory_that_the_platform_has(file: Path) -> None:
     assert described in (given, given - legacy_area)
 
 
+@pytest.mark.parametrize("file", PLATFORMS, ids=name_of)
+def test_qemu_opens_no_port_of_the_host(file: Path) -> None:
+    """Two runs at once would want the same one."""
+    qemu = read_platform(file).qemu
+    args = " ".join((*qemu.args, *qemu.image_args)) if qemu else ""
+    assert not re.search(r"(tcp|udp|telnet|unix):|hostfwd|(^| )-(s|gdb|qmp|vnc)( |$)", args)
+
+
 def test_good_file_is_taken(tmp_path: Path) -> None:
     done = check(tmp_path, GOOD, "--json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -125,14 +133,14 @@ def test_good_file_is_taken(tmp_path: Path) -> None:
         ("[[memory]]", "[memory]", "5:1: error: `memory` must be an array of tables"),
         ("[timer]", "[[timer]]", "16:1: error: `timer` must be a table"),
         # Missing things, by kind too
-        ('description = "a board on the desk"\n', "", "1:1: error: `description` is missing in the "
-         "file"),
+        ('description = "a board on the desk"\n', "", "1:1: error: `description` is missing in "
+         "the file"),
         ("base = 0x0900_0000\n", "", "8:1: error: `base` is missing in [uart]"),
         ("distributor = 0x0800_0000\n", "", "12:1: error: `distributor` is missing in "
          "[interrupt_controller]"),
         ("frequency = 1\n", "", "16:1: error: `frequency` is missing in [timer]"),
-        ('kind = "pl011"\nbase = 0x0900_0000', 'kind = "ns16550"', "8:1: error: `base` or `port` is "
-         "missing in [uart]"),
+        ('kind = "pl011"\nbase = 0x0900_0000', 'kind = "ns16550"', "8:1: error: `base` or `port` "
+         "is missing in [uart]"),
         ('"pl011"', '"ns16550"\nport = 0x3f8', "10:1: error: `base` and `port` exclude each other"),
         # Things that do not belong together
         ("irq = 33", "irq = 33\nregister_shift = 2", "12:1: error: `register_shift` means nothing "

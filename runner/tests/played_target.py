@@ -76,6 +76,9 @@ class PlayedTarget:
 
     def acts(self, image: bytes) -> Iterator[Act]:
         """What the target does from power-on with the plan page that `image` holds."""
+        if self._behaviours == ["loader"]:
+            yield b"\r\nselfe loader: entered at EL3\r\n"
+            yield Silence()
         nonce, planned = planned_cases(image, len(self._behaviours))
         self._seq = 0
         n = len(self._behaviours)
@@ -112,6 +115,8 @@ class PlayedTarget:
                 yield from self.acts(image)
             case "exit":
                 yield Exit(0)
+            case "exit-1":  # as a test device does it that turns a guest's value into a status
+                yield Exit(1)
             case "panic":
                 yield self._frames("END panic no memory")
                 yield Silence()

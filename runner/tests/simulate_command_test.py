@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from workbench import Done, Workbench, call
 
+from selfe_runner.commands.simulate import Watcher
+
 
 def simulate(bench: Workbench, *more: str) -> Done:
     return call(bench.simulate_arguments("--timeout", "10", *more))
@@ -58,12 +60,54 @@ def test_kernel_that_dies_ends_the_simulation(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("quirk", "text"),
-    [("refuse", "QEMU failed at once with status 1"), ("assertion", "killed by signal 6")],
+    [
+        ("refuse", "QEMU ended at once with status 1: qemu-fake: could not load kernel"),
+        ("leave", "QEMU ended at once with status 0"),
+        ("assertion", "killed by signal 6"),
+    ],
 )
 def test_qemu_that_fails_is_named(tmp_path: Path, quirk: str, text: str) -> None:
     done = simulate(Workbench(tmp_path, "pass", quirk=quirk))
     assert done.returncode == 1
     assert text in done.stderr
+
+
+def test_flood_of_output_ends_the_simulation(tmp_path: Path) -> None:
+    done = simulate(Workbench(tmp_path, "flood"), "--output-limit", "1")
+    assert done.returncode == 1
+    assert "more than 1 MiB of output" in done.stderr
+    assert len(done.stdout) < 4 << 20
+
+
+def test_loader_that_gives_up_ends_the_simulation(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "kernel")
+    bench.write_script(behaviours=["loader"])
+    done = simulate(bench)
+    assert done.returncode == 1
+    assert "the boot loader gave up: selfe loader: entered at EL3" in done.stderr
+
+
+def test_silence_is_not_waited_for_without_a_word(tmp_path: Path) -> None:
+    """The times are the watcher's business; here only that somebody calls it."""
+    process = subprocess.Popen(
+        Workbench(tmp_path, "pass", quirk="mute").simulate_arguments("--timeout", "12"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 1
+    said = "selfe-run: the console has been silent for 10 s; nothing was ever said\n"
+    assert errors.decode().count(said) == 1
+
+
+def test_silence_is_told_at_growing_distances_with_the_last_line() -> None:
+    watcher = Watcher("", 1 << 20, now=100.0)
+    watcher.hear(b"one\r\nCaught cap fault in send phase\r\n\r\n", 101.0)
+    told = [t for t in range(101, 201) if watcher.silence(float(t))]
+    assert told == [111, 121, 141, 181]
+    watcher.hear(b"\x1b[31mgoing on", 200.0)
+    assert not watcher.silence(209.0)
+    assert "silent for 10 s after: going on\n" in watcher.silence(210.0)
 
 
 def test_interrupt_is_clean(tmp_path: Path) -> None:

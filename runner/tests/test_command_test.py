@@ -83,7 +83,8 @@ def test_junit_tells_failure_from_error_and_skip(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("quirk", "verdict", "text"),
     [
-        ("refuse", "LOAD_FAIL", "QEMU failed at once with status 1: qemu-fake: could not load"),
+        ("refuse", "LOAD_FAIL", "QEMU ended at once with status 1: qemu-fake: could not load"),
+        ("leave", "LOAD_FAIL", "QEMU ended at once with status 0"),
         ("assertion", "NOTRUN", "QEMU was killed by signal 6"),
     ],
 )
@@ -95,6 +96,57 @@ def test_qemus_own_failure_is_not_the_cases(
     assert done.returncode == 1
     assert text in done.stdout
     assert bench.verdicts == [verdict, verdict]
+
+
+def test_warning_of_qemu_is_not_its_failure(tmp_path: Path) -> None:
+    """A guest that ends the machine with a status is the kernel's doing, warning or not."""
+    bench = Workbench(tmp_path, "pass", "exit-1", quirk="warn")
+    done = bench.test("--retries", "0")
+    assert bench.verdicts == ["PASS", "KERNEL"]
+    assert "QEMU exited with status 1" in done.stdout
+
+
+def test_loader_that_gives_up_is_not_the_cases(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "loader")
+    done = bench.test()
+    assert done.returncode == 1
+    assert bench.verdicts == ["LOAD_FAIL"]
+    assert "the boot loader gave up: selfe loader: entered at EL3" in done.stdout
+
+
+def test_flood_of_output_is_the_open_cases_and_ends_soon(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "flood", "pass")
+    start = time.monotonic()
+    done = bench.test("--output-limit", "1", "--retries", "0", "--case-timeout", "30")
+    assert bench.verdicts == ["PASS", "HANG", "PASS"]
+    assert "more than 1048576 bytes of output" in done.stdout
+    assert time.monotonic() - start < 15
+
+
+def test_runs_beside_each_other_do_not_meet(tmp_path: Path) -> None:
+    """No port, no fixed name: as many runs at once as one likes."""
+    benches = []
+    for name in ("a", "b", "c", "d"):
+        (tmp_path / name).mkdir()
+        benches.append(Workbench(tmp_path / name, "pass", "hang", "pass"))
+    quiet = subprocess.DEVNULL
+    runs = [subprocess.Popen(bench.test_arguments(), stdout=quiet) for bench in benches]
+    assert [run.wait(60) for run in runs] == [0] * 4
+    assert [bench.verdicts for bench in benches] == [["PASS", "HANG", "PASS"]] * 4
+
+
+def test_pair_is_booted_as_a_pair(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass")
+    pair = 'image_args = ["-kernel", "{image}", "-other", "{kernel}"]'
+    text = bench.platform.read_text()
+    bench.platform.write_text(text.replace('image_args = ["-kernel", "{image}"]', pair))
+    done = bench.test()
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path}/app.kernel.elf: error: the kernel that belongs to ")
+    (tmp_path / "app.kernel.elf").write_bytes(b"\x7fELF")
+    assert bench.test().returncode == 0
+    (header,) = bench.records("run")
+    assert header["command"][-2:] == ["-other", f"{tmp_path}/app.kernel.elf"]
 
 
 def test_qemus_input_is_closed(tmp_path: Path) -> None:

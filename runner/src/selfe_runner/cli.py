@@ -80,6 +80,7 @@ def _run(options: argparse.Namespace) -> int:
                     prefix=options.prefix,
                     until=options.until,
                     seconds=options.timeout,
+                    output_bytes=options.output_limit << 20,
                 )
             )
         case "platform":
@@ -145,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_machine_arguments(simulate)
     simulate.add_argument("--until", default="", metavar="TEXT", help="succeed at this text")
     simulate.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="end after this time")
+    _add_count(simulate, "--output-limit", limits.output_bytes >> 20, "MiB of output")
 
     summary = commands.add_parser(
         "summary", help="show what journals say", description=run_summary.__doc__

@@ -11,28 +11,32 @@ from selfe_runner.input.image import read_image
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.platform import read_platform
 from selfe_runner.judge.boot_end import BootEnd
-from selfe_runner.judge.kernel_death import DeathWatch
+from selfe_runner.judge.kernel_death import DeathWatch, death
 from selfe_runner.protocol.decoder import Decoder, Event, Text
 from selfe_runner.protocol.message import End, parse_message
-from selfe_runner.text import printable
+from selfe_runner.text import console_lines, printable
 from selfe_runner.transport.qemu import QemuTransport
 from selfe_runner.transport.qemu_command import derive_qemu_command
 from selfe_runner.transport.transport import Transport
 
 _ROUND_SECONDS = 0.2
 _GRACE_SECONDS = 1.0  # of silence, after which a kernel's last words were its last
+_QUIET_SECONDS = 10.0  # of silence, after which the user is told; then after twice as long, …
+_RECENT_BYTES = 4096
+_SHOWN_CHARACTERS = 100  # of the last line
 
 
 @dataclass(frozen=True)
 class SimulateOptions:
     """The command line. `until`: text on the console that ends the simulation with success;
-    `seconds`: after which it ends, None for never."""
+    `seconds`: after which it ends, None for never; `output_bytes`: most that it may say."""
 
     image: Path
     platform: Path
     prefix: Path
     until: str
     seconds: float | None
+    output_bytes: int
 
 
 @dataclass(frozen=True)
@@ -44,25 +48,46 @@ class Outcome:
 class Watcher:
     """Decides from the console alone when a simulation is over and whether it went well."""
 
-    def __init__(self, until: str) -> None:
+    def __init__(self, until: str, output_bytes: int, now: float) -> None:
         self.outcome: Outcome | None = None
+        self._bytes_left = output_bytes
+        self._output_bytes = output_bytes
         self._until = until.encode()
         self._tail = b""
         self._decoder = Decoder()
         self._death = DeathWatch()
         self._last_words: bytes | None = None
-        self._last_heard = 0.0
+        self._last_heard = now
+        self._recent = b""
+        self._quiet_seconds = _QUIET_SECONDS
 
     def hear(self, data: bytes, now: float) -> None:
         """Takes what the console said; nothing if it was silent until `now`."""
         if data:
             self._last_heard = now
+            self._quiet_seconds = _QUIET_SECONDS
             self._look_for_text(data)
             self._hear_events(self._decoder.feed(data))
+            self._bytes_left -= len(data)
+            if self._bytes_left < 0:
+                self._end(1, f"more than {self._output_bytes >> 20} MiB of output")
         else:
             self._hear_events(self._decoder.settle())
             if self._last_words is not None and now >= self._last_heard + _GRACE_SECONDS:
-                self._end(1, f"the kernel died: {printable(self._last_words)}")
+                self._end(1, death(self._last_words).text)
+
+    def silence(self, now: float) -> str:
+        """What to tell somebody who waits; empty while the console has not been silent for long."""
+        if self.outcome is not None or now < self._last_heard + self._quiet_seconds:
+            return ""
+        seconds, self._quiet_seconds = self._quiet_seconds, 2 * self._quiet_seconds
+        last = console_lines(self._recent)[-1:]
+        after = f" after: {last[0][-_SHOWN_CHARACTERS:]}" if last else "; nothing was ever said"
+        return (
+            f"the console has been silent for {seconds:g} s{after}\n"
+            "selfe-run:   (a program that ended without its end line, or faulted, leaves the kernel"
+            " idle; Ctrl-C ends the simulation, --timeout bounds it)"
+        )
 
     def close(self, end: BootEnd) -> None:
         """The machine is gone."""
@@ -77,6 +102,7 @@ class Watcher:
         if self._until and self._until in text:
             self._end(0, f"seen: {printable(self._until)}")
         self._tail = text[-len(self._until) :] if self._until else b""
+        self._recent = (self._recent + data)[-_RECENT_BYTES:]
 
     def _hear_events(self, events: list[Event]) -> None:
         for event in events:
@@ -108,8 +134,8 @@ def watch(
     transport: Transport, image: bytes, options: SimulateOptions, clock: Callable[[], float]
 ) -> Outcome:
     """Boots `image` and copies its console to standard output until it is over."""
-    watcher = Watcher(options.until)
     started = clock()
+    watcher = Watcher(options.until, options.output_bytes, started)
     try:
         transport.boot(image)
         while watcher.outcome is None:
@@ -120,6 +146,8 @@ def watch(
             sys.stdout.buffer.write(heard)
             sys.stdout.buffer.flush()
             watcher.hear(heard, clock())
+            if text := watcher.silence(clock()):
+                _say(text)
             if options.seconds is not None and clock() >= started + options.seconds:
                 watcher.time_is_up(options.seconds)
     finally:

@@ -8,7 +8,7 @@ from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_plan import BootPlan, Limits
 from selfe_runner.judge.case_book import CaseBook
 from selfe_runner.judge.frame_order import FrameOrder, Place
-from selfe_runner.judge.kernel_death import DeathWatch
+from selfe_runner.judge.kernel_death import DeathWatch, death
 from selfe_runner.judge.report import BootReport, Noise
 from selfe_runner.judge.update import CaseJudged, CaseStarted, Update
 from selfe_runner.protocol.decoder import Event, Text
@@ -27,7 +27,6 @@ from selfe_runner.protocol.message import (
     Tally,
     parse_message,
 )
-from selfe_runner.text import printable
 
 _MAX_NOTES = 64  # facts and problems of one boot
 
@@ -81,7 +80,7 @@ class BootJudge:
         if self.end is not None or now < self.deadline():
             return
         if self._last_words is not None and now >= self._last_byte + self._limits.grace_seconds:
-            self._finish(How.KERNEL, f"the kernel died: {printable(self._last_words)}", now)
+            self._end_by(death(self._last_words), now)
         elif self._hello_after is None:
             how = How.OTHER_IMAGE if self._objection else How.BOOT_TIMEOUT
             text = f"the image did not say HELLO within {self._limits.boot_seconds:g} s"
@@ -109,7 +108,7 @@ class BootJudge:
     def close(self, end: BootEnd, now: float) -> None:
         """The machine is gone, or the run may not go on."""
         if self.end is None:
-            self._finish(end.how, end.text, now)
+            self._end_by(end, now)
 
     def report(self) -> BootReport:
         """The judgement. Call it when the boot has ended."""
@@ -217,8 +216,11 @@ class BootJudge:
         self._noise = self._noise + replace(Noise(), **more)
 
     def _finish(self, how: How, text: str, now: float) -> None:
+        self._end_by(BootEnd(how, text), now)
+
+    def _end_by(self, end: BootEnd, now: float) -> None:
         self._ended = now
-        self.end = BootEnd(how, text)
+        self.end = end
 
 
 def _said(end: End) -> str:

@@ -10,6 +10,8 @@ from selfe_runner.text import printable_text
 from selfe_runner.transport.child import Child
 from selfe_runner.transport.qemu_command import QemuCommand
 
+_WARNING = ": warning: "  # what QEMU says of a machine that it then plays all the same
+
 _PACKAGES = {
     "qemu-system-aarch64": "qemu-system-arm",
     "qemu-system-arm": "qemu-system-arm",
@@ -62,12 +64,13 @@ class QemuTransport:
         """Tells QEMU's own failure from a guest that switched the machine off."""
         status = child.exit_status()
         lines = [printable_text(line) for line in child.errors.splitlines()]
-        said = f": {lines[-1]}" if lines else ""
+        complaints = [line for line in lines if _WARNING not in line]
+        said = f": {(complaints or lines)[-1]}" if lines else ""
         if status < 0:
             return BootEnd(How.MACHINE, f"QEMU was killed by signal {-status}{said}")
-        if status and not self._has_spoken:
-            return BootEnd(How.LOAD_FAIL, f"QEMU failed at once with status {status}{said}")
-        if status and lines:
+        if not self._has_spoken:
+            return BootEnd(How.LOAD_FAIL, f"QEMU ended at once with status {status}{said}")
+        if status and complaints:
             return BootEnd(How.MACHINE, f"QEMU failed with status {status}{said}")
         return BootEnd(How.EXIT, f"QEMU exited with status {status}")
 

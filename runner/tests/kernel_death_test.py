@@ -1,0 +1,47 @@
+# Last words: those of every architecture are known, however the console cuts them.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import pytest
+
+from selfe_runner.judge.boot_end import How
+from selfe_runner.judge.kernel_death import DEATH_TEXTS, DeathWatch, death
+
+# What kernels of these platforms really said when they died.
+SAID = {
+    "aarch64": b"\r\n\r\nKERNEL DATA ABORT!\r\nFaulting instruction: 0xffffff8040012345\r\n",
+    "aarch32": b"\r\n\r\nKERNEL PREFETCH ABORT!\r\nFaulting instruction: 0x0\r\nIFSR: 0x5\r\n",
+    "x86_64": b"\r\n========== KERNEL EXCEPTION ==========\r\nVector:  0xd\r\nErrCode: 0x0\r\n",
+    "any": b'seL4 called fail at boot.c:12 in function init, saying "x"\r\nhalting...',
+}
+
+
+@pytest.mark.parametrize("who", SAID)
+def test_death_is_seen_wherever_the_text_is_cut(who: str) -> None:
+    said = b"Booting all finished, dropped to user space\r\n" + SAID[who]
+    for cut in range(len(said)):
+        watch = DeathWatch()
+        lines = [line for part in (said[:cut], said[cut:]) if (line := watch.line_in(part))]
+        assert lines, cut
+        assert death(lines[0]).how is How.KERNEL
+
+
+@pytest.mark.parametrize("who", DEATH_TEXTS)
+def test_every_text_is_found_in_its_line(who: str) -> None:
+    for text in DEATH_TEXTS[who]:
+        assert DeathWatch().line_in(b"before\r\n" + text + b" more\r\nafter\r\n") == text + b" more"
+
+
+def test_loader_that_gives_up_is_no_dead_kernel() -> None:
+    end = death(b"selfe loader: entered at EL3")
+    assert end.how is How.LOAD_FAIL
+    assert end.text == "the boot loader gave up: selfe loader: entered at EL3"
+
+
+def test_ordinary_text_is_no_death() -> None:
+    said = (
+        b"Bootstrapping kernel\r\nBooting all finished, dropped to user space\r\n"
+        b"Caught cap fault in send phase at address 0x0\r\n"
+        b"<<seL4(CPU 0) [decodeInvocation/656 T0x80 \"rootserver\" @400]: Attempted to invoke a "
+        b"null cap #0.>>\r\n"
+    )
+    assert DeathWatch().line_in(said) is None
