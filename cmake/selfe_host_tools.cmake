@@ -1,14 +1,15 @@
 # Builds the native tools that a target build runs, in a host build of this same tree.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Gives the imported executables selfe::bindgen, selfe::image, selfe::cases and selfe::verdict.
+# Gives the imported executables selfe::<tool> of selfe_tools.
 include(ExternalProject)
 
 set(SELFE_HOST_BUILD "${PROJECT_BINARY_DIR}/host" CACHE PATH
     "Build folder of the native tools; made if it is not there")
 
+set(selfe_tools bindgen bitfields api image cases verdict)
 set(selfe_tool_files "")
-foreach(tool IN ITEMS bindgen image cases verdict)
+foreach(tool IN LISTS selfe_tools)
     set(folder ${tool})
     if(tool STREQUAL "bindgen")
         set(folder generator)
@@ -25,11 +26,11 @@ ExternalProject_Add(selfe_host_tools
     CMAKE_GENERATOR Ninja
     CMAKE_ARGS -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSELFE_PYTHON=${SELFE_PYTHON}
     BUILD_COMMAND "${CMAKE_COMMAND}" --build <BINARY_DIR> --target
-        selfe-bindgen selfe-image selfe-cases selfe-verdict
+        selfe-bindgen selfe-bitfields selfe-api selfe-image selfe-cases selfe-verdict
     BUILD_ALWAYS ON
     INSTALL_COMMAND ""
     BUILD_BYPRODUCTS ${selfe_tool_files})
 
-foreach(tool IN ITEMS bindgen image cases verdict)
+foreach(tool IN LISTS selfe_tools)
     add_dependencies(selfe::${tool} selfe_host_tools)
 endforeach()

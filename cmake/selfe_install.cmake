@@ -8,7 +8,7 @@ include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
 set(selfe_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/selfe")
-install(TARGETS selfe-bindgen selfe-cases selfe-image selfe-verdict)
+install(TARGETS selfe-api selfe-bindgen selfe-cases selfe-image selfe-verdict)
 install(DIRECTORY bindings DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe" FILES_MATCHING PATTERN "*.hpp"
     PATTERN tests EXCLUDE)
 install(FILES cmake/selfe_bindings.cmake cmake/selfe_refuse.cmake DESTINATION "${selfe_package_dir}")

@@ -23,7 +23,8 @@ foreach(preset IN LISTS SELFE_TARGET_BUILDS)
         USES_TERMINAL_BUILD ON
         INSTALL_COMMAND ""
         EXCLUDE_FROM_ALL ON)
-    add_dependencies(${preset} selfe-bindgen selfe-image selfe-cases selfe-verdict)
+    add_dependencies(${preset}
+        selfe-bindgen selfe-bitfields selfe-api selfe-image selfe-cases selfe-verdict)
     add_dependencies(images ${preset})
 
     # Until a build is made, its absence is a failure.

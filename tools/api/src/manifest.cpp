@@ -28,6 +28,9 @@ std::string dumped(const Json& json) {
 std::string section(const Json& json) {
     std::string text;
     for (const auto& [key, item] : json.items()) {
+        if (json.is_object() && key.starts_with("CONFIG_")) {
+            continue;  // the macro of a configuration key, which is there itself
+        }
         text += text.empty() ? "\n" : ",\n";
         if (json.is_object()) {
             text += dumped(Json(key)) + ": ";
