@@ -95,12 +95,12 @@ Expected<std::string_view> File::bytes_at(std::uint64_t address, std::uint64_t s
             continue;
         }
         if (offset > segment.file_size || size > segment.file_size - offset) {
-            return fail(name_, "has no bytes in the file for all of " + hex(address) + " + " +
+            return fail(name_, "there are no bytes in the file for all of " + hex(address) + " + " +
                                    std::to_string(size) + " (it ends or is zeroed memory there)");
         }
         return contents(segment).substr(offset, size);
     }
-    return fail(name_, "has nothing loaded at " + hex(address));
+    return fail(name_, "there is nothing loaded at " + hex(address));
 }
 
 Expected<std::uint64_t> File::word_at(std::uint64_t address) const {
@@ -122,11 +122,11 @@ Expected<std::string_view> File::text_at(std::uint64_t address) const {
         const std::string_view rest = contents(segment).substr(offset);
         const std::size_t end = rest.find('\0');
         if (end == rest.npos) {
-            return fail(name_, "has an unterminated text at " + hex(address));
+            return fail(name_, "there is an unterminated text at " + hex(address));
         }
         return rest.substr(0, end);
     }
-    return fail(name_, "has no text at " + hex(address));
+    return fail(name_, "there is no text at " + hex(address));
 }
 
 std::optional<std::string> File::build_id() const {
@@ -146,7 +146,7 @@ Expected<std::string> File::image_id() const {
     constexpr std::size_t id_bytes = 8;
     const auto id = build_id();
     if (!id || id->size() < id_bytes) {
-        return fail(name_, "has no GNU build id of at least 8 bytes",
+        return fail(name_, "there is no GNU build id of at least 8 bytes",
                     "link it with -Wl,--build-id=sha1");
     }
     return hex_bytes(std::string_view(*id).substr(0, id_bytes));

@@ -35,17 +35,18 @@ bool Parser::check_table(const Table& table, std::uint64_t least_entry, std::str
 bool Parser::parse_header() {
     const std::string& bytes = file_.bytes_;
     if (!bytes.starts_with(magic)) {
-        return refuse("is not an ELF file");
+        return refuse("this is not an ELF file");
     }
     if (bytes.size() < ident_size || (bytes[4] != class32 && bytes[4] != class64)) {
-        return refuse("is neither a 32-bit nor a 64-bit ELF file");
+        return refuse("this is neither a 32-bit nor a 64-bit ELF file");
     }
     if (bytes[5] != little_endian) {
-        return refuse("is not little-endian; no platform of the project is big-endian");
+        return refuse("this is not little-endian; no platform of the project is big-endian");
     }
     file_.word_bits_ = bytes[4] == class64 ? 64 : 32;
     if (bytes.size() < (is_wide() ? 64 : 52)) {
-        return refuse("ends within its ELF header", "the file is truncated; build it again");
+        return refuse("the file ends within its ELF header",
+                      "the file is truncated; build it again");
     }
     Fields fields(at(ident_size, bytes.size()), file_.word_bits_);
     file_.type_ = static_cast<Type>(fields.half());
@@ -62,7 +63,7 @@ bool Parser::parse_header() {
     section_table_.count = fields.half();
     names_index_ = fields.half();
     if (segment_table_.count == count_elsewhere || names_index_ == count_elsewhere) {
-        return refuse("has more table entries than this reader supports");
+        return refuse("the file has more table entries than this reader supports");
     }
     return check_table(segment_table_, is_wide() ? 56 : 32, "program header") &&
            check_table(section_table_, is_wide() ? 64 : 40, "section header");

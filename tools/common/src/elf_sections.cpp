@@ -14,7 +14,7 @@ bool Parser::name_at(const Section& names, std::uint32_t offset, std::string& na
     const std::string_view table = file_.contents(names);
     const std::size_t end = offset < table.size() ? table.find('\0', offset) : table.npos;
     if (end == table.npos) {
-        return refuse("has a name outside its string table " + names.name);
+        return refuse("there is a name outside the string table " + names.name);
     }
     name = table.substr(offset, end - offset);
     return true;
@@ -51,7 +51,7 @@ bool Parser::parse_sections() {
         return true;
     }
     if (names_index_ >= file_.sections_.size()) {
-        return refuse("names a section-name table that it does not have");
+        return refuse("the section-name table that is named is not there");
     }
     const Section names = file_.sections_[names_index_];
     for (std::size_t index = 0; index < name_offsets.size(); ++index) {
@@ -72,7 +72,7 @@ bool Parser::parse_symbols() {
         const std::uint64_t entry_size = is_wide() ? 24 : 16;
         if (table.entry_size != entry_size || table.size % entry_size != 0 ||
             table.link >= file_.sections_.size()) {
-            return refuse("has a malformed symbol table " + table.name);
+            return refuse("there is a malformed symbol table " + table.name);
         }
         const Section& names = file_.sections_[table.link];
         for (std::uint64_t offset = 0; offset < table.size; offset += entry_size) {

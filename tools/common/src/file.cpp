@@ -79,7 +79,7 @@ Expected<std::string> read_file(const std::filesystem::path& path) {
         return system_error(path, "cannot read", errno);
     }
     if (!S_ISREG(status.st_mode)) {
-        return fail(path.string(), "is not a regular file");
+        return fail(path.string(), "this is not a regular file");
     }
     std::string bytes;
     bytes.reserve(static_cast<std::size_t>(status.st_size));

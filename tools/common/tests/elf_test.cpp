@@ -70,13 +70,14 @@ TEST(Elf, RefusesAddressesWithoutFileBytes) {
     EXPECT_FALSE(file->bytes_at(0x401000, 1));
     EXPECT_FALSE(file->bytes_at(0x400000, ~std::uint64_t{0}));
     EXPECT_EQ(file->bytes_at(0x400000, 13)->size(), 13U);
-    EXPECT_EQ(file->text_at(0x50000000).error().message, "has no text at 0x50000000");
+    EXPECT_EQ(file->text_at(0x50000000).error().message, "there is no text at 0x50000000");
 }
 
 TEST(Elf, RefusesTextThatNeverEnds) {
     testing::FileToBuild file;
     file.segments = {{SegmentType::Load, 0x1000, 0x1000, "no end", 0x1000}};
-    EXPECT_EQ(parse(file)->text_at(0x1000).error().message, "has an unterminated text at 0x1000");
+    EXPECT_EQ(parse(file)->text_at(0x1000).error().message,
+              "there is an unterminated text at 0x1000");
 }
 
 TEST(Elf, GivesTheBuildIdFromANoteSegmentOrSection) {
@@ -96,14 +97,14 @@ TEST(Elf, SaysWhenThereIsNoUsableBuildId) {
 }
 
 TEST(Elf, RefusesWhatIsNoElfFile) {
-    EXPECT_EQ(File::parse("", "x").error().message, "is not an ELF file");
-    EXPECT_EQ(File::parse("#!/bin/sh\n", "x").error().message, "is not an ELF file");
+    EXPECT_EQ(File::parse("", "x").error().message, "this is not an ELF file");
+    EXPECT_EQ(File::parse("#!/bin/sh\n", "x").error().message, "this is not an ELF file");
     EXPECT_EQ(File::parse("\177ELF", "x").error().message,
-              "is neither a 32-bit nor a 64-bit ELF file");
+              "this is neither a 32-bit nor a 64-bit ELF file");
     std::string big_endian = testing::build({});
     big_endian[5] = 2;
     EXPECT_EQ(File::parse(big_endian, "x").error().message,
-              "is not little-endian; no platform of the project is big-endian");
+              "this is not little-endian; no platform of the project is big-endian");
 }
 
 TEST(Elf, RefusesSegmentsThatLie) {

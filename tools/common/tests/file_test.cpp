@@ -57,7 +57,7 @@ TEST_F(File, SaysWhyItCannotRead) {
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().file, (folder_ / "missing").string());
     EXPECT_EQ(missing.error().message, "cannot open: No such file or directory");
-    EXPECT_EQ(read_file(folder_).error().message, "is not a regular file");
+    EXPECT_EQ(read_file(folder_).error().message, "this is not a regular file");
 }
 
 TEST_F(File, SaysWhyItCannotWrite) {

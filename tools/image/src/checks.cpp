@@ -73,7 +73,18 @@ Expected<std::string> flatten_loader(const elf::File& file, const Platform& plat
     return bytes;
 }
 
-Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix) {
+Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix,
+                                   const Platform& platform) {
+    for (const Range& range : prefix.memory) {
+        const bool is_there = std::ranges::any_of(
+            platform.memory, [&](const Range& memory) { return memory.contains(range); });
+        if (!is_there) {
+            return fail(prefix.memory_file,
+                        "the kernel was built for memory at " + hex(range.start) + "-" +
+                            hex(range.end) + ", which platform " + platform.name + " does not have",
+                        "rebuild the kernel for this platform, or choose its platform");
+        }
+    }
     if (prefix.memory_file.empty()) {
         return {};
     }

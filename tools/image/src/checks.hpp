@@ -20,8 +20,10 @@ namespace selfe::image {
 /// the project's loader for this platform and payload version.
 [[nodiscard]] Expected<std::string> flatten_loader(const elf::File& file, const Platform& platform);
 
-/// Refuses a layout that reaches outside the RAM that the kernel was built for: the kernel sees
-/// no other, and would abort with a message on the console at best.
-[[nodiscard]] Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix);
+/// Refuses a layout that reaches outside the RAM that the kernel was built for, since the kernel
+/// sees no other, and a kernel that was built for RAM that the platform does not have: either would
+/// abort with a message on the console at best.
+[[nodiscard]] Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix,
+                                                 const Platform& platform);
 
 }  // namespace selfe::image

@@ -112,7 +112,7 @@ Expected<Image> pack(const Ingredients& from) {
         layout.error().file = from.platform.file;
         return std::unexpected(layout.error());
     }
-    if (const auto good = check_kernel_memory(*layout, from.prefix); !good) {
+    if (const auto good = check_kernel_memory(*layout, from.prefix, from.platform); !good) {
         return std::unexpected(good.error());
     }
     Image image{std::move(*bytes), fill_payload(from, *layout)};

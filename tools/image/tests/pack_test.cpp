@@ -267,6 +267,16 @@ TEST(Pack, RefusesAKernelThatWasBuiltForOtherMemory) {
               "hint: rebuild the kernel for this platform, or choose its platform\n");
 }
 
+TEST(Pack, RefusesAKernelThatWasBuiltForMoreMemoryThanThereIs) {
+    const Workshop workshop;
+    workshop.folder().write("prefix/support/platform_gen.json",
+                            R"({"memory": [{"start": 1073741824, "end": 2147483648}]})");
+    EXPECT_EQ(workshop.complaint(),
+              "prefix/support/platform_gen.json: error: the kernel was built for memory at "
+              "0x40000000-0x80000000, which platform board does not have\n"
+              "hint: rebuild the kernel for this platform, or choose its platform\n");
+}
+
 TEST(Pack, RefusesALayoutThatDoesNotFitThePlatform) {
     const Workshop workshop;
     workshop.folder().write("platform.toml",
