@@ -23,7 +23,8 @@ _BOOT_SECONDS = 60.0  # a boot takes well under one; a busy machine may take lon
 
 def qemu_command(tree: Tree) -> QemuCommand:
     """How the runner starts the tree's images."""
-    return derive_qemu_command(read_platform(tree.platform_file), read_kernel_config(tree.prefix))
+    platform = read_platform(tree.platform_file)
+    return derive_qemu_command(platform, read_kernel_config(tree.prefix), tree.image)
 
 
 class Boot:

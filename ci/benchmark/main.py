@@ -21,9 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _report(options.platform, options.kernel, options.boots, options.runs)
     except Problem as problem:
-        print(f"error: {problem.message}", file=sys.stderr)
-        if problem.hint:
-            print(f"hint: {problem.hint}", file=sys.stderr)
+        print(*problem.lines(), sep="\n", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

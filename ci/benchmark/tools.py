@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmark.tree import BINDGEN, IMAGE, ROOT, Tree
-from selfe_runner.input.files import Fields, read_toml
+from selfe_runner.input.platform import read_platform
 from selfe_runner.problem import Problem
 
 
@@ -38,11 +38,11 @@ def rust_bindings_milliseconds(bindgen: str, tree: Tree) -> tuple[float]:
 
 def pack_milliseconds(tree: Tree) -> tuple[float]:
     """Milliseconds of selfe-image for the conformance image."""
+    loader = ["--loader", str(tree.loader)] if tree.loader.exists() else []
     with tempfile.TemporaryDirectory() as folder:
         return _milliseconds([
             str(IMAGE), "pack", "--prefix", str(tree.prefix), "--platform", str(tree.platform_file),
-            "--loader", str(tree.loader), "--root-task", str(tree.root_task),
-            "--output", f"{folder}/image.elf",
+            *loader, "--root-task", str(tree.root_task), "--output", f"{folder}/app.image.elf",
         ])  # fmt: skip
 
 
@@ -70,8 +70,7 @@ def kernel_build_milliseconds(tree: Tree) -> tuple[float]:
 
 def _toolchain(tree: Tree) -> str:
     """The triple of the platform's compiler and binutils."""
-    platform = read_toml(tree.platform_file, "platform description")
-    return Fields(platform, str(tree.platform_file)).text("toolchain")
+    return read_platform(tree.platform_file).toolchain
 
 
 def _milliseconds(command: Sequence[str]) -> tuple[float]:

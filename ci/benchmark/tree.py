@@ -6,8 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfe_runner.input.files import read_toml
 from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.input.platform import read_platform
 from selfe_runner.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -54,7 +54,7 @@ class Tree:
 def platforms() -> list[str]:
     """Names of the platforms that QEMU can be, sorted."""
     folders = (path.parent.name for path in ROOT.glob("platforms/*/platform.toml"))
-    return sorted(name for name in folders if "qemu" in read_toml(platform_file(name), "platform"))
+    return sorted(name for name in folders if read_platform(platform_file(name)).qemu is not None)
 
 
 def platform_file(platform: str) -> Path:
