@@ -33,12 +33,13 @@ class QemuMachine:
 
 @dataclass(frozen=True)
 class Platform:
-    """`kernel_platform`: what the kernel's configuration calls the platform, if not `name`.
+    """`toolchain`: the triple of compiler and binutils. `kernel_platform`: what the kernel's configuration calls the platform, if not `name`.
     `memory`: (start, end) of each range. `qemu`: None if no QEMU plays it; `hardware_only` then
     says why."""
 
     name: str
     arch: str
+    toolchain: str
     kernel_platform: str
     memory: tuple[tuple[int, int], ...]
     qemu: QemuMachine | None
@@ -59,6 +60,7 @@ def read_platform(path: Path) -> Platform:
     return Platform(
         name=name,
         arch=fields.text("arch"),
+        toolchain=fields.text("toolchain"),
         kernel_platform=fields.text("kernel_platform", name),
         memory=tuple(
             (entry.number("start"), entry.number("start") + entry.number("size"))
