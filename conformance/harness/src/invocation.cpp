@@ -48,10 +48,10 @@ Reply Invocation::call() {
 
 bool Invocation::send_with(Word system_call) {
     Trap trap = message(system_call);
-    const Trap before = trap;
+    Trap before = trap;
     selfe_conformance_trap(&trap);
     for (size_t i = 0; i < Trap::message_register_count; ++i) {
-        if (trap.message_register(i) != before.x[2 + i]) {
+        if (trap.message_register(i) != before.message_register(i)) {
             return false;
         }
     }

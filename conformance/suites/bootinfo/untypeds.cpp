@@ -13,10 +13,13 @@ Word end_of(const UntypedRegion& region) {
     return region.paddr + (Word{1} << region.size_bits);
 }
 
-// The kernel says how many bytes are left when it is asked for more than there can be.
+// The kernel says how many bytes are left when it is asked for twice as many as there ever were.
 Reply bytes_left(Case& t, const BootSpace& boot, const UntypedRegion& region) {
+    const Word first = t.empty_slot().index;
+    t.must(t.empty_slot().index == first + 1 ? Error::NoError : Error::RangeError,
+           "there are no two slots beside each other");
     return Invocation(boot.cap(region.cap.bits), sys::UntypedRetype)
-        .words(Traits<Untyped>::type, region.size_bits + 1, 0, 0, t.empty_slot().index, 1)
+        .words(Traits<Untyped>::type, region.size_bits, 0, 0, first, 2)
         .caps(t.cnode())
         .call();
 }
@@ -108,7 +111,8 @@ CASE(UntypedList, DeviceMemoryRefusesKernelObjects, "BI-038") {
     const BootSpace boot(t);
     const Slot slot = t.empty_slot();
     for (const UntypedRegion& region : boot_info().untypeds()) {
-        if (region.is_device && region.size_bits >= Word{sys::seL4_EndpointBits}) {
+        if (region.is_device && region.size_bits >= Word{sys::seL4_EndpointBits} &&
+            region.cap != claims().device) {
             const Reply reply = Invocation(boot.cap(region.cap.bits), sys::UntypedRetype)
                                     .words(Traits<Endpoint>::type, 0, 0, 0, slot.index, 1)
                                     .caps(t.cnode())

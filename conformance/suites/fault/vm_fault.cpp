@@ -63,13 +63,6 @@ CASE(VmFault, OfAFetchNamesTheAddressTwice, "FLT-052") {
     CHECK_EQ("FLT-052", fault.info.length(), Word{4});
 }
 
-CASE(VmFault, OfAFetchFromAnExecuteNeverMapping, "FLT-053") {
-    map_page(t, t.vspace(), make_page(t), window, Rights::read_write(),
-             VmAttributes::standard() | VmAttributes::execute_never());
-    const Delivery fault = fault_of(t, code_at(target), 0);
-    CHECK_EQ("FLT-053", access_in(fault), fetch(target));
-}
-
 CASE(VmFault, OfAKernelAddress, "FLT-054") {
     for (const void* code : {static_cast<const void*>(selfe_conformance_fault_load),
                              static_cast<const void*>(selfe_conformance_fault_store)}) {

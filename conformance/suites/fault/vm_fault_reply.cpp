@@ -7,7 +7,7 @@ namespace selfe::conformance {
 namespace {
 
 constexpr Word target = window + 0x128;
-constexpr Word value = 0x1234'5678'9abc'def0;
+constexpr Word value = static_cast<Word>(0x1234'5678'9abc'def0);
 
 // All registers of a thread that is not running.
 struct Registers {

@@ -23,8 +23,8 @@ void fill_wait_and_count(FpuUser& user) {
 }  // namespace
 
 CASE(Fpu, EachThreadHasItsOwnAcrossIpc, "TCB-177") {
-    FpuUser first{t.make<Endpoint>(), 0x1111'2222'3333'4444, 0};
-    FpuUser second{t.make<Endpoint>(), 0x5555'6666'7777'8888, 0};
+    FpuUser first{t.make<Endpoint>(), static_cast<Word>(0x1111'2222'3333'4444), 0};
+    FpuUser second{t.make<Endpoint>(), static_cast<Word>(0x5555'6666'7777'8888), 0};
     t.start(first, fill_wait_and_count);
     t.start(second, fill_wait_and_count);
     t.settle();
@@ -36,8 +36,8 @@ CASE(Fpu, EachThreadHasItsOwnAcrossIpc, "TCB-177") {
 }
 
 CASE(Fpu, SuspensionKeepsIt, "TCB-177") {
-    FpuUser first{t.make<Endpoint>(), 0x0f0f'0f0f'0f0f'0f0f, 0};
-    FpuUser second{t.make<Endpoint>(), 0xf0f0'f0f0'f0f0'f0f0, 0};
+    FpuUser first{t.make<Endpoint>(), static_cast<Word>(0x0f0f'0f0f'0f0f'0f0f), 0};
+    FpuUser second{t.make<Endpoint>(), static_cast<Word>(0xf0f0'f0f0'f0f0'f0f0), 0};
     const Worker worker = t.start(first, fill_wait_and_count);
     t.settle();
     REQUIRE_OK(worker.tcb().suspend());

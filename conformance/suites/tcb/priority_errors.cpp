@@ -14,7 +14,7 @@ Reply set(Cap<Tcb> thread, Word label, Cap<Any> authority, Words... words) {
 }
 
 constexpr Word maximum = priority::CaseMaximum;
-constexpr Word too_high[] = {maximum + 1, 0x100, Word{1} << 32, ~Word{0}};
+constexpr Word too_high[] = {maximum + 1, 0x100, Word{1} << (word_bits / 2), ~Word{0}};
 
 }  // namespace
 

@@ -91,7 +91,7 @@ CASE(TcbSetFlags, FpuDisabledLetsFpuInstructionsFault, "TCB-174") {
 }
 
 CASE(TcbSetFlags, FpuDisabledAndEnabledAgainKeepsItsState, "TCB-175") {
-    FpuUser user{.gate = t.make<Endpoint>(), .value = 0x0102'0304'0506'0708};
+    FpuUser user{.gate = t.make<Endpoint>(), .value = static_cast<Word>(0x0102'0304'0506'0708)};
     FpuUser other{.value = 9};
     const Worker worker = t.start(user, keep_fpu_words);
     t.settle();
@@ -105,7 +105,7 @@ CASE(TcbSetFlags, FpuDisabledAndEnabledAgainKeepsItsState, "TCB-175") {
 }
 
 CASE(TcbSetFlags, AThreadCanSwitchItsOwnFpu, "TCB-175") {
-    FpuUser user{.value = 0x1122'3344'5566'7788};
+    FpuUser user{.value = static_cast<Word>(0x1122'3344'5566'7788)};
     const Worker worker = t.prepare(user, switch_own_fpu);
     user.tcb = worker.tcb();
     REQUIRE_OK(worker.tcb().resume());

@@ -19,7 +19,7 @@ CASE(TcbSetTLSBase, SetsTheRegisterOfAStoppedThread, "TCB-169") {
     const Cap<Tcb> thread = t.make<Tcb>();
     UserContext before = distinct_registers(1);
     REQUIRE_OK(thread.write_registers(false, 0, user_context_words, before));
-    for (const Word base : {Word{0x1000}, Word{0x0000'7fff'ffff'fff8}, Word{0}}) {
+    for (const Word base : {Word{0x1000}, static_cast<Word>(0x0000'7fff'ffff'fff8), Word{0}}) {
         CHECK_EQ("TCB-169", set_tls_base(thread, base), success());
         const UserContext after = registers_of(t, thread);
         CHECK_EQ("TCB-169", tls_register(after), base);

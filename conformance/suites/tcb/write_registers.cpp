@@ -27,7 +27,7 @@ CASE(TcbWriteRegisters, SetsTheFirstOnesAndKeepsTheOthers, "TCB-072") {
 CASE(TcbWriteRegisters, EachRegisterAloneReadsBack, "TCB-075") {
     const Cap<Tcb> thread = t.make<Tcb>();
     for (Word i = 0; i < user_context_words; ++i) {
-        for (const Word value : {~Word{0}, Word{0x0123'4567'89ab'cdef}}) {
+        for (const Word value : {~Word{0}, static_cast<Word>(0x0123'4567'89ab'cdef)}) {
             UserContext written{};
             words_of(written)[i] = value;
             make_loadable(written);

@@ -1,4 +1,4 @@
-// AsidControl.MakePool, AArch64.
+// AsidControl.MakePool, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/boot_space.hpp"

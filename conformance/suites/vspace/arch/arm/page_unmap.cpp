@@ -1,4 +1,4 @@
-// Page.Unmap, and what becomes of mappings when capabilities go, AArch64.
+// Page.Unmap, and what becomes of mappings when capabilities go, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "mapping.hpp"
 #include "selfe/conformance/case.hpp"
@@ -13,45 +13,46 @@ Reply unmap(Cap<Page> page) {
 
 }  // namespace
 
-CASE(PageUnmap, TakesTheMemoryAway, "VS-131") {
+CASE(PageUnmap, TakesTheMemoryAway, "VS-131", "VS-165") {
     const Cap<Page> page = make_page(t);
     map_page(t, t.vspace(), page, window);
     Probe probe(t, t.vspace());
     REQUIRE(probe.can_write(window, 8));  // the translation is cached
-    CHECK_EQ("VS-131", unmap(page), success());
-    CHECK_EQ("VS-131", probe.read(window), (Access{false, 0, window, false}));
-    CHECK_EQ("VS-131", map_reply(page, t.vspace(), window + small_page_bytes), success());
-    CHECK_EQ("VS-131", probe.read(window + small_page_bytes).value, Word{8});
+    CHECK_EQ(here("VS-131", "VS-165"), unmap(page), success());
+    CHECK_EQ(here("VS-131", "VS-165"), probe.read(window), (Access{false, 0, window, false}));
+    CHECK_EQ(here("VS-131", "VS-165"), map_reply(page, t.vspace(), window + small_page_bytes),
+             success());
+    CHECK_EQ(here("VS-131", "VS-165"), probe.read(window + small_page_bytes).value, Word{8});
 }
 
-CASE(PageUnmap, OfAnUnmappedCapabilitySucceeds, "VS-132") {
+CASE(PageUnmap, OfAnUnmappedCapabilitySucceeds, "VS-132", "VS-166") {
     const Cap<Page> page = make_page(t);
-    CHECK_EQ("VS-132", unmap(page), success());
+    CHECK_EQ(here("VS-132", "VS-166"), unmap(page), success());
     map_page(t, t.vspace(), page, window);
     // A copy has no mapping of its own.
-    CHECK_EQ("VS-132", unmap(t.copy_of(page)), success());
+    CHECK_EQ(here("VS-132", "VS-166"), unmap(t.copy_of(page)), success());
     Probe probe(t, t.vspace());
-    CHECK("VS-132", probe.can_read(window));
+    CHECK(here("VS-132", "VS-166"), probe.can_read(window));
 }
 
-CASE(PageUnmap, AfterItsTableOrVSpaceIsGoneSucceeds, "VS-133") {
+CASE(PageUnmap, AfterItsTableOrVSpaceIsGoneSucceeds, "VS-133", "VS-167") {
     const StalePage stale(t, t.vspace(), window, false);
-    CHECK_EQ("VS-133", unmap(stale.page), success());
+    CHECK_EQ(here("VS-133", "VS-167"), unmap(stale.page), success());
     const Cap<VSpace> vspace = make_vspace(t);
     const Cap<Page> page = make_page(t);
     map_page(t, vspace, page, window);
     REQUIRE_OK(t.slot_of(vspace).delete_());
-    CHECK_EQ("VS-133", unmap(page), success());
-    CHECK_EQ("VS-133", map_reply(page, make_vspace(t), window),
-             missing_capability(Lookup::Other, 39));
+    CHECK_EQ(here("VS-133", "VS-167"), unmap(page), success());
+    CHECK_EQ(here("VS-133", "VS-167"), map_reply(page, make_vspace(t), window),
+             missing_capability(Lookup::Other, table_span_bits[0]));
 }
 
-CASE(PageUnmap, OfAStaleCapabilityLeavesTheOtherMapping, "VS-134") {
+CASE(PageUnmap, OfAStaleCapabilityLeavesTheOtherMapping, "VS-134", "VS-168") {
     const StalePage stale(t, t.vspace(), window);
     word_at(window) = 9;
-    CHECK_EQ("VS-134", unmap(stale.page), success());
+    CHECK_EQ(here("VS-134", "VS-168"), unmap(stale.page), success());
     Probe probe(t, t.vspace());
-    CHECK_EQ("VS-134", probe.read(window), (Access{true, 9, 0, false}));
+    CHECK_EQ(here("VS-134", "VS-168"), probe.read(window), (Access{true, 9, 0, false}));
 }
 
 CASE(PageDelete, OfAStaleCapabilityLeavesTheOtherMapping, "VS-373") {

@@ -1,4 +1,4 @@
-// How many ASIDs and pools there are, and that they come back, AArch64.
+// How many ASIDs and pools there are, and that they come back, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
@@ -11,8 +11,9 @@ namespace {
 // More objects than the case's own memory and CNode hold: out of boot's memory, kept elsewhere.
 class Stock {
   public:
-    static constexpr Word radix = 10;
-    static constexpr Word memory_bits = 23;
+    static constexpr Word radix = 11;
+    // Twice what the VSpaces of a pool take.
+    static constexpr Word memory_bits = sys::seL4_VSpaceBits + radix;
 
     explicit Stock(Case& t)
         : case_(t), boot_(t), kept_(t.make<CNode>(radix)), scratch_(t.empty_slot()) {

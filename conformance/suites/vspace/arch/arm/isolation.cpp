@@ -1,4 +1,4 @@
-// Address spaces do not see each other, nor what was there before, AArch64.
+// Address spaces do not see each other, nor what was there before, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "mapping.hpp"
 #include "selfe/conformance/case.hpp"

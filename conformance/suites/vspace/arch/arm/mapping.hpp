@@ -1,7 +1,8 @@
-// What several cases about mappings need, AArch64.
+// What several cases about mappings need, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "levels.hpp"
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/check.hpp"
@@ -9,9 +10,8 @@
 
 namespace selfe::conformance {
 
-/// A page on a page's last byte of user space, and the first address beyond.
-inline constexpr Word last_user_page = sys::seL4_UserTop & ~(small_page_bytes - 1);
-inline constexpr Word first_kernel_address = last_user_page + small_page_bytes;
+/// How many tables a small page needs below its VSpace.
+inline constexpr Word table_levels = sizeof table_span_bits / sizeof table_span_bits[0];
 
 /// Page.Map as a whole message.
 inline Reply map_reply(Cap<Any> page, Cap<Any> vspace, Word vaddr,
@@ -30,6 +30,13 @@ inline Reply map_table_reply(Cap<Any> table, Cap<Any> vspace, Word vaddr) {
         .call();
 }
 
+/// A page of another size than the smallest, of memory that the case's own may be too small for.
+template <class Size>
+Cap<Page> make_big_page(Case& t, const BootSpace& boot) {
+    const UntypedRegion memory = unused_untyped(t, boot, Traits<Size>::size_bits, false);
+    return make_page<Size>(t, boot.cap<Untyped>(memory.cap.bits));
+}
+
 /// A VSpace of an ASID pool of the case's own, which can be deleted: its VSpaces then have no ASID.
 struct OwnPool {
     Slot pool;
@@ -39,6 +46,19 @@ struct OwnPool {
         REQUIRE_OK(t.asid_control().make_pool(t.make<Untyped>(sys::seL4_ASIDPoolBits), pool));
         REQUIRE_OK(Cap<AsidPool>{pool.index}.assign(vspace));
     }
+};
+
+/// Tables for every level at an address of an empty VSpace, the top one first.
+struct Tables {
+    Cap<PageTable> at[table_levels];
+
+    Tables(Case& t, Cap<VSpace> vspace, Word vaddr) {
+        for (Cap<PageTable>& table : at) {
+            table = t.make<PageTable>();
+            REQUIRE_OK(table.map(vspace, vaddr, VmAttributes::standard()));
+        }
+    }
+    Cap<PageTable> last() const { return at[table_levels - 1]; }
 };
 
 /// A page whose capability still names a place that another one has taken: the table through which

@@ -1,4 +1,4 @@
-// AsidPool.Assign: what makes a VSpace usable, AArch64.
+// AsidPool.Assign: what makes a VSpace usable, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"

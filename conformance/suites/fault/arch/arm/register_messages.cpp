@@ -1,19 +1,12 @@
-// Faults whose words are registers, AArch64: UnknownSyscall and UserException.
+// Faults whose words are registers, on Arm: UnknownSyscall and UserException.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "faulting_thread.hpp"
+#include "message_registers.hpp"
 
 namespace selfe::conformance {
 namespace {
 
-// N, Z, C, V ("Arm Architecture Reference Manual", section "Saved Program Status Register"): what
-// of the status a thread can change.
-constexpr Word flags_mask = 0xf000'0000;
 constexpr Word flags = 0xa000'0000;
 constexpr Word other_flags = 0x5000'0000;
-constexpr Word stack = 0x7'0000'1230;
-constexpr Word other_stack = 0x7'0000'4560;
-constexpr Word link = 0x6'0000'7770;
-constexpr Word other_link = 0x6'0000'8880;
 constexpr Word argument_count = 8;
 
 // Each register differs from all others.
@@ -24,21 +17,10 @@ constexpr Word other_argument(Word i) {
     return 0xb000 + i;
 }
 
-UserContext distinct_registers(const void* code) {
-    UserContext registers{};
-    registers.pc = address_of(code);
-    registers.sp = stack;
-    registers.spsr = flags;
-    registers.x0 = argument(0);
-    registers.x1 = argument(1);
-    registers.x2 = argument(2);
-    registers.x3 = argument(3);
-    registers.x4 = argument(4);
-    registers.x5 = argument(5);
-    registers.x6 = argument(6);
-    registers.x7 = argument(7);
-    registers.x30 = link;
-    return registers;
+UserContext registers_in_message(const void* code) {
+    constexpr Word arguments[argument_count] = {argument(0), argument(1), argument(2), argument(3),
+                                                argument(4), argument(5), argument(6), argument(7)};
+    return distinct_registers(code, arguments, flags);
 }
 
 // Answers with the first `length` words of UnknownSyscall's reply, all other than before; words
@@ -47,11 +29,11 @@ void answer_with_registers(Case& t, Word ip, Word length) {
     for (Word i = 0; i < length; ++i) {
         set_mr(static_cast<int>(i), i < argument_count ? other_argument(i) : 0xdead);
     }
-    if (length > sys::seL4_UnknownSyscall_SPSR) {
+    if (length > flags_word) {
         set_mr(sys::seL4_UnknownSyscall_FaultIP, ip);
         set_mr(sys::seL4_UnknownSyscall_SP, other_stack);
         set_mr(sys::seL4_UnknownSyscall_LR, other_link);
-        set_mr(sys::seL4_UnknownSyscall_SPSR, other_flags);
+        set_mr(flags_word, other_flags);
     }
     reply(MessageInfo(0, length));
     t.settle();
@@ -61,35 +43,24 @@ const Word trap_address = address_of(selfe_conformance_fault_trap);
 
 }  // namespace
 
-CASE(UnknownSyscallFault, IsThirteenRegisters, "FLT-024", "FLT-028") {
+CASE(UnknownSyscallFault, IsThirteenRegisters, "FLT-024", "FLT-026", "FLT-028") {
     FaultHandler handler(t);
-    start_at(t, handler, distinct_registers(selfe_conformance_fault_trap));
+    start_at(t, handler, registers_in_message(selfe_conformance_fault_trap));
     const Delivery fault = handler.take();
-    CHECK_EQ("FLT-024", fault.info, MessageInfo(sys::seL4_Fault_UnknownSyscall, 13));
+    CHECK_EQ(here("FLT-024", "FLT-026"), fault.info,
+             MessageInfo(sys::seL4_Fault_UnknownSyscall, 13));
     for (Word i = 0; i < argument_count; ++i) {
         CHECK_EQ("FLT-028", fault.words[i], argument(i));
     }
     CHECK_EQ("FLT-028", fault.words[8], trap_address);
     CHECK_EQ("FLT-028", fault.words[9], stack);
     CHECK_EQ("FLT-028", fault.words[11] & flags_mask, flags);
-    CHECK_EQ("FLT-024", fault.words[12], argument(7));  // x7 is the call's number
-}
-
-CASE(UnknownSyscallFault, LinkRegisterIsX30, "FLT-030") {
-    FaultHandler handler(t);
-    const Worker worker = start_at(t, handler, distinct_registers(selfe_conformance_fault_trap));
-    const Word lr = handler.take().words[sys::seL4_UnknownSyscall_LR];
-    // 16.0.0 delivers the exception's return address, which is that of the next instruction.
-    CHECK("FLT-030", lr == link || lr == trap_address + instruction_size);
-    // Whatever it delivers, the register itself is untouched.
-    UserContext registers{};
-    REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
-    CHECK_EQ("FLT-030", registers.x30, link);
+    CHECK_EQ(here("FLT-024", "FLT-026"), fault.words[12], argument(7));  // the call's number
 }
 
 CASE(UnknownSyscallFault, AnsweredWithSomeRegistersSetsThose, "FLT-032") {
     FaultHandler handler(t);
-    start_at(t, handler, distinct_registers(selfe_conformance_fault_trap));
+    start_at(t, handler, registers_in_message(selfe_conformance_fault_trap));
     REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
     answer_with_registers(t, 0, 3);
     const Delivery again = handler.take();
@@ -102,7 +73,7 @@ CASE(UnknownSyscallFault, AnsweredWithSomeRegistersSetsThose, "FLT-032") {
 
 CASE(UnknownSyscallFault, AnsweredWithAllRegistersSetsThem, "FLT-032") {
     FaultHandler handler(t);
-    const Worker worker = start_at(t, handler, distinct_registers(selfe_conformance_fault_trap));
+    const Worker worker = start_at(t, handler, registers_in_message(selfe_conformance_fault_trap));
     REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
     answer_with_registers(t, trap_address + instruction_size, 12);
     const Delivery next = handler.take();
@@ -111,16 +82,16 @@ CASE(UnknownSyscallFault, AnsweredWithAllRegistersSetsThem, "FLT-032") {
         CHECK_EQ("FLT-032", next.words[i], other_argument(i));
     }
     CHECK_EQ("FLT-032", next.words[sys::seL4_UnknownSyscall_SP], other_stack);
-    CHECK_EQ("FLT-032", next.words[sys::seL4_UnknownSyscall_SPSR] & flags_mask, other_flags);
+    CHECK_EQ("FLT-032", next.words[flags_word] & flags_mask, other_flags);
     UserContext registers{};
     REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
-    // 16.0.0 takes the LR word for the exception's return address, and leaves x30 alone.
-    CHECK("FLT-032", registers.x30 == other_link || registers.x30 == link);
+    // 16.0.0 takes the LR word for the exception's return address, and leaves the register alone.
+    CHECK("FLT-032", link_register(registers) == other_link || link_register(registers) == link);
 }
 
 CASE(UnknownSyscallFault, AnsweredWithTooManyWordsIgnoresTheRest, "FLT-034") {
     FaultHandler handler(t);
-    const Worker worker = start_at(t, handler, distinct_registers(selfe_conformance_fault_trap));
+    const Worker worker = start_at(t, handler, registers_in_message(selfe_conformance_fault_trap));
     REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
     answer_with_registers(t, trap_address + instruction_size, sys::seL4_MsgMaxLength);
     const Delivery next = handler.take();
@@ -128,29 +99,20 @@ CASE(UnknownSyscallFault, AnsweredWithTooManyWordsIgnoresTheRest, "FLT-034") {
     CHECK_EQ("FLT-034", next.words[sys::seL4_UnknownSyscall_Syscall], other_argument(7));
     UserContext registers{};
     REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
-    for (const Word untouched : {registers.x8, registers.x9, registers.x19, registers.x28,
-                                 registers.x29, registers.tpidr_el0, registers.tpidrro_el0}) {
+    for (const Word untouched : UntouchedRegisters(registers).words) {
         CHECK_EQ("FLT-034", untouched, Word{0});
     }
 }
 
-CASE(UserException, IsFiveWords, "FLT-035") {
+CASE(UserException, IsFiveWords, "FLT-035", "FLT-037") {
     FaultHandler handler(t);
-    start_at(t, handler, distinct_registers(selfe_conformance_fault_undefined));
+    start_at(t, handler, registers_in_message(selfe_conformance_fault_undefined));
     const Delivery fault = handler.take();
-    CHECK_EQ("FLT-035", fault.info, MessageInfo(sys::seL4_Fault_UserException, 5));
-    CHECK_EQ("FLT-035", fault.words[0], address_of(selfe_conformance_fault_undefined));
-    CHECK_EQ("FLT-035", fault.words[1], stack);
-    CHECK_EQ("FLT-035", fault.words[2] & flags_mask, flags);
-}
-
-CASE(UserException, CarriesTheExceptionSyndrome, "FLT-041") {
-    FaultHandler handler(t);
-    start_at(t, handler, registers_at(selfe_conformance_fault_breakpoint));
-    const Delivery fault = handler.take();
-    // "ESR_EL1, Exception Syndrome Register": class BRK instruction, 32-bit instruction, comment.
-    constexpr Word syndrome = Word{0x3c} << 26 | Word{1} << 25 | 0x123;
-    CHECK_EQ("FLT-041", fault.words[sys::seL4_UserException_Number], syndrome);
+    CHECK_EQ(here("FLT-035", "FLT-037"), fault.info, MessageInfo(sys::seL4_Fault_UserException, 5));
+    CHECK_EQ(here("FLT-035", "FLT-037"), fault.words[0],
+             address_of(selfe_conformance_fault_undefined));
+    CHECK_EQ(here("FLT-035", "FLT-037"), fault.words[1], stack);
+    CHECK_EQ(here("FLT-035", "FLT-037"), fault.words[2] & flags_mask, flags);
 }
 
 CASE(MisalignedAtomic, IsADataAbort, "FLT-044") {
@@ -166,14 +128,14 @@ CASE(MisalignedAtomic, IsADataAbort, "FLT-044") {
 
 CASE(UserException, AnsweredWithThreeWordsSetsIpStackAndFlags, "FLT-046") {
     FaultHandler handler(t);
-    start_at(t, handler, distinct_registers(selfe_conformance_fault_undefined));
+    start_at(t, handler, registers_in_message(selfe_conformance_fault_undefined));
     REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
     const Word next_instruction = address_of(selfe_conformance_fault_undefined) + instruction_size;
     handler.answer(0, next_instruction, other_stack, other_flags);
     const Delivery next = handler.take();
     CHECK("FLT-046", is_behind(next, selfe_conformance_fault_undefined));
     CHECK_EQ("FLT-046", next.words[sys::seL4_UnknownSyscall_SP], other_stack);
-    CHECK_EQ("FLT-046", next.words[sys::seL4_UnknownSyscall_SPSR] & flags_mask, other_flags);
+    CHECK_EQ("FLT-046", next.words[flags_word] & flags_mask, other_flags);
     for (Word i = 0; i < argument_count; ++i) {
         CHECK_EQ("FLT-046", next.words[i], argument(i));
     }

@@ -1,4 +1,4 @@
-// Page.Map: what can be done with memory that is mapped, AArch64.
+// Page.Map: what can be done with memory that is mapped, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "mapping.hpp"
 #include "selfe/conformance/case.hpp"
@@ -8,92 +8,93 @@ namespace selfe::conformance {
 namespace {
 
 constexpr Word other_address = window + 0x10'000;
-constexpr Word value = 0x0123'4567'89ab'cdef;
+constexpr Word value = static_cast<Word>(0x0123'4567'89ab'cdef);
 
 }  // namespace
 
-CASE(PageMap, SmallPageIsMemory, "VS-111") {
+CASE(PageMap, SmallPageIsMemory, "VS-111", "VS-144") {
     const Cap<Page> page = make_page(t);
     map_page(t, t.vspace(), page, window);
     Probe probe(t, t.vspace());
     constexpr Word last_word = window + small_page_bytes - sizeof(Word);
     for (const Word address : {window, last_word}) {
-        CHECK_EQ("VS-111", probe.read(address), (Access{true, 0, 0, false}));
-        CHECK("VS-111", probe.can_write(address, value + address));
-        CHECK_EQ("VS-111", word_at(address), value + address);
+        CHECK_EQ(here("VS-111", "VS-144"), probe.read(address), (Access{true, 0, 0, false}));
+        CHECK(here("VS-111", "VS-144"), probe.can_write(address, value + address));
+        CHECK_EQ(here("VS-111", "VS-144"), word_at(address), value + address);
     }
-    CHECK("VS-111", !probe.can_read(last_word + sizeof(Word)));
-    CHECK("VS-111", !probe.can_read(window - sizeof(Word)));
+    CHECK(here("VS-111", "VS-144"), !probe.can_read(last_word + sizeof(Word)));
+    CHECK(here("VS-111", "VS-144"), !probe.can_read(window - sizeof(Word)));
 }
 
-CASE(PageMap, LargePageIsMemory, "VS-112") {
+CASE(PageMap, LargePageIsMemory, "VS-112", "VS-145") {
     const BootSpace boot(t);
-    const UntypedRegion memory = unused_untyped(t, boot, sys::seL4_LargePageBits, false);
-    const Cap<Page> page = make_page<LargePage>(t, boot.cap<Untyped>(memory.cap.bits));
+    const Cap<Page> page = make_big_page<LargePage>(t, boot);
     map_page(t, t.vspace(), page, window);
     Probe probe(t, t.vspace());
     constexpr Word last_word = window + large_page_bytes - sizeof(Word);
     for (const Word address : {window, window + small_page_bytes, last_word}) {
-        CHECK("VS-112", probe.can_write(address, value + address));
+        CHECK(here("VS-112", "VS-145"), probe.can_write(address, value + address));
     }
     for (const Word address : {window, window + small_page_bytes, last_word}) {
-        CHECK_EQ("VS-112", word_at(address), value + address);
+        CHECK_EQ(here("VS-112", "VS-145"), word_at(address), value + address);
     }
-    CHECK("VS-112", !probe.can_read(last_word + sizeof(Word)));
+    CHECK(here("VS-112", "VS-145"), !probe.can_read(last_word + sizeof(Word)));
 }
 
-CASE(PageMap, ReadOnlyRightsRefuseWrites, "VS-114") {
+CASE(PageMap, ReadOnlyRightsRefuseWrites, "VS-114", "VS-148") {
     map_page(t, t.vspace(), make_page(t), window, Rights::can_read());
     Probe probe(t, t.vspace());
-    CHECK("VS-114", probe.can_read(window));
-    CHECK_EQ("VS-114", probe.write(window, value), (Access{false, 0, window, false}));
-    CHECK_EQ("VS-114", word_at(window), Word{0});
+    CHECK(here("VS-114", "VS-148"), probe.can_read(window));
+    CHECK_EQ(here("VS-114", "VS-148"), probe.write(window, value),
+             (Access{false, 0, window, false}));
+    CHECK_EQ(here("VS-114", "VS-148"), word_at(window), Word{0});
 }
 
-CASE(PageMap, RightsOfTheCapabilityLimitThoseAskedFor, "VS-115") {
+CASE(PageMap, RightsOfTheCapabilityLimitThoseAskedFor, "VS-115", "VS-149") {
     const Cap<Page> read_only = t.copy_of(make_page(t), Rights::can_read());
     map_page(t, t.vspace(), read_only, window, Rights::read_write());
     Probe probe(t, t.vspace());
-    CHECK("VS-115", probe.can_read(window));
-    CHECK("VS-115", !probe.can_write(window));
+    CHECK(here("VS-115", "VS-149"), probe.can_read(window));
+    CHECK(here("VS-115", "VS-149"), !probe.can_write(window));
 }
 
-CASE(PageMap, WithoutReadRightIsInaccessible, "VS-116") {
+CASE(PageMap, WithoutReadRightIsInaccessible, "VS-116", "VS-150") {
     map_page(t, t.vspace(), make_page(t), window, Rights::none());
     map_page(t, t.vspace(), make_page(t), other_address, Rights::can_write());
     Probe probe(t, t.vspace());
     for (const Word address : {window, other_address}) {
-        CHECK("VS-116", !probe.can_read(address));
-        CHECK("VS-116", !probe.can_write(address));
+        CHECK(here("VS-116", "VS-150"), !probe.can_read(address));
+        CHECK(here("VS-116", "VS-150"), !probe.can_write(address));
     }
 }
 
-CASE(PageMap, AgainAtTheSameAddressChangesRights, "VS-117") {
+CASE(PageMap, AgainAtTheSameAddressChangesRights, "VS-117", "VS-151") {
     const Cap<Page> page = make_page(t);
     map_page(t, t.vspace(), page, window, Rights::can_read());
     Probe probe(t, t.vspace());
     REQUIRE(!probe.can_write(window));
-    CHECK_EQ("VS-117", map_reply(page, t.vspace(), window), success());
-    CHECK("VS-117", probe.can_write(window));
-    CHECK_EQ("VS-117", map_reply(page, t.vspace(), window, Rights::can_read()), success());
-    CHECK("VS-117", !probe.can_write(window));
+    CHECK_EQ(here("VS-117", "VS-151"), map_reply(page, t.vspace(), window), success());
+    CHECK(here("VS-117", "VS-151"), probe.can_write(window));
+    CHECK_EQ(here("VS-117", "VS-151"), map_reply(page, t.vspace(), window, Rights::can_read()),
+             success());
+    CHECK(here("VS-117", "VS-151"), !probe.can_write(window));
 }
 
-CASE(PageMap, CopiesShareMemory, "VS-118") {
+CASE(PageMap, CopiesShareMemory, "VS-118", "VS-152") {
     const Cap<Page> page = make_page(t);
     const Cap<VSpace> other = make_vspace(t);
     map_page(t, t.vspace(), page, window);
     map_page(t, t.vspace(), t.copy_of(page), other_address);
     map_page(t, other, t.copy_of(page), window);
     word_at(window) = value;
-    CHECK_EQ("VS-118", word_at(other_address), value);
+    CHECK_EQ(here("VS-118", "VS-152"), word_at(other_address), value);
     Probe probe(t, other);
-    CHECK_EQ("VS-118", probe.read(window).value, value);
+    CHECK_EQ(here("VS-118", "VS-152"), probe.read(window).value, value);
     REQUIRE(probe.can_write(window, ~value));
-    CHECK_EQ("VS-118", word_at(window), ~value);
+    CHECK_EQ(here("VS-118", "VS-152"), word_at(window), ~value);
 }
 
-CASE(PageMap, CacheableAndUncachedHoldData, "VS-119") {
+CASE(PageMap, CacheableAndUncachedHoldData, "VS-119", "VS-153") {
     // Each by itself: two mappings of one page that differ need not agree.
     const Cap<Page> cached = make_page(t);
     const Cap<Page> uncached = make_page(t);
@@ -102,7 +103,7 @@ CASE(PageMap, CacheableAndUncachedHoldData, "VS-119") {
     for (const Word address : {window, other_address}) {
         Probe probe(t, t.vspace());
         REQUIRE(probe.can_write(address, value));
-        CHECK_EQ("VS-119", word_at(address), value);
+        CHECK_EQ(here("VS-119", "VS-153"), word_at(address), value);
     }
 }
 

@@ -1,4 +1,4 @@
-// Instructions in mapped pages: where they run, and when written ones do, AArch64.
+// Instructions in mapped pages: where they run, and when written ones do, on Arm.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "mapping.hpp"
 #include "selfe/conformance/case.hpp"

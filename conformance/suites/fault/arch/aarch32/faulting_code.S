@@ -1,0 +1,26 @@
+// Instructions that fault, each under a name of its own, AArch32.
+// SPDX-License-Identifier: BSD-2-Clause
+//
+// Behind each stands an unknown system call, which shows the handler the registers once more: the
+// thread got past the instruction. arch/aarch32/faulting_code.hpp says what the names mean.
+
+.syntax unified
+.arm
+.section .text.selfe_conformance_faults, "ax"
+
+.macro faulting name:req, instruction:vararg
+.global selfe_conformance_fault_\name
+.type selfe_conformance_fault_\name, %function
+selfe_conformance_fault_\name:
+    // Live: every register, as the case has set it.
+    \instruction
+    svc     #0
+.size selfe_conformance_fault_\name, . - selfe_conformance_fault_\name
+.endm
+
+faulting trap, svc 0
+faulting load, ldr r1, [r0]
+faulting store, str r1, [r0]
+faulting undefined, udf 0
+faulting privileged, mcr p15, 0, r1, c12, c0, 0
+faulting misaligned_atomic, ldrex r1, [r0]

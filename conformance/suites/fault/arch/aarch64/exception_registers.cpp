@@ -1,0 +1,34 @@
+// What AArch64's exception registers leave in messages about faults.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "message_registers.hpp"
+
+namespace selfe::conformance {
+namespace {
+
+const Word trap_address = address_of(selfe_conformance_fault_trap);
+
+}  // namespace
+
+CASE(UnknownSyscallFault, LinkRegisterIsX30, "FLT-030") {
+    FaultHandler handler(t);
+    const Worker worker =
+        start_at(t, handler, distinct_registers(selfe_conformance_fault_trap, {}, 0));
+    const Word lr = handler.take().words[sys::seL4_UnknownSyscall_LR];
+    // 16.0.0 delivers the exception's return address, which is that of the next instruction.
+    CHECK("FLT-030", lr == link || lr == trap_address + instruction_size);
+    // Whatever it delivers, the register itself is untouched.
+    UserContext registers{};
+    REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
+    CHECK_EQ("FLT-030", link_register(registers), link);
+}
+
+CASE(UserException, CarriesTheExceptionSyndrome, "FLT-041") {
+    FaultHandler handler(t);
+    start_at(t, handler, registers_at(selfe_conformance_fault_breakpoint));
+    const Delivery fault = handler.take();
+    // "ESR_EL1, Exception Syndrome Register": class BRK instruction, 32-bit instruction, comment.
+    constexpr Word syndrome = Word{0x3c} << 26 | Word{1} << 25 | 0x123;
+    CHECK_EQ("FLT-041", fault.words[sys::seL4_UserException_Number], syndrome);
+}
+
+}  // namespace selfe::conformance

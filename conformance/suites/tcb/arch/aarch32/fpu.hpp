@@ -1,0 +1,18 @@
+// The floating-point registers of AArch32, which the suite's own code never touches.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/word.hpp"
+
+namespace selfe::conformance {
+
+extern "C" {
+// arch/aarch32/fpu.S
+void selfe_conformance_fill_fpu(Word value);
+Word selfe_conformance_count_fpu(Word value);
+}
+
+/// How many words a filled register file holds: 32 registers of 64 bits.
+inline constexpr Word fpu_words = 64;
+
+}  // namespace selfe::conformance

@@ -1,0 +1,18 @@
+# The files of this suite on AArch32.
+# SPDX-License-Identifier: BSD-2-Clause
+set(selfe_vspace_cases
+    ../arm/isolation.cpp
+    ../arm/page_address.cpp
+    ../arm/page_cache.cpp
+    ../arm/page_execution.cpp
+    ../arm/page_illegal_messages.cpp
+    ../arm/page_map.cpp
+    ../arm/page_map_errors.cpp
+    ../arm/page_table.cpp
+    ../arm/page_table_errors.cpp
+    ../arm/page_unmap.cpp
+    ../arm/vspace_cache.cpp
+    page_sizes.cpp
+    page_sizes_errors.cpp)
+list(TRANSFORM selfe_vspace_cases PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
+set(selfe_vspace_shared_headers "${CMAKE_CURRENT_LIST_DIR}/../arm")
