@@ -12,23 +12,49 @@ constexpr Word page_bits = sys::seL4_PageBits;
 
 constinit Claims taken;
 
-UntypedRegion device_region(const BootInfo& boot_info, Word page) {
+constexpr Word bytes(Word bits) {
+    return Word{1} << bits;
+}
+
+/// The device untyped of boot's that covers an address; its `cap` is null if there is none.
+UntypedRegion boot_region(const BootInfo& boot_info, Word address) {
     for (const UntypedRegion& region : boot_info.untypeds()) {
-        if (region.is_device && region.size_bits >= page_bits && region.paddr <= page &&
-            page - region.paddr < Word{1} << region.size_bits) {
+        if (region.is_device && address - region.paddr < bytes(region.size_bits)) {
             return region;
         }
     }
-    panic("no device untyped of the boot information covers the console's UART");
+    return {};
 }
 
-/// log2 of the largest block that may lie at `address` and does not go beyond `end`.
-Word block_bits(Word address, Word end) {
-    Word bits = page_bits;
-    while (address % (Word{2} << bits) == 0 && end - address >= Word{2} << bits) {
-        ++bits;
+/// How an untyped is cut up so that one page of it stands alone: the blocks before the page, as
+/// large as they may be, the page, and the blocks behind it. Iterating gives them in order.
+class Split {
+  public:
+    Split(const UntypedRegion& region, Word page)
+        : at_(region.paddr), end_(region.paddr + bytes(region.size_bits)), page_(page) {}
+
+    bool is_over() const { return at_ == end_; }
+    void next() { at_ += bytes(size_bits()); }
+
+    Word address() const { return at_; }
+    bool is_page() const { return at_ == page_; }
+    Word size_bits() const {
+        const Word end = at_ < page_ ? page_ : end_;
+        Word bits = page_bits;
+        while (!is_page() && at_ % bytes(bits + 1) == 0 && end - at_ >= bytes(bits + 1)) {
+            ++bits;
+        }
+        return bits;
     }
-    return bits;
+
+  private:
+    Word at_;
+    Word end_;
+    Word page_;
+};
+
+Word page_of(Word address) {
+    return address >> page_bits << page_bits;
 }
 
 }  // namespace
@@ -49,28 +75,46 @@ Slot start::claim_slot(const BootInfo& boot_info) {
 }
 
 Cap<Page> start::claim_device_page(const BootInfo& boot_info, Word address) {
-    const Word page = address >> page_bits << page_bits;
-    const UntypedRegion region = device_region(boot_info, page);
+    const UntypedRegion region = boot_region(boot_info, address);
+    if (region.cap.is_null() || region.size_bits < page_bits) {
+        panic("no device untyped of the boot information covers the console's UART");
+    }
     taken.device = region.cap;
-    // A kernel hands out an untyped from its start on. What lies before the page becomes blocks as
-    // large as they may be, which the program can still use.
-    for (Word at = region.paddr; at != page;) {
-        const Word bits = block_bits(at, page);
-        if (!is_ok(region.cap.retype<Untyped>(claim_slot(boot_info), bits))) {
-            panic("the memory before the console's UART cannot be split off");
+    // A kernel hands out an untyped from its start on, so the pieces are made in their order.
+    for (Split piece(region, page_of(address)); !piece.is_over(); piece.next()) {
+        const Slot slot = claim_slot(boot_info);
+        const Error error = piece.is_page() ? region.cap.retype<SmallPage>(slot)
+                                            : region.cap.retype<Untyped>(slot, piece.size_bits());
+        if (!is_ok(error)) {
+            panic("the untyped of the console's UART cannot be split");
         }
-        at += Word{1} << bits;
+        if (piece.is_page()) {
+            taken.page = Cap<Page>{slot.index};
+            taken.page_address = piece.address();
+        }
     }
-    const Slot slot = claim_slot(boot_info);
-    if (!is_ok(region.cap.retype<SmallPage>(slot))) {
-        panic("the page of the console's UART cannot be made");
-    }
-    const Cap<Page> made{slot.index};
-    const Result<Word> made_at = made.get_address();
-    if (!made_at || *made_at != page) {
+    const Result<Word> made_at = taken.page.get_address();
+    if (!made_at || *made_at != taken.page_address) {
         panic("the page that was to be the console's UART is another");
     }
-    return made;
+    return taken.page;
+}
+
+UntypedRegion device_untyped(const BootInfo& boot_info, Word paddr) {
+    const UntypedRegion region = boot_region(boot_info, paddr);
+    if (region.cap.is_null() || region.cap != claims().device) {
+        return region;
+    }
+    Word slot = claims().slots.end;  // claims grow down: the first piece lies in the last slot
+    for (Split piece(region, claims().page_address); !piece.is_over(); piece.next()) {
+        --slot;
+        if (paddr - piece.address() < bytes(piece.size_bits())) {
+            return piece.is_page() ? UntypedRegion{}
+                                   : UntypedRegion{Cap<Untyped>{slot}, piece.address(),
+                                                   piece.size_bits(), true};
+        }
+    }
+    return {};
 }
 
 void start::claim_console(Cap<Any> console) {

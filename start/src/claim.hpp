@@ -12,8 +12,8 @@ namespace selfe::start {
 /// region. Panics when the region is used up.
 Slot claim_slot(const BootInfo& boot_info);
 
-/// Makes the page of device memory that holds physical address `address`. Panics if no device
-/// untyped of boot's covers it.
+/// Makes the page of device memory that holds physical address `address`, and untypeds of all that
+/// lies beside it. Panics if no device untyped of boot's covers it. Once a program.
 Cap<Page> claim_device_page(const BootInfo& boot_info, Word address);
 
 /// Keeps the capability that the console invokes.

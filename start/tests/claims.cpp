@@ -23,11 +23,7 @@ bool is_empty(Word slot, Word spare) {
     return error == selfe::Error::FailedLookup;
 }
 
-void expect_neighbour_usable(const selfe::BootInfo& boot_info, Word paddr, Word spare) {
-    const selfe::UntypedRegion region = selfe::device_untyped(boot_info, paddr);
-    if (region.cap.is_null()) {
-        return;  // the UART's page is the first or the last of its untyped
-    }
+void expect_usable(const selfe::UntypedRegion& region, Word spare) {
     expect(claims().slots.contains(region.cap.bits), "beside the UART lie claimed untypeds");
     const selfe::Slot slot = selfe::init_thread::cnode.slot(spare);
     expect(is_ok(region.cap.retype<selfe::SmallPage>(slot)), "of which pages can be made");
@@ -36,14 +32,32 @@ void expect_neighbour_usable(const selfe::BootInfo& boot_info, Word paddr, Word 
     expect(is_ok(slot.delete_()), "and deleted again");
 }
 
-void expect_device_split(const selfe::BootInfo& boot_info, Word spare) {
-    const Word uart = claims().page_address;
-    expect(claims().page.get_address().value_or(0) == uart, "the page is where it says");
-    expect(selfe::device_untyped(boot_info, uart).cap.is_null(), "the UART itself is taken");
-    expect_neighbour_usable(boot_info, uart - 1, spare);
-    expect_neighbour_usable(boot_info, uart + (Word{1} << selfe::sys::seL4_PageBits), spare);
+// Everything in the untyped but the UART's page is untyped again.
+void expect_split(const selfe::BootInfo& boot_info, const selfe::UntypedRegion& whole, Word spare) {
+    Word covered = Word{1} << selfe::sys::seL4_PageBits;
+    Word at = whole.paddr;
+    while (at != whole.paddr + (Word{1} << whole.size_bits)) {
+        if (at == claims().page_address) {
+            expect(selfe::device_untyped(boot_info, at).cap.is_null(), "the UART itself is taken");
+            at += Word{1} << selfe::sys::seL4_PageBits;
+            continue;
+        }
+        const selfe::UntypedRegion part = selfe::device_untyped(boot_info, at);
+        expect(part.paddr == at && part.is_device, "the pieces follow each other");
+        expect_usable(part, spare);
+        covered += Word{1} << part.size_bits;
+        at += Word{1} << part.size_bits;
+    }
+    expect(covered == Word{1} << whole.size_bits, "and are all of it");
+}
+
+void expect_devices_found(const selfe::BootInfo& boot_info, Word spare) {
+    expect(claims().page.get_address().value_or(0) == claims().page_address,
+           "the page is where it says");
     for (const selfe::UntypedRegion& region : boot_info.untypeds()) {
-        if (region.is_device && region.cap != claims().device) {
+        if (region.is_device && region.cap == claims().device) {
+            expect_split(boot_info, region, spare);
+        } else if (region.is_device) {
             expect(selfe::device_untyped(boot_info, region.paddr).cap == region.cap,
                    "a device untyped that was not split is boot's own");
         }
@@ -68,7 +82,7 @@ int main(const selfe::BootInfo& boot_info) {
     expect(is_empty(left.end - 1, spare), "and those before them are not");
     if (!claims().device.is_null()) {
         expect(claims().console.is_null(), "a UART in memory is not invoked");
-        expect_device_split(boot_info, spare);
+        expect_devices_found(boot_info, spare);
     }
     return 0;
 }
