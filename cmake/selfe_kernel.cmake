@@ -56,6 +56,10 @@ function(selfe_check_prefix prefix)
 endfunction()
 
 if(SELFE_KERNEL STREQUAL "reference")
+    if(NOT EXISTS "${PROJECT_SOURCE_DIR}/kernel/platforms/${SELFE_KERNEL_PLATFORM}")
+        selfe_refuse("the embedded reference kernel does not run on platform ${SELFE_PLATFORM}"
+            "-DSELFE_KERNEL=<install prefix of an seL4 kernel for ${SELFE_KERNEL_PLATFORM}>")
+    endif()
     set(SELFE_KERNEL_CPU "" CACHE STRING "Processor of the reference kernel; empty: the platform's first")
     set(SELFE_KERNEL_VARIANT "debug" CACHE STRING "Variant of the reference kernel: debug or release (no console)")
     set_property(CACHE SELFE_KERNEL_VARIANT PROPERTY STRINGS debug release)
