@@ -139,6 +139,8 @@ Expected<Json> parse_manifest(std::string_view text, const std::string& file) {
         const auto line = 1 + std::count(text.begin(), end, '\n');
         return std::unexpected(
             Diagnostic{file, static_cast<unsigned>(line), 0, "not valid JSON", hint});
+    } catch (const Json::out_of_range&) {  // has no place
+        return fail(file, "a number in it is too big", hint);
     }
     if (!root.is_object() || !root.contains("format") || root["format"] != 1) {
         return fail(file, "not an api.json of format 1", hint);

@@ -45,6 +45,11 @@ TEST(Interface, TruncatedFileIsAnErrorWithItsLine) {
     EXPECT_EQ(interface.error().line, 9U);
 }
 
+TEST(Interface, NumberBeyondAnyTypeIsAnError) {  // the library has an exception of its own
+    EXPECT_EQ(read_interface("{\"format\": 1e999}", "f").error().message,
+              "a number in it is too big");
+}
+
 TEST(Interface, OtherFormatsAreErrors) {
     EXPECT_EQ(read_interface("[]", "f").error().message, "not an api.json of format 1");
     EXPECT_EQ(read_interface("{}", "f").error().message, "not an api.json of format 1");

@@ -3,7 +3,7 @@
 //
 // libclang and the product compiler must agree on every size, alignment, offset and value: some
 // toolchains shrink enumerations, and a wrong target triple changes layouts without a word.
-#include <map>
+#include <algorithm>
 
 #include "text.hpp"
 #include "writers.hpp"
@@ -43,6 +43,24 @@ std::string signature(const Function& function) {
                      parameters + "))");
 }
 
+/// A toolchain of another kind fails here, in words, before hundreds of numbers do.
+std::string toolchain_checks(const Api& api) {
+    std::string text =
+        "// What all the rest hangs on.\nnamespace selfe::abi_check {\n"
+        "enum Enumeration { enumerator };\n"
+        "static_assert(sizeof(Enumeration) == sizeof(int),\n"
+        "              \"this toolchain shortens enumerations: compile with -fno-short-enums\");\n"
+        "static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,\n"
+        "              \"this compiler is big-endian, the kernel is not\");\n";
+    const auto word = std::ranges::find(api.aliases, "seL4_Word", &Alias::name);
+    if (word != api.aliases.end()) {
+        text +=
+            "static_assert(sizeof(void*) == " + std::to_string(word->size) +
+            ",\n              \"this compiler is for another architecture than the kernel\");\n";
+    }
+    return text + "}  // namespace selfe::abi_check\n\n";
+}
+
 /// Before the macro disappears: its value as the product compiler has it.
 std::string macro_value(const Constant& constant) {
     if (constant.cpp.starts_with("{{") || constant.cpp == "nullptr") {
@@ -56,12 +74,12 @@ std::string macro_value(const Constant& constant) {
 std::string abi_check(const Api& api) {
     std::string text =
         file_head("Asserts that this compiler sees the kernel's ABI as libclang did.");
-    text +=
-        "\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n\n"
-        "extern \"C\" {\n#include <sel4/sel4.h>\n}\n\n"
-        "// Old macros of the headers carry a pragma that no compiler knows.\n"
-        "#undef SEL4_DEPRECATE_MACRO\n#define SEL4_DEPRECATE_MACRO(x) x\n\n"
-        "// Constant macros, while they still are macros.\n";
+    text += "\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n\n" +
+            toolchain_checks(api) +
+            "extern \"C\" {\n#include <sel4/sel4.h>\n}\n\n"
+            "// Old macros of the headers carry a pragma that no compiler knows.\n"
+            "#undef SEL4_DEPRECATE_MACRO\n#define SEL4_DEPRECATE_MACRO(x) x\n\n"
+            "// Constant macros, while they still are macros.\n";
     for (const Constant& constant : api.constants) {
         text += macro_value(constant);
     }

@@ -40,6 +40,9 @@ Expected<void> add_configuration(Configuration& configuration, std::string_view 
     } catch (const nlohmann::json::parse_error& error) {
         return std::unexpected(Diagnostic{file, line_of(json, error.byte), 0, "not valid JSON",
                                           "reinstall the kernel; its build writes this file"});
+    } catch (const nlohmann::json::out_of_range&) {  // has no place
+        return fail(file, "a number in it is too big",
+                    "reinstall the kernel; its build writes this file");
     }
     if (!root.is_object()) {
         return fail(file, "the configuration is not a JSON object",

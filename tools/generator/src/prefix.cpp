@@ -32,23 +32,32 @@ struct Kind {
 
 struct KnownTarget {
     std::string_view triple;
-    std::string_view machine;  ///< what the first part of a triple starts with
+    std::vector<std::string_view> machines;  ///< first parts of triples; '*' ends the start of one
     std::vector<std::string> flags;
 };
 
 /// By SEL4_ARCH. libsel4 requires ILP32 or LP64 with full-width enumerations, which is the
 /// default of each triple's Linux ABI.
 const std::map<std::string, KnownTarget, std::less<>>& known_targets() {
+    static const std::vector<std::string_view> arm{"arm", "armv7*", "armv8*"};
     static const std::map<std::string, KnownTarget, std::less<>> targets{
-        {"aarch64", {"aarch64-linux-gnu", "aarch64", {}}},
-        {"aarch32", {"arm-linux-gnueabihf", "arm", {"-march=armv7-a", "-marm"}}},
-        {"arm_hyp", {"arm-linux-gnueabihf", "arm", {"-march=armv7ve", "-marm"}}},
-        {"ia32", {"i686-linux-gnu", "i", {}}},
-        {"riscv32", {"riscv32-unknown-elf", "riscv32", {}}},
-        {"riscv64", {"riscv64-linux-gnu", "riscv64", {}}},
-        {"x86_64", {"x86_64-linux-gnu", "x86_64", {}}},
+        {"aarch64", {"aarch64-linux-gnu", {"aarch64", "arm64"}, {}}},
+        {"aarch32", {"arm-linux-gnueabihf", arm, {"-march=armv7-a", "-marm"}}},
+        {"arm_hyp", {"arm-linux-gnueabihf", arm, {"-march=armv7ve", "-marm"}}},
+        {"ia32", {"i686-linux-gnu", {"i386", "i486", "i586", "i686"}, {}}},
+        {"riscv32", {"riscv32-unknown-elf", {"riscv32*"}, {}}},
+        {"riscv64", {"riscv64-linux-gnu", {"riscv64*"}, {}}},
+        {"x86_64", {"x86_64-linux-gnu", {"x86_64"}, {}}},
     };
     return targets;
+}
+
+bool is_for(std::string_view triple, const KnownTarget& target) {
+    const std::string_view machine = triple.substr(0, triple.find('-'));
+    return std::ranges::any_of(target.machines, [&](std::string_view known) {
+        return known.ends_with('*') ? machine.starts_with(known.substr(0, known.size() - 1))
+                                    : machine == known;
+    });
 }
 
 /// Checks that all is there and reads both halves of the configuration.
@@ -143,7 +152,7 @@ Expected<Target> target_for(const Prefix& prefix, std::string_view triple) {
         return fail(file, "unknown architecture \"" + prefix.sel4_arch + "\"",
                     "SEL4_ARCH is one of: " + names);
     }
-    if (!triple.empty() && !triple.starts_with(known->second.machine)) {
+    if (!triple.empty() && !is_for(triple, known->second)) {
         return fail(file,
                     "the prefix is for " + prefix.sel4_arch + ", the target \"" +
                         std::string(triple) + "\" is not",

@@ -19,6 +19,7 @@ const std::vector<std::string> language_flags{
 Source::Source(const Prefix& prefix, const Target& target, const std::string& tail,
                const std::vector<std::string>& extra_flags, unsigned options)
     : prefix_(prefix),
+      triple_(target.triple),
       text_("extern \"C\" {\n#include <sel4/sel4.h>\n}\n" + tail),
       index_(clang_createIndex(0, 0)) {
     std::vector<std::string> flags = language_flags;
@@ -43,6 +44,9 @@ Expected<void> Source::check() const {
         return fail(prefix_.includes.front().string(), "libclang cannot parse the headers at all",
                     "is the package libclang-common-19-dev installed?");
     }
+    if (auto checked = check_word(); !checked) {
+        return checked;
+    }
     const unsigned count = clang_getNumDiagnostics(unit());
     for (unsigned i = 0; i < count; ++i) {
         CXDiagnostic diagnostic = clang_getDiagnostic(unit(), i);
@@ -51,10 +55,25 @@ Expected<void> Source::check() const {
         const clang::FileLocation where = clang::location(clang_getDiagnosticLocation(diagnostic));
         clang_disposeDiagnostic(diagnostic);
         if (is_error) {
-            return std::unexpected(Diagnostic{
-                where.file, where.line, where.column, message,
-                "the kernel's header does not compile for the target; is the prefix whole?"});
+            return std::unexpected(
+                Diagnostic{where.file, where.line, where.column, message,
+                           "the kernel's header does not compile for " + triple_ +
+                               "; is the prefix whole, and the target the kernel's?"});
         }
+    }
+    return {};
+}
+
+Expected<void> Source::check_word() const {
+    const auto word = prefix_.configuration.find("WORD_SIZE");
+    CXTargetInfo info = clang_getTranslationUnitTargetInfo(unit());
+    const std::string bits = std::to_string(clang_TargetInfo_getPointerWidth(info));
+    clang_TargetInfo_dispose(info);
+    if (word != prefix_.configuration.end() && word->second != ConfigurationValue(bits)) {
+        return fail(prefix_.file("kernel/gen_config.json").string(),
+                    "pointers of the target \"" + triple_ + "\" have " + bits +
+                        " bits, words of the kernel have not",
+                    "leave --target out, or give the triple of the kernel's compiler");
     }
     return {};
 }

@@ -23,7 +23,8 @@ class Source {
            const std::vector<std::string>& extra_flags, unsigned options);
 
     [[nodiscard]] CXTranslationUnit unit() const { return unit_.get(); }
-    /// The first compiler error, if there is one. Also: libclang itself failed.
+    /// The first compiler error, if there is one. Also: libclang itself failed, or the target's
+    /// pointers are not as wide as the words of the kernel's configuration.
     [[nodiscard]] Expected<void> check() const;
     /// True for what a header of the prefix declares; compiler built-ins are elsewhere.
     [[nodiscard]] bool is_in_prefix(const clang::FileLocation& where) const;
@@ -34,7 +35,10 @@ class Source {
     [[nodiscard]] Place place(CXCursor cursor) const { return place(clang::location(cursor)); }
 
   private:
+    [[nodiscard]] Expected<void> check_word() const;
+
     const Prefix& prefix_;
+    std::string triple_;
     std::string text_;
     clang::Index index_;
     clang::Unit unit_;

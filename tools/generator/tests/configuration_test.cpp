@@ -41,6 +41,13 @@ TEST(Configuration, ArrayIsNoConfiguration) {
     EXPECT_FALSE(add_configuration(configuration, "[]", "f"));
 }
 
+TEST(Configuration, NumberBeyondAnyTypeIsAnError) {  // the library has an exception of its own
+    Configuration configuration;
+    const auto result = add_configuration(configuration, R"({"A": 1e999})", "f");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().message, "a number in it is too big");
+}
+
 TEST(AsNumber, DecimalAndHexadecimalUpToAWordAreNumbers) {
     EXPECT_EQ(as_number("0"), 0U);
     EXPECT_EQ(as_number("256"), 256U);

@@ -87,5 +87,17 @@ TEST_F(Generate, FlagThatTheHeadersHaveAndTheConfigurationDeniesIsAnError) {
               "CONFIG_ARCH_AARCH64 is not what gen_config.json says (not set)");
 }
 
+TEST_F(Generate, TargetWithNarrowPointersIsAnErrorBeforeTheHeaders) {
+    for (const char* file : {"kernel/gen_config.json", "sel4/gen_config.json"}) {
+        replace(header(file), "\"aarch64\"", "\"x86_64\"");
+    }
+    const auto generated = generate(prefix(), "x86_64-linux-gnux32");
+    ASSERT_FALSE(generated);
+    EXPECT_EQ(generated.error().file, header("kernel/gen_config.json").string());
+    EXPECT_EQ(generated.error().message,
+              "pointers of the target \"x86_64-linux-gnux32\" have 32 bits, words of the "
+              "kernel have not");
+}
+
 }  // namespace
 }  // namespace selfe::generator

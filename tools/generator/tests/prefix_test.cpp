@@ -81,5 +81,14 @@ TEST_F(PrefixTest, TargetOfAnotherArchitectureIsAnError) {
               "the prefix is for aarch64, the target \"x86_64-linux-gnu\" is not");
 }
 
+TEST_F(PrefixTest, BigEndianMachineIsAnotherOne) {
+    const Prefix arm{.includes = {"p"}, .configuration = {}, .sel4_arch = "aarch32"};
+    EXPECT_FALSE(target_for(arm, "armeb-linux-gnueabihf"));
+    EXPECT_TRUE(target_for(arm, "armv7a-none-eabi"));
+    const Prefix arm64{.includes = {"p"}, .configuration = {}, .sel4_arch = "aarch64"};
+    EXPECT_FALSE(target_for(arm64, "aarch64_be-linux-gnu"));
+    EXPECT_TRUE(target_for(arm64, "aarch64-none-elf"));
+}
+
 }  // namespace
 }  // namespace selfe::generator

@@ -3,6 +3,17 @@
 
 #pragma GCC diagnostic ignored "-Wdeprecated-declarations"
 
+// What all the rest hangs on.
+namespace selfe::abi_check {
+enum Enumeration { enumerator };
+static_assert(sizeof(Enumeration) == sizeof(int),
+              "this toolchain shortens enumerations: compile with -fno-short-enums");
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__,
+              "this compiler is big-endian, the kernel is not");
+static_assert(sizeof(void*) == 8,
+              "this compiler is for another architecture than the kernel");
+}  // namespace selfe::abi_check
+
 extern "C" {
 #include <sel4/sel4.h>
 }
