@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include <initializer_list>
+
 #include "selfe/config.hpp"
 #include "selfe/conformance/catalogue.hpp"
 
@@ -40,6 +42,8 @@ constexpr bool same(const char* a, const char* b) {
 // Never defined: a call in a constant expression is the compiler's way to print these words.
 void the_catalogue_has_no_such_row(const char* id);
 void the_catalogue_uses_a_condition_that_rows_hpp_does_not_know();
+void several_of_these_rows_apply();
+void none_of_these_rows_applies();
 
 consteval const Row& row_of(const char* id) {
     for (const Row& row : catalogue) {
@@ -153,6 +157,26 @@ consteval RowSet<sizeof...(Ids)> rows(Ids... ids) {
     return {{detail::row_of(ids).id...},
             {detail::condition_holds(detail::row_of(ids).when) &&
              detail::architecture_matches(detail::row_of(ids).arch)...}};
+}
+
+/// The one of several rows that applies here: the catalogue numbers the same rule apart for
+/// architectures that document it apart. The case declares them all. Which one it is must be plain:
+/// no or several rows that apply do not compile.
+template <class... Ids>
+consteval const char* here(Ids... ids) {
+    const char* found = nullptr;
+    for (const char* const id : {static_cast<const char*>(ids)...}) {
+        if (detail::architecture_matches(detail::row_of(id).arch)) {
+            if (found != nullptr) {
+                detail::several_of_these_rows_apply();
+            }
+            found = id;
+        }
+    }
+    if (found == nullptr) {
+        detail::none_of_these_rows_applies();
+    }
+    return found;
 }
 
 }  // namespace selfe::conformance
