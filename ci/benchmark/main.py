@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmark import machine, tools
+from benchmark import headers, machine, tools
 from benchmark.boot import Boot, qemu_command, suite_milliseconds
 from benchmark.rounds import Measure, interleave, table
 from benchmark.tree import Tree, kernel_tree, platforms, reference_tree
@@ -44,6 +44,8 @@ def _report(platform: str, kernels: Sequence[Path], boots: int, runs: int) -> No
         suite = {t.name: partial(suite_milliseconds, t, Path(scratch)) for t in trees}
         _tables(["whole suite, from the runner's start to its end"], suite, runs)
     _bindings(trees, runs)
+    for tree in trees:
+        _tables([f"compiling an #include, {tree.name}"], headers.measures(tree), runs)
     pack = {t.name: partial(tools.pack_milliseconds, t) for t in trees}
     _tables(["selfe-image pack"], pack, runs)
     build = {trees[0].name: partial(tools.kernel_build_milliseconds, trees[0])}

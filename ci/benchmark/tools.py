@@ -21,7 +21,7 @@ def rust_bindgen() -> str | None:
 def bindings_milliseconds(tree: Tree) -> tuple[float]:
     """Milliseconds of selfe-bindgen for the kernel's headers, into an empty folder."""
     with tempfile.TemporaryDirectory() as output:
-        return _milliseconds([str(BINDGEN), "--prefix", str(tree.prefix), "--output", output])
+        return milliseconds([str(BINDGEN), "--prefix", str(tree.prefix), "--output", output])
 
 
 def rust_bindings_milliseconds(bindgen: str, tree: Tree) -> tuple[float]:
@@ -29,7 +29,7 @@ def rust_bindings_milliseconds(bindgen: str, tree: Tree) -> tuple[float]:
     that would be another program's time."""
     include = tree.prefix / "libsel4" / "include"
     with tempfile.TemporaryDirectory() as folder:
-        return _milliseconds([
+        return milliseconds([
             bindgen, str(include / "sel4" / "sel4.h"), "--use-core", "--formatter", "none",
             "--output", f"{folder}/sel4.rs",
             "--", f"--target={_toolchain(tree)}", "-ffreestanding", f"-I{include}",
@@ -40,7 +40,7 @@ def pack_milliseconds(tree: Tree) -> tuple[float]:
     """Milliseconds of selfe-image for the conformance image."""
     loader = ["--loader", str(tree.loader)] if tree.loader.exists() else []
     with tempfile.TemporaryDirectory() as folder:
-        return _milliseconds([
+        return milliseconds([
             str(IMAGE), "pack", "--prefix", str(tree.prefix), "--platform", str(tree.platform_file),
             *loader, "--root-task", str(tree.root_task), "--output", f"{folder}/app.image.elf",
         ])  # fmt: skip
@@ -61,11 +61,11 @@ def kernel_build_milliseconds(tree: Tree) -> tuple[float]:
     """Milliseconds to configure and build the reference kernel for the tree's platform, from nothing."""
     toolchain = ROOT / "cmake" / "toolchains" / f"{_toolchain(tree)}.cmake"
     with tempfile.TemporaryDirectory() as folder:
-        configure = _milliseconds([
+        configure = milliseconds([
             "cmake", "-S", str(ROOT / "kernel"), "-B", folder, "-G", "Ninja",
             f"-DCMAKE_TOOLCHAIN_FILE={toolchain}", f"-DKERNEL_PLATFORM={tree.platform}",
         ])  # fmt: skip
-        return (configure[0] + _milliseconds(["cmake", "--build", folder])[0],)
+        return (configure[0] + milliseconds(["cmake", "--build", folder])[0],)
 
 
 def _toolchain(tree: Tree) -> str:
@@ -73,7 +73,8 @@ def _toolchain(tree: Tree) -> str:
     return read_platform(tree.platform_file).toolchain
 
 
-def _milliseconds(command: Sequence[str]) -> tuple[float]:
+def milliseconds(command: Sequence[str]) -> tuple[float]:
+    """Milliseconds of one call of a command. Problem: it is not there, or fails."""
     started = time.monotonic()
     _run(command)
     return ((time.monotonic() - started) * 1000,)
