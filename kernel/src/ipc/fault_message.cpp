@@ -116,6 +116,8 @@ bool take_reply(Tcb& thread, const Tcb& handler) {
 void raise(Tcb& thread, const Fault& fault) {
     thread.fault = fault;
     if (!send_to_handler(thread)) {
+        // Nobody will ever ask for it: resumed, the thread begins anew.
+        thread.fault = {};
         thread.state = ThreadState::Inactive;
         console::line("fault ", fault.type, " without a handler: thread ", thread.name, " pc ",
                       thread.context.fault_pc(), " address ", fault.address, " code ", fault.code);
