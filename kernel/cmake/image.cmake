@@ -10,6 +10,12 @@ target_compile_options(kernel_language INTERFACE
     -ffunction-sections -fdata-sections
     ${kernel_arch_flags})
 
+if(kernel_arch_checks)
+    # Compiled, never linked.
+    add_library(kernel_checks OBJECT ${kernel_arch_checks})
+    target_link_libraries(kernel_checks PRIVATE kernel_flags kernel_language)
+endif()
+
 add_executable(kernel.elf
     ${kernel_arch_machine}
     ${kernel_drivers}

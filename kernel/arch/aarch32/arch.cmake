@@ -19,6 +19,11 @@ set(kernel_arch_machine
     arch/aarch32/src/machine/fpu.cpp
     arch/aarch32/src/vectors.S)
 
+# Tests that the compiler runs: no native program has words of 32 bits.
+set(kernel_arch_checks
+    tests/arch/aarch32/codec_check.cpp
+    tests/arch/aarch32/page_entry_check.cpp)
+
 set(kernel_arch_include arch/aarch32/include arch/arm/include)
 
 set(kernel_arch_flags
