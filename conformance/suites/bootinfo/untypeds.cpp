@@ -13,24 +13,30 @@ Word end_of(const UntypedRegion& region) {
     return region.paddr + (Word{1} << region.size_bits);
 }
 
+// Two slots beside each other that stay empty: the list may be longer than a case's CNode.
+struct EmptySlots {
+    Slot first;
+
+    explicit EmptySlots(Case& t) : first(t.empty_slot()) {
+        t.must(t.empty_slot().index == first.index + 1 ? Error::NoError : Error::RangeError,
+               "there are no two slots beside each other");
+    }
+};
+
 // The kernel says how many bytes are left when it is asked for twice as many as there ever were.
-Reply bytes_left(Case& t, const BootSpace& boot, const UntypedRegion& region) {
-    const Word first = t.empty_slot().index;
-    t.must(t.empty_slot().index == first + 1 ? Error::NoError : Error::RangeError,
-           "there are no two slots beside each other");
+Reply bytes_left(const EmptySlots& slots, const BootSpace& boot, const UntypedRegion& region) {
     return Invocation(boot.cap(region.cap.bits), sys::UntypedRetype)
-        .words(Traits<Untyped>::type, region.size_bits, 0, 0, first, 2)
-        .caps(t.cnode())
+        .words(Traits<Untyped>::type, region.size_bits, 0, 0, slots.first.index, 2)
+        .caps(slots.first.root)
         .call();
 }
 
 // The monitor has taken its own memory and the arena out of one of the list, and start the
 // console's UART out of another on a kernel that does not print.
-bool is_in_use(Case& t, const UntypedRegion& region) {
-    const Slot slot = t.empty_slot();
-    const Error error = slot.copy(t.boot_slot(region.cap.bits), Rights::all());
+bool is_in_use(Case& t, const EmptySlots& slots, const UntypedRegion& region) {
+    const Error error = slots.first.copy(t.boot_slot(region.cap.bits), Rights::all());
     if (error == Error::NoError) {
-        t.must(slot.delete_(), "a copy of an untyped cannot be deleted");
+        t.must(slots.first.delete_(), "a copy of an untyped cannot be deleted");
     }
     return error == Error::RevokeFirst;
 }
@@ -39,15 +45,16 @@ bool is_in_use(Case& t, const UntypedRegion& region) {
 
 CASE(UntypedList, SizesAreThoseOfTheCapabilities, "BI-035") {
     const BootSpace boot(t);
+    const EmptySlots slots(t);
     CHECK_EQ("BI-035", boot_info().untypeds().size(), boot_info().untyped_slots().size());
     Word in_use = 0;
     Word next_slot = boot_info().untyped_slots().start;
     for (const UntypedRegion& region : boot_info().untypeds()) {
         CHECK_EQ("BI-035", region.cap.bits, next_slot++);
-        if (is_in_use(t, region)) {
+        if (is_in_use(t, slots, region)) {
             ++in_use;
         } else {
-            CHECK_EQ("BI-035", bytes_left(t, boot, region),
+            CHECK_EQ("BI-035", bytes_left(slots, boot, region),
                      not_enough_memory(Word{1} << region.size_bits));
         }
     }

@@ -3,29 +3,10 @@
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
+#include "untyped_region.hpp"
 
 namespace selfe::conformance {
 namespace {
-
-constexpr Word region_bits = 15;
-
-// Memory of which `taken` tells how much has been handed out.
-struct Region {
-    Case& t;
-    Cap<Untyped> untyped;
-
-    explicit Region(Case& t_) : t(t_), untyped(t_.make<Untyped>(region_bits)) {}
-
-    // By the error of a request that is always too large.
-    Word taken() const {
-        const Reply reply =
-            Invocation(untyped, sys::UntypedRetype)
-                .words(Traits<Untyped>::type, region_bits + 1, 0, 0, t.empty_slot().index, 1)
-                .caps(t.cnode())
-                .call();
-        return (Word{1} << region_bits) - reply.words[0];
-    }
-};
 
 // Fills the region's first page with ones and takes it back.
 void leave_traces(Case& t, Cap<Untyped> region) {

@@ -79,6 +79,8 @@ consteval bool holds(Text name) {
         return config::flag_or("ARM_SMMU", false);
     if (name == "IOMMU")
         return config::flag_or("IOMMU", false);
+    if (name == "HugePage")
+        return config::flag_or("HUGE_PAGE", false);
     if (name == "IRQ_IOAPIC")
         return config::flag_or("IRQ_IOAPIC", false);
     if (name == "IRQ_PIC")

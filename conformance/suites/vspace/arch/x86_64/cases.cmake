@@ -8,6 +8,7 @@ set(selfe_vspace_cases
     page_map.cpp
     page_map_errors.cpp
     page_unmap.cpp
+    table_derivation.cpp
     table_illegal_messages.cpp
     table_map.cpp
     table_map_errors.cpp

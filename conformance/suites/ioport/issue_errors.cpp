@@ -1,0 +1,82 @@
+// IoPortControl.Issue: each way in which it is refused.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "ports.hpp"
+
+namespace selfe::conformance {
+
+CASE(IoPortControlIssue, OnAnotherObjectIsIllegalOperation, "IOP-001") {
+    const IoPortSource source(t);
+    const Cap<IoPort> ports = source.issue(dma_pages, dma_pages_end);
+    IssueMessage message(t, source, pci_address, pci_end);
+    for (const Cap<Any> other : {Cap<Any>(t.make<CNode>(1)), Cap<Any>(ports)}) {
+        message.control = other;
+        CHECK_EQ("IOP-001", message.call(), illegal_operation());
+    }
+}
+
+CASE(IoPortControlIssue, OnAnEmptySlotIsInvalidCapability, "IOP-002") {
+    const IoPortSource source(t);
+    IssueMessage message(t, source, pci_address, pci_end);
+    message.control = Cap<Any>{t.empty_slot().index};
+    CHECK_EQ("IOP-002", message.call(), invalid_capability(0));
+}
+
+CASE(IoPortControlIssue, WithTooFewWordsOrCapabilitiesIsTruncatedMessage, "IOP-003", "IOP-004") {
+    const IoPortSource source(t);
+    const IssueMessage message(t, source, pci_address, pci_end);
+    for (Word length = 0; length < 4; ++length) {
+        CHECK_EQ("IOP-003", message.message().length(length).call(), truncated_message());
+    }
+    CHECK_EQ("IOP-004", message.message().cap_count(0).call(), truncated_message());
+    CHECK_EQ("IOP-004", message.call(), success());
+}
+
+CASE(IoPortControlIssue, DestinationThatLeadsNowhereIsFailedLookup, "IOP-005", "IOP-006",
+     "IOP-007") {
+    constexpr Word radix = 4;
+    constexpr Word guard = 5;
+    constexpr Word guard_bits = 8;
+    const IoPortSource source(t);
+    IssueMessage no_root(t, source, pci_address, pci_end);
+    no_root.root = t.make<Endpoint>();
+    CHECK_EQ("IOP-005", no_root.call(), invalid_root(Lookup::Other));
+    IssueMessage guarded(t, source, pci_address, pci_end);
+    guarded.root = t.minted(t.make<CNode>(radix), cnode_guard(guard, guard_bits));
+    guarded.index = (guard ^ 1) << radix;
+    guarded.depth = guard_bits + radix;
+    CHECK_EQ("IOP-006", guarded.call(),
+             guard_mismatch(Lookup::Other, guard_bits + radix, guard, guard_bits));
+    IssueMessage deep(t, source, pci_address, pci_end);
+    deep.root = t.make<CNode>(radix);
+    deep.index = 0;
+    deep.depth = radix + 6;
+    CHECK_EQ("IOP-007", deep.call(), depth_mismatch(Lookup::Other, 6, 0));
+    // None of them has used the ports up.
+    CHECK_EQ("IOP-007", IssueMessage(t, source, pci_address, pci_end).call(), success());
+}
+
+CASE(IoPortControlIssue, DepthOutOfRangeIsRangeError, "IOP-008") {
+    const IoPortSource source(t);
+    IssueMessage message(t, source, pci_address, pci_end);
+    for (const Word depth : {Word{0}, word_bits + 1, Word{255}}) {
+        message.depth = depth;
+        CHECK_EQ("IOP-008", message.call(), range_error(1, word_bits));
+    }
+}
+
+CASE(IoPortControlIssue, RangeThatEndsBeforeItBeginsIsInvalidArgument, "IOP-010") {
+    const IoPortSource source(t);
+    CHECK_EQ("IOP-010", IssueMessage(t, source, pci_end, pci_address).call(), invalid_argument(1));
+    CHECK_EQ("IOP-010", IssueMessage(t, source, 1, 0).call(), invalid_argument(1));
+}
+
+CASE(IoPortControlIssue, OccupiedDestinationIsDeleteFirst, "IOP-012") {
+    const IoPortSource source(t);
+    IssueMessage message(t, source, pci_address, pci_end);
+    message.index = t.make<Endpoint>().bits;
+    CHECK_EQ("IOP-012", message.call(), delete_first());
+    // And the ports are still free.
+    CHECK_EQ("IOP-012", IssueMessage(t, source, pci_address, pci_end).call(), success());
+}
+
+}  // namespace selfe::conformance
