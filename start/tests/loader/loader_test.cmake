@@ -3,13 +3,14 @@
 
 set(selfe_loader_image "${CMAKE_CURRENT_BINARY_DIR}/start_test_smoke.raw.image.elf")
 add_custom_command(
-    OUTPUT "${selfe_loader_image}" "${selfe_loader_image}.bin"
+    OUTPUT "${selfe_loader_image}" "${selfe_loader_image}.bin" "${selfe_loader_image}.uimage"
     COMMAND selfe::image pack --prefix "${SELFE_KERNEL_PREFIX}" --platform "${SELFE_PLATFORM_FILE}"
         --loader "$<TARGET_FILE:selfe_loader>" --root-task "$<TARGET_FILE:start_test_smoke>"
         --output "${selfe_loader_image}" --binary "${selfe_loader_image}.bin"
+        --uimage "${selfe_loader_image}.uimage"
     DEPENDS start_test_smoke selfe_loader selfe_host_tools "${SELFE_KERNEL_STAMP}"
         "${SELFE_PLATFORM_FILE}" "$<TARGET_FILE:selfe::image>"
-    COMMENT "Packing start_test_smoke.raw.image.elf and its raw form"
+    COMMENT "Packing start_test_smoke.raw.image.elf and its other forms"
     VERBATIM)
 add_custom_target(start_test_smoke_binary ALL DEPENDS "${selfe_loader_image}.bin")
 

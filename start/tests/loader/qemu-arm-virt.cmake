@@ -10,3 +10,5 @@ selfe_loader_test(from_el3 0x50003000 "selfe loader: entered at EL3"
     REPLACE "${levels}" "secure=on,virtualization=on")
 selfe_loader_test(misaligned 0x50003800
     "selfe loader: the image must be loaded at a multiple of 4096")
+
+include(${CMAKE_CURRENT_LIST_DIR}/u_boot.cmake)
