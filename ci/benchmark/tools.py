@@ -1,6 +1,8 @@
 # Times the generator and the packer, and reads sizes of what the build made.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -26,11 +28,19 @@ def bindings_milliseconds(tree: Tree) -> tuple[float]:
 
 def rust_bindings_milliseconds(bindgen: str, tree: Tree) -> tuple[float]:
     """Milliseconds of Rust's bindgen for the same headers and target, its output not made pretty:
-    that would be another program's time."""
+    that would be another program's time.
+
+    Debian's is 0.60, which understands libclang up to 14 (package libclang1-14).
+    """
     include = tree.prefix / "libsel4" / "include"
+    major, minor = re.findall(r"\d+", _run([bindgen, "--version"]))[:2]
+    plain = ["--formatter", "none"]
+    if (int(major), int(minor)) < (0, 65):
+        plain = ["--no-rustfmt-bindings"]
+        os.environ.setdefault("LIBCLANG_PATH", "/usr/lib/llvm-14/lib")
     with tempfile.TemporaryDirectory() as folder:
         return milliseconds([
-            bindgen, str(include / "sel4" / "sel4.h"), "--use-core", "--formatter", "none",
+            bindgen, str(include / "sel4" / "sel4.h"), "--use-core", *plain,
             "--output", f"{folder}/sel4.rs",
             "--", f"--target={_toolchain(tree)}", "-ffreestanding", f"-I{include}",
         ])  # fmt: skip
