@@ -1,5 +1,7 @@
-// The kernel's first instructions. In: r0-r3 and two words on the stack = what the loader says (boot contract); MMU on, interrupts masked.
+// The kernel's first instructions, from the loader to boot_kernel.
 // SPDX-License-Identifier: BSD-2-Clause
+//
+// In: r0-r3 and two words on the stack = what the loader says (boot contract); MMU on, interrupts masked.
 
 .arm
 .section .head, "ax"
