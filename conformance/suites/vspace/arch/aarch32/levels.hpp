@@ -3,6 +3,7 @@
 #pragma once
 
 #include "selfe/conformance/arch/window.hpp"
+#include "selfe/conformance/reply.hpp"
 #include "selfe/traits.hpp"
 
 namespace selfe::conformance {
@@ -20,6 +21,12 @@ inline constexpr Word table_span_bits[] = {sys::seL4_SectionBits};
 
 /// The page that is mapped where a table would be.
 using TablePage = Section;
+
+/// What cache methods answer for a page whose mapping is stale. Releases before 16.0.0 do not look
+/// whether the mapping is still there.
+inline Either stale_mapping_reply() {
+    return Either{invalid_capability(0), success()};
+}
 
 /// The VSpace's cache methods: a VSpace is a page directory.
 inline constexpr Word vspace_clean = sys::ARMPDClean_Data;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "selfe/conformance/arch/window.hpp"
+#include "selfe/conformance/reply.hpp"
 #include "selfe/traits.hpp"
 
 namespace selfe::conformance {
@@ -20,6 +21,11 @@ inline constexpr Word table_span_bits[] = {39, 30, 21};
 
 /// The page that is mapped where the last table would be.
 using TablePage = LargePage;
+
+/// What cache methods answer for a page whose mapping is stale.
+inline Reply stale_mapping_reply() {
+    return invalid_capability(0);
+}
 
 /// The VSpace's cache methods.
 inline constexpr Word vspace_clean = sys::ARMVSpaceClean_Data;

@@ -120,10 +120,10 @@ CASE(PageCacheMethods, OfAStaleMappingAreInvalidCapability, "VS-257", "VS-267", 
     const StalePage empty(t, t.vspace(), window, false);
     const StalePage taken(t, t.vspace(), window + table_bytes, true);
     for (const Cap<Page> page : {empty.page, taken.page}) {
-        CHECK_EQ("VS-257", maintain(page, clean), invalid_capability(0));
-        CHECK_EQ("VS-267", maintain(page, invalidate), invalid_capability(0));
-        CHECK_EQ("VS-277", maintain(page, clean_invalidate), invalid_capability(0));
-        CHECK_EQ("VS-287", maintain(page, unify), invalid_capability(0));
+        CHECK_EQ("VS-257", maintain(page, clean), stale_mapping_reply());
+        CHECK_EQ("VS-267", maintain(page, invalidate), stale_mapping_reply());
+        CHECK_EQ("VS-277", maintain(page, clean_invalidate), stale_mapping_reply());
+        CHECK_EQ("VS-287", maintain(page, unify), stale_mapping_reply());
     }
 }
 
