@@ -22,5 +22,17 @@ TEST_F(FaultTest, WithoutHandlerTheThreadStopsAndTheKernelSaysSo) {
     EXPECT_NE(machine::pretended().console.find("kernel: fault"), std::string::npos);
 }
 
+TEST_F(FaultTest, WithoutHandlerTheFaultIsForgotten) {
+    // It once hid the first message that the thread sent after it had been resumed.
+    start_client(0x4000);
+    client.fault_handler = 0;
+    fault_message::raise(client, Fault::user_exception(6));
+    ASSERT_EQ(&next_thread(), &system.root());
+    system.call(client_slot, {TCBResume});
+    system.trap(client, seL4_SysSend, endpoint, {7, {42}});
+    EXPECT_EQ(handle(), std::vector<Word>{42});
+    EXPECT_EQ(info.label, 7u);
+}
+
 }  // namespace
 }  // namespace kernel::test
