@@ -4,12 +4,17 @@
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, strategies
 from workbench import RUNNER, Done, call
 
 from selfe_runner.input.platform import read_platform
+from selfe_runner.input.platform_check import check_platform
+from selfe_runner.input.platform_schema import platform_schema
 from selfe_runner.input.toml_places import Place, find_places, place_of
 
 PLATFORMS = sorted((RUNNER.parent.parent / "platforms").glob("*/platform.toml"))
@@ -182,6 +187,33 @@ def test_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = call([str(RUNNER), "platform", str(tmp_path / "none.toml")])
     assert done.returncode == 1
     assert done.stderr.startswith(f"{tmp_path}/none.toml: error: cannot read the platform")
+
+
+def paths_of(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every table, key and entry of a document."""
+    items: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value)
+    return [path, *(found for key, item in items for found in paths_of(item, (*path, key)))]
+
+
+@given(
+    strategies.sampled_from(paths_of(tomllib.loads(GOOD))[1:]),
+    strategies.sampled_from([0, -1, 1 << 62, 1.5, True, "", "x", [], [1], ["x"], [[]], {}, None]),
+)
+def test_any_value_anywhere_is_taken_or_refused(path: tuple[str | int, ...], value: object) -> None:
+    document = tomllib.loads(GOOD)
+    holder: Any = document
+    for step in path[:-1]:
+        holder = holder[step]
+    if value is None:
+        del holder[path[-1]]
+    else:
+        holder[path[-1]] = value
+    faults = check_platform(document, platform_schema())
+    assert all(fault.message for fault in faults)
 
 
 def test_places_are_found_in_any_well_formed_text() -> None:

@@ -33,9 +33,9 @@ class QemuMachine:
 
 @dataclass(frozen=True)
 class Platform:
-    """`toolchain`: the triple of compiler and binutils. `kernel_platform`: what the kernel's configuration calls the platform, if not `name`.
-    `memory`: (start, end) of each range. `qemu`: None if no QEMU plays it; `hardware_only` then
-    says why."""
+    """`toolchain`: the triple of compiler and binutils. `kernel_platform`: what the kernel's
+    configuration calls the platform, if not `name`. `memory`: (start, end) of each range. `qemu`:
+    None if no QEMU plays it; `hardware_only` then says why."""
 
     name: str
     arch: str

@@ -1,23 +1,15 @@
-# Compares a platform file with the schema, and its parts with each other.
+# Compares a platform file with the schema.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from selfe_runner.input.platform_parts import Fault, check_parts
 from selfe_runner.input.platform_schema import Choice, Key, Needs, Schema, Table
+from selfe_runner.input.platform_values import wanted_instead
 from selfe_runner.input.toml_places import Path
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong with the table or key `path`."""
-
-    path: Path
-    message: str
-    hint: str = ""
 
 
 def check_platform(document: Mapping[str, Any], schema: Schema) -> list[Fault]:
@@ -27,7 +19,7 @@ def check_platform(document: Mapping[str, Any], schema: Schema) -> list[Fault]:
     """
     checker = _Checker(document, schema)
     checker.table((), document, schema.tables["platform"])
-    return checker.faults or [*_memory(document), *_lines(document), *_qemu(document)]
+    return checker.faults or check_parts(document)
 
 
 class _Checker:
@@ -36,22 +28,9 @@ class _Checker:
     def __init__(self, document: Mapping[str, Any], schema: Schema) -> None:
         self.faults: list[Fault] = []
         self._schema = schema
-        self._arch = document.get("arch")
-        self._address_bits = schema.address_bits.get(str(self._arch), 64)
+        self._arch = str(document.get("arch"))
+        self._address_bits = schema.address_bits.get(self._arch, 64)
         self._irqs = _irq_range(document, schema)
-        self._types: dict[str, Callable[[Any], str]] = {
-            "text": lambda v: "" if isinstance(v, str) and v else "a text",
-            "texts": lambda v: "" if _is_list(v, str) else "a list of texts",
-            "flag": lambda v: "" if isinstance(v, bool) else "true or false",
-            "number": lambda v: "" if _is_number(v) else "a number from 0 up",
-            "address": lambda v: "" if _is_number(v) else "an address",
-            "size": lambda v: "" if _is_number(v) and v else "a number above 0",
-            "irq": lambda v: "" if _is_number(v) else "an interrupt number",
-            "irqs": lambda v: "" if _is_list(v, int) and v else "a list of interrupt numbers",
-            "setting": lambda v: "" if isinstance(v, str | int) else "a text, flag or number",
-            "table": lambda v: "" if isinstance(v, dict) else "a table",
-            "tables": lambda v: "" if _is_list(v, dict) and v else "an array of tables",
-        }
 
     def table(self, path: Path, content: Mapping[str, Any], table: Table) -> None:
         choice = self._choice(path, content, table)
@@ -100,7 +79,7 @@ class _Checker:
 
     def _value(self, path: Path, value: Any, key: Key) -> None:
         name = path[-1]
-        if wanted := self._types[key.type](value):
+        if wanted := wanted_instead(key.type, value):
             self._fault(path, f"`{name}` must be {wanted}")
         elif key.type == "table":
             self.table(path, value, self._schema.tables[key.table])
@@ -152,56 +131,9 @@ def _irq_range(document: Mapping[str, Any], schema: Schema) -> tuple[int, int] |
     return choice.irqs if choice else None
 
 
-def _memory(document: Mapping[str, Any]) -> list[Fault]:
-    """Ranges of memory that share addresses."""
-    faults = []
-    ranges = [(entry["start"], entry["start"] + entry["size"]) for entry in document["memory"]]
-    for index, (start, end) in enumerate(ranges):
-        for other_start, other_end in ranges[:index]:
-            if start < other_end and other_start < end:
-                text = (
-                    f"memory {start:#x}-{end:#x} overlaps memory {other_start:#x}-{other_end:#x}"
-                )
-                faults.append(Fault(("memory", index), text))
-    return faults
-
-
-def _lines(document: Mapping[str, Any]) -> list[Fault]:
-    """Interrupt lines that are called spare and are not."""
-    spare = document.get("test", {}).get("spare_irqs", [])
-    users = {document[name]["irq"]: name for name in ("uart", "timer") if name in document}
-    path = ("test", "spare_irqs")
-    taken = [n for n in spare if n in users]
-    twice = sorted({n for n in spare if spare.count(n) > 1})
-    return [
-        *(Fault(path, f"interrupt {n} is not spare: [{users[n]}] has it") for n in taken),
-        *(Fault(path, f"interrupt {n} is listed twice") for n in twice),
-    ]
-
-
-def _qemu(document: Mapping[str, Any]) -> list[Fault]:
-    """A command line that has no place for what it shall boot."""
-    if "qemu" not in document:
-        return []
-    text = " ".join(document["qemu"]["image_args"])
-    wanted = ["{image}"] + ["{kernel}"] * (document["boot"]["method"] == "multiboot")
-    path = ("qemu", "image_args")
-    return [Fault(path, f"`image_args` names no {word}") for word in wanted if word not in text]
-
-
 def _title(path: Path) -> str:
     return f"[{'.'.join(str(p) for p in path if isinstance(p, str))}]" if path else "the file"
 
 
 def _joined(names: Sequence[str], word: str) -> str:
     return word.join(f"`{name}`" for name in names)
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _is_list(value: Any, of: type) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(v, of) and not (of is int and not _is_number(v)) for v in value
-    )
