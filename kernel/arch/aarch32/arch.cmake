@@ -1,5 +1,9 @@
 # What AArch32 adds to the kernel: sources, header folders, compiler flags.
 # SPDX-License-Identifier: BSD-2-Clause
+if(KERNEL_HOST_TESTS)
+    message(FATAL_ERROR "KERNEL_HOST_TESTS needs an architecture with the host's word size; "
+                        "the checks of AArch32 run whenever its kernel is compiled")
+endif()
 include(arch/arm/arm.cmake)
 
 # Data structures and rules.

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from conftest import rows, with_keys
+from conftest import ROOT, rows, with_keys
 
 from generate.condition import holds
 from generate.configuration import Configuration
@@ -15,7 +15,7 @@ from generate.errors import DescriptionError
 from generate.interface import Api, load_apis
 from generate.prefix import interface_files
 from generate.syscalls import load_syscalls
-from generate.target import Target
+from generate.target import Target, load_target
 
 # Flags behind the column heads of the label tables.
 FLAGS = {
@@ -27,6 +27,7 @@ FLAGS = {
 COMMON_COLUMNS = ["non-MCS", "MCS", "non-MCS SMP", "MCS SMP", "non-MCS HW debug", "MCS HW debug"]
 AARCH64_COLUMNS = ["non-MCS", "MCS", "non-MCS hyp", "MCS hyp"]
 AARCH64_COLUMNS += ["non-MCS SMP", "MCS SMP", "non-MCS SMP hyp"]
+AARCH32_COLUMNS = ["non-MCS", "MCS", "non-MCS hyp", "MCS hyp", "non-MCS SMP"]
 
 
 def variant(target: Target, column: str) -> Configuration:
@@ -54,6 +55,13 @@ def test_common_labels(target: Target, column: str) -> None:
 def test_aarch64_labels(target: Target, column: str) -> None:
     apis = load_apis(interface_files(target), variant(target, column))
     assert labels(list(apis[1:])) == expected("labels_aarch64.tsv", column)
+
+
+@pytest.mark.parametrize("column", AARCH32_COLUMNS)
+def test_aarch32_labels(column: str) -> None:
+    target = load_target(ROOT, "aarch32", "sabre", "cortex-a9", "debug")
+    apis = load_apis(interface_files(target), variant(target, column))
+    assert labels(list(apis[1:])) == expected("labels_aarch32.tsv", column)
 
 
 def test_each_enumeration_ends_where_the_next_begins(target: Target) -> None:
