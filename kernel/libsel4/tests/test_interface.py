@@ -23,11 +23,15 @@ FLAGS = {
     "hyp": "ARM_HYPERVISOR_SUPPORT",
     "SMP": "ENABLE_SMP_SUPPORT",
     "HW debug": "HARDWARE_DEBUG_API",
+    "IOMMU": "IOMMU",
+    "VTX": "VTX",
 }
 COMMON_COLUMNS = ["non-MCS", "MCS", "non-MCS SMP", "MCS SMP", "non-MCS HW debug", "MCS HW debug"]
 AARCH64_COLUMNS = ["non-MCS", "MCS", "non-MCS hyp", "MCS hyp"]
 AARCH64_COLUMNS += ["non-MCS SMP", "MCS SMP", "non-MCS SMP hyp"]
 AARCH32_COLUMNS = ["non-MCS", "MCS", "non-MCS hyp", "MCS hyp", "non-MCS SMP"]
+X86_64_COLUMNS = ["non-MCS", "MCS", "non-MCS IOMMU", "MCS IOMMU"]
+X86_64_COLUMNS += ["non-MCS SMP", "non-MCS VTX", "non-MCS IOMMU VTX"]
 
 
 def variant(target: Target, column: str) -> Configuration:
@@ -62,6 +66,22 @@ def test_aarch32_labels(column: str) -> None:
     target = load_target(ROOT, "aarch32", "sabre", "cortex-a9", "debug")
     apis = load_apis(interface_files(target), variant(target, column))
     assert labels(list(apis[1:])) == expected("labels_aarch32.tsv", column)
+
+
+@pytest.mark.parametrize("column", X86_64_COLUMNS)
+def test_x86_64_labels(column: str) -> None:
+    target = load_target(ROOT, "x86_64", "pc99", "nehalem", "debug")
+    apis = load_apis(interface_files(target), variant(target, column))
+    assert labels(list(apis[1:])) == expected("labels_x86_64.tsv", column)
+
+
+def test_x86_64_structure_has_the_members_of_its_configuration() -> None:
+    """The registers of 64-bit guests are members only where such guests are."""
+    target = load_target(ROOT, "x86_64", "pc99", "nehalem", "debug")
+    for long_guests, count in ((False, 7), (True, 15)):
+        keys = with_keys(target.configuration, X86_64_VTX_64BIT_GUESTS=long_guests)
+        apis = load_apis(interface_files(target), keys)
+        assert len(apis[2].structures["seL4_VCPUContext"]) == count
 
 
 def test_each_enumeration_ends_where_the_next_begins(target: Target) -> None:
