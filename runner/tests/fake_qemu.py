@@ -21,7 +21,7 @@ def main() -> int:
     script = json.loads(Path(value_of("--script")).read_text())
     quirk = script.get("quirk", "")
     if quirk == "refuse":
-        print("qemu-fake: could not load kernel", file=sys.stderr)
+        print("qemu-fake: could not load kernel\nUse -machine help", file=sys.stderr)
         return 1
     if quirk == "leave":
         return 0

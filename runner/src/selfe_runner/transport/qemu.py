@@ -12,6 +12,8 @@ from selfe_runner.transport.qemu_command import QemuCommand
 
 _WARNING = ": warning: "  # what QEMU says of a machine that it then plays all the same
 
+_PROGRAM = "qemu-"  # with its name QEMU begins what is about itself
+
 _PACKAGES = {
     "qemu-system-aarch64": "qemu-system-arm",
     "qemu-system-arm": "qemu-system-arm",
@@ -65,7 +67,8 @@ class QemuTransport:
         status = child.exit_status()
         lines = [printable_text(line) for line in child.errors.splitlines()]
         complaints = [line for line in lines if _WARNING not in line]
-        said = f": {(complaints or lines)[-1]}" if lines else ""
+        own = [line for line in complaints if line.startswith(_PROGRAM)]  # others are advice
+        said = f": {(own or complaints or lines)[-1]}" if lines else ""
         if status < 0:
             return BootEnd(How.MACHINE, f"QEMU was killed by signal {-status}{said}")
         if not self._has_spoken:
