@@ -52,6 +52,8 @@ target_compile_options(kernel_flags INTERFACE
     -fno-strict-aliasing
     # Paths in diagnostics are those of the tree, wherever it was built.
     "-ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}/=")
+# The published headers' accessors would call __assert_fail, which is a C library's or a root task's.
+target_compile_definitions(kernel_flags INTERFACE NDEBUG)
 target_include_directories(kernel_flags INTERFACE src)
 target_link_libraries(kernel_flags INTERFACE kernel_libsel4 kernel_platform)
 if(KERNEL_HOST_TESTS)

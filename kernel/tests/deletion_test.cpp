@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "cap/derivation.hpp"
-#include "platform.hpp"
 #include "system.hpp"
 
 namespace kernel::test {
@@ -118,7 +117,7 @@ TEST_F(Deletion, RevokeGivesWayToAnInterruptAndGoesOnAfterIt) {
     for (Word i = 0; i < 4; ++i) {
         copy(system.make_from(arena, seL4_EndpointObject), cnode, i);
     }
-    machine::pretended().pending_irqs.push_back(platform::timer_irq);
+    machine::pretended().pending_irqs.push_back(1);
 
     system.trap(system.root(), seL4_SysCall, root_cnode, {CNodeRevoke, {arena, word_bits}});
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "arch_names.hpp"
 #include "machine/pretended.hpp"
 
 namespace kernel::arch {
@@ -32,25 +33,25 @@ TEST_F(Fpu, UnitTrapsUntilItsOwnerRuns) {
 
 TEST_F(Fpu, EachThreadKeepsItsValues) {
     fpu_acquire(a);
-    machine::pretended().fpu.q[63] = 1;
+    test::fpu_register(machine::pretended().fpu) = 1;
     fpu_acquire(b);
-    EXPECT_EQ(machine::pretended().fpu.q[63], 0u);
-    machine::pretended().fpu.q[63] = 2;
+    EXPECT_EQ(test::fpu_register(machine::pretended().fpu), 0u);
+    test::fpu_register(machine::pretended().fpu) = 2;
     fpu_acquire(a);
-    EXPECT_EQ(machine::pretended().fpu.q[63], 1u);
-    EXPECT_EQ(b.fpu.q[63], 2u);
+    EXPECT_EQ(test::fpu_register(machine::pretended().fpu), 1u);
+    EXPECT_EQ(test::fpu_register(b.fpu), 2u);
 }
 
 TEST_F(Fpu, DisabledThreadDoesNotGetTheUnitButKeepsItsValues) {
     fpu_acquire(a);
-    machine::pretended().fpu.q[0] = 7;
+    test::fpu_register(machine::pretended().fpu) = 7;
     a.flags = seL4_TCBFlag_fpuDisabled;
     fpu_release(a);
     EXPECT_FALSE(fpu_acquire(a));
     a.flags = 0;
-    machine::pretended().fpu.q[0] = 0;
+    test::fpu_register(machine::pretended().fpu) = 0;
     EXPECT_TRUE(fpu_acquire(a));
-    EXPECT_EQ(machine::pretended().fpu.q[0], 7u);
+    EXPECT_EQ(test::fpu_register(machine::pretended().fpu), 7u);
 }
 
 }  // namespace

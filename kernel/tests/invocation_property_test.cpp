@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "arch_names.hpp"
 #include "cap/derivation.hpp"
 #include "cap/relation.hpp"
 #include "system.hpp"
@@ -59,7 +60,7 @@ class Arena {
                         {root_cnode, root_cnode}};
             case 2:
                 return {random_slot(),
-                        *rc::gen::inRange<Word>(ARMPageTableMap, ARMASIDPoolAssign + 1),
+                        *rc::gen::inRange<Word>(first_method, last_method + 1),
                         {*any_word(), *any_word(), *any_word()},
                         {seL4_CapInitThreadVSpace}};
             default:

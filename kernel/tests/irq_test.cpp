@@ -4,9 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "arch/trap.hpp"
-#include "platform.hpp"
-#include "system.hpp"
+#include "arch_names.hpp"
 
 namespace kernel::test {
 namespace {
@@ -17,14 +15,9 @@ constexpr Word line = 40;
 class Irq : public testing::Test {
   protected:
     Answer get(Word irq, Word slot) {
-        return system.call(seL4_CapIRQControl,
-                           {IRQIssueIRQHandler, {irq, slot, word_bits}, {root_cnode}});
+        return system.call(seL4_CapIRQControl, issue_irq(irq, slot));
     }
     bool is_unmasked(Word irq) { return machine::pretended().unmasked_irqs.count(irq) != 0; }
-    void arrive(Word irq) {
-        machine::pretended().pending_irqs.push_back(irq);
-        arch::handle_interrupt();
-    }
     Word poll() {
         system.trap(system.root(), seL4_SysNBRecv, notification);
         return system.root().context.cap_register();
@@ -43,11 +36,10 @@ TEST_F(Irq, HandlerIsIssuedOnceAndAgainAfterItsDeletion) {
     EXPECT_EQ(get(line, handler), Answer{});
 }
 
-TEST_F(Irq, KernelsOwnAndUnknownLinesAreRefused) {
-    irq::reserve(platform::timer_irq);
-    EXPECT_EQ(get(platform::timer_irq, handler), (Answer{seL4_RevokeFirst, {}}));
-    EXPECT_EQ(get(platform::irq_count, handler),
-              (Answer{seL4_RangeError, {0, platform::irq_count - 1}}));
+TEST_F(Irq, KernelsOwnAndUnknownNumbersAreRefused) {
+    irq::reserve(line);
+    EXPECT_EQ(get(line, handler), (Answer{seL4_RevokeFirst, {}}));
+    EXPECT_EQ(get(arch::irq_count, handler), (Answer{seL4_RangeError, {0, arch::irq_count - 1}}));
 }
 
 TEST_F(Irq, ArrivalSignalsTheBadgeAndMasksUntilAcknowledged) {
@@ -68,17 +60,10 @@ TEST_F(Irq, ArrivalSignalsTheBadgeAndMasksUntilAcknowledged) {
     EXPECT_TRUE(is_unmasked(line));
 }
 
-TEST_F(Irq, RevokingIrqControlTakesHandlersAndSgiSignals) {
+TEST_F(Irq, RevokingIrqControlTakesHandlers) {
     get(line, handler);
-    const Word sgi = system.next_slot();
-    EXPECT_EQ(system.call(seL4_CapIRQControl,
-                          {ARMIRQIssueSGISignal, {3, 0, sgi, word_bits}, {root_cnode}}),
-              Answer{});
-    system.trap(system.root(), seL4_SysSend, sgi);
-    EXPECT_EQ(machine::pretended().raised_sgis, std::vector<Word>{3});
     system.call(root_cnode, {CNodeRevoke, {seL4_CapIRQControl, word_bits}});
     EXPECT_EQ(type_at(system, handler), CapType::Null);
-    EXPECT_EQ(type_at(system, sgi), CapType::Null);
     EXPECT_FALSE(is_unmasked(line));
 }
 

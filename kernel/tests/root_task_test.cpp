@@ -6,7 +6,7 @@
 #include <cstring>
 #include <string>
 
-#include "arch/vspace.hpp"
+#include "arch_names.hpp"
 #include "system.hpp"
 
 namespace kernel::test {
@@ -14,13 +14,8 @@ namespace {
 
 class RootTask : public testing::Test {
   protected:
-    /// Physical address that the root task's page tables give, or 0.
     Word translate(Word address) {
-        const auto vspace = system.slot(seL4_CapInitThreadVSpace).cap.as<VSpaceCap>();
-        const arch::vspace::Place place =
-            arch::vspace::walk(vspace.base, address, arch::page_shift);
-        return place.shift == arch::page_shift && place.entry->is_valid() ? place.entry->physical()
-                                                                          : 0;
+        return test::translate(system.slot(seL4_CapInitThreadVSpace).cap, address);
     }
 
     System system;
@@ -28,8 +23,8 @@ class RootTask : public testing::Test {
 
 TEST_F(RootTask, FixedSlotsHoldWhatTheInterfaceSays) {
     const CapType expected[] = {
-        CapType::Null,       CapType::Tcb,         CapType::CNode,    CapType::VSpace,
-        CapType::IrqControl, CapType::AsidControl, CapType::AsidPool, CapType::Null,
+        CapType::Null,       CapType::Tcb,         CapType::CNode,    vspace_type,
+        CapType::IrqControl, CapType::AsidControl, CapType::AsidPool, slot_7_type,
         CapType::Null,       CapType::Frame,       CapType::Frame,    CapType::Domain,
         CapType::Null,       CapType::Null,        CapType::Null,     CapType::Null};
     for (Word i = 0; i < seL4_NumInitialCaps; ++i) {

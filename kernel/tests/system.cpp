@@ -4,8 +4,7 @@
 
 #include <cstdio>
 
-#include "arch/asid.hpp"
-#include "arch/fpu.hpp"
+#include "arch_names.hpp"
 #include "boot/root_task.hpp"
 #include "ipc/message.hpp"
 #include "object/irq.hpp"
@@ -25,8 +24,7 @@ void reset_kernel() {
     scheduler::reset();
     debug::reset();
     irq::reset();
-    arch::asid::reset();
-    arch::fpu_reset();
+    reset_arch();
 }
 
 [[noreturn]] void give_up(const char* what, const Answer& answer) {
@@ -85,7 +83,7 @@ void System::trap(Tcb& thread, long number, Word cap, const Message& message) {
     }
     thread.context.trapped_at(thread.context.next_pc());
     thread.context.set_cap_register(cap);
-    thread.context.set_x(7, static_cast<Word>(number));
+    set_syscall_number(thread.context, number);
     thread.context.set_message_info(
         MessageInfo{.label = message.label,
                     .extra_caps = static_cast<unsigned>(message.caps.size()),
@@ -143,7 +141,7 @@ Word System::make(Word type, Word size_bits) {
 
 Tcb& System::make_thread(Word priority, Word* slot_out) {
     const Word tcb = make(seL4_TCBObject);
-    const Word frame = make(seL4_ARM_SmallPageObject);
+    const Word frame = make(small_frame_type);
     // No page table is walked on the host, so the buffer need not be mapped: the frame is what
     // counts.
     constexpr Word buffer_address = 0x10000;

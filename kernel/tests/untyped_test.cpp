@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include <gtest/gtest.h>
 
-#include "system.hpp"
+#include "arch_names.hpp"
 
 namespace kernel::test {
 namespace {
@@ -30,12 +30,12 @@ class Untyped : public testing::Test {
 TEST_F(Untyped, ObjectsTakeTheirSizeAndAreAligned) {
     system.make_from(arena, seL4_EndpointObject);
     EXPECT_EQ(bytes_left(), bit(arena_bits) - 16);
-    system.make_from(arena, seL4_ARM_SmallPageObject);
+    system.make_from(arena, small_frame_type);
     EXPECT_EQ(bytes_left(), bit(arena_bits) - 2 * bit(seL4_PageBits));
 }
 
 TEST_F(Untyped, WithoutChildrenAllMemoryIsFreeAgain) {
-    const Word frame = system.make_from(arena, seL4_ARM_SmallPageObject);
+    const Word frame = system.make_from(arena, small_frame_type);
     const Word second = system.make_from(arena, seL4_EndpointObject);
     system.call(root_cnode, {CNodeDelete, {frame, word_bits}});
     EXPECT_LT(bytes_left(), bit(arena_bits));
@@ -44,18 +44,18 @@ TEST_F(Untyped, WithoutChildrenAllMemoryIsFreeAgain) {
 }
 
 TEST_F(Untyped, NewFramesReadAsZero) {
-    const Word frame = system.make_from(arena, seL4_ARM_SmallPageObject);
+    const Word frame = system.make_from(arena, small_frame_type);
     auto* page = machine::from_physical<Word>(system.slot(frame).cap.as<FrameCap>().base);
     page[0] = page[511] = ~Word{0};
     system.call(root_cnode, {CNodeDelete, {frame, word_bits}});
-    system.make_from(arena, seL4_ARM_SmallPageObject);
+    system.make_from(arena, small_frame_type);
     EXPECT_EQ(page[0], 0u);
     EXPECT_EQ(page[511], 0u);
 }
 
 TEST_F(Untyped, ConsecutiveSlotsGetConsecutiveObjects) {
     const Word first = system.next_slot();
-    ASSERT_EQ(retype(seL4_ARM_SmallPageObject, 0, first, 3), Answer{});
+    ASSERT_EQ(retype(small_frame_type, 0, first, 3), Answer{});
     const Word base = system.slot(first).cap.as<FrameCap>().base;
     for (Word i = 0; i < 3; ++i) {
         EXPECT_EQ(system.slot(first + i).cap.as<FrameCap>().base, base + (i << seL4_PageBits));
@@ -86,7 +86,7 @@ TEST_F(Untyped, DeviceMemoryOnlyBecomesFramesAndUntypeds) {
             device, {UntypedRetype, {type, size_bits, 0, 0, system.next_slot(), 1}, {root_cnode}});
     };
     EXPECT_EQ(on_device(seL4_TCBObject, 0), (Answer{seL4_InvalidArgument, {1}}));
-    EXPECT_EQ(on_device(seL4_ARM_SmallPageObject, 0), Answer{});
+    EXPECT_EQ(on_device(small_frame_type, 0), Answer{});
     EXPECT_EQ(on_device(seL4_UntypedObject, 13), Answer{});
 }
 

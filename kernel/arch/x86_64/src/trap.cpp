@@ -65,17 +65,18 @@ void idle() {
 using kernel::Tcb;
 using kernel::Word;
 
-/// A trap saved `context`. Returns the registers of the thread to run now.
-extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext* context) {
+/// A trap saved `context`; `error_code` is 0 where the processor gives none. Returns the registers
+/// of the thread to run now.
+extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext* context, Word vector,
+                                                  Word error_code) {
     Tcb& thread = *kernel::scheduler::current();
-    const Word vector = context->vector();
     context->trapped_at(context->next_pc());
     if (vector == TRAP_SYSCALL) {
         // The return address is already behind the instruction.
         context->trapped_at(context->next_pc() - kernel::arch::syscall_size);
         kernel::syscall::handle(thread);
     } else if (vector < FIRST_LEGACY_VECTOR) {
-        kernel::arch::handle_exception(thread, vector, context->error_code());
+        kernel::arch::handle_exception(thread, vector, error_code);
     } else {
         kernel::arch::handle_interrupt(vector);
     }

@@ -65,9 +65,11 @@ saved:
     rdgsbase %rax
     mov %rax, CONTEXT_GS_BASE(%rsp)
     mov %rsp, %rdi
+    mov CONTEXT_VECTOR(%rsp), %rsi
+    mov CONTEXT_ERROR(%rsp), %rdx
     lea kernel_stack_top(%rip), %rsp
     xor %ebp, %ebp
-    call handle_trap
+    call handle_trap                // context, vector, error code
 
 // In: rax = saved registers of the thread to run. Does not return.
 .global resume_user

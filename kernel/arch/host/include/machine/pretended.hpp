@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,7 +23,9 @@ struct Pretended {
     // Shown to a test.
     std::string console;
     std::set<Word> unmasked_irqs;
-    std::vector<Word> raised_sgis;
+    std::vector<Word> raised_sgis;      ///< Arm
+    std::map<Word, Word> irq_of_pin;    ///< x86: which interrupt a line of the I/O APIC raises
+    std::map<Word, Word> ports;         ///< x86: what was written to each I/O port, and is read
     Word user_root = 0, user_asid = 0;  ///< 0: no user tables
     unsigned invalidations = 0;         ///< of pages and identifiers
     bool is_fpu_enabled = false;
@@ -31,5 +34,8 @@ struct Pretended {
 
 /// The one machine of this process.
 Pretended& pretended();
+
+/// The first pending interrupt, which stays; aborts if there is none: no thread would run again.
+Word wait_for_pending_irq();
 
 }  // namespace kernel::machine

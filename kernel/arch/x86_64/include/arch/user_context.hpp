@@ -80,10 +80,6 @@ class alignas(16) UserContext {
     Word flags() const { return rflags_; }
     void set_flags(Word value) { rflags_ = (value & user_flags) | fixed_flags; }
 
-    /// Vector and error code of the trap that saved these registers.
-    Word vector() const { return vector_; }
-    Word error_code() const { return error_; }
-
     /// The processor can return to it. A jump to an impossible address traps at that address.
     void make_resumable() { rip_ = is_canonical(rip_) ? rip_ : 0; }
 
@@ -98,7 +94,7 @@ class alignas(16) UserContext {
     Word general_[15] = {};
     Word fs_base_ = 0;
     Word gs_base_ = 0;
-    Word vector_ = 0;
+    Word vector_ = 0;  // this and the next: of the trap, for vectors.S only
     Word error_ = 0;
     Word rip_ = 0;
     Word cs_ = USER_CODE;
