@@ -46,9 +46,9 @@ std::string layout(const Json& json) {
 void add_record(Interface& interface, const std::string& name, const Json& json) {
     interface[Kind::Type][name] = {text(json, "kind") + ", " + layout(json), "", ""};
     for (const Json& field : json.at("fields")) {
-        std::string place = field.contains("bits") ? number(field, "bits") + " bits at bit " +
-                                                         number(field, "offset_bits")
-                                                   : "at byte " + number(field, "offset");
+        const std::string place = field.contains("bits") ? number(field, "bits") + " bits at bit " +
+                                                               number(field, "offset_bits")
+                                                         : "at byte " + number(field, "offset");
         interface[Kind::Member][name + "." + text(field, "name")] = {
             text(field, "type") + " " + place, "", ""};
     }

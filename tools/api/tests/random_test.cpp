@@ -67,8 +67,8 @@ TEST(RandomManifest, AnyPartOfTheWrongTypeGetsAnAnswer) {
 }
 
 TEST(RandomManifest, DeepNestingGetsAnAnswer) {
-    check_answer(std::string(1'000'000, '['));
-    check_answer(std::string(1'000'000, '[') + std::string(1'000'000, ']'));
+    check_answer(std::string(100'000, '['));
+    check_answer(std::string(100'000, '[') + std::string(100'000, ']'));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace selfe::bitfields {
 namespace {
 
 /// A block holds 64 words at most: three times the longest fault message of any architecture.
-constexpr std::uint64_t largest_block_bits = 64 * 64;
+constexpr std::uint64_t largest_block_bits = std::uint64_t{64} * 64;
 
 /// What stands in a block, before its bits have places; padding has no name.
 struct Item {

@@ -13,7 +13,6 @@ namespace selfe::bitfields {
 namespace {
 
 using generator::Api;
-using generator::Place;
 using generator::Prefix;
 
 constexpr std::string_view header_end = "_gen.h";
@@ -43,7 +42,7 @@ Expected<void> explain(const Prefix& prefix, const std::string& header,
 Expected<void> compare(const Prefix& prefix, const Api& api, const Generated& generated,
                        const std::string& file) {
     const std::set<std::string> functions = function_names(generated.specification);
-    std::set<std::string> types = type_names(generated.specification);
+    const std::set<std::string> types = type_names(generated.specification);
     std::set<std::string> missing = functions;
     std::set<std::string> ignored;
     for (auto checked : {explain(prefix, generated.header, api.functions, missing, functions),
