@@ -72,6 +72,11 @@ function(selfe_bindings target)
     add_library(${target} INTERFACE)
     add_dependencies(${target} ${target}_generate)
     target_compile_features(${target} INTERFACE cxx_std_20)
+    if(bindings_ARCH MATCHES "^(aarch32|arm_hyp)$")
+        # libsel4 puts the number of a system call into r7, which Thumb code that keeps a frame
+        # pointer has no other place for.
+        target_compile_options(${target} INTERFACE -marm)
+    endif()
     target_include_directories(${target} INTERFACE ${folders})
     target_include_directories(${target} SYSTEM INTERFACE "${prefix}/libsel4/include")
     set_target_properties(${target} PROPERTIES SELFE_GENERATED "${folder}")
