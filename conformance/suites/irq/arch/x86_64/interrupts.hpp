@@ -8,11 +8,6 @@ namespace selfe::conformance {
 
 enum class Trigger : Word { Level = 1, Edge = 0 };
 
-/// The least and the greatest vector that user level can have on a PC (rows IRQ-066 and IRQ-079);
-/// libsel4's VECTOR_MAX is two more than any kernel hands out.
-inline constexpr Word first_vector = 0;
-inline constexpr Word last_vector = 107;
-
 /// The platform counts pins of the first IO APIC; each gets the vector of its own number.
 inline Error issue_handler(Cap<IrqControl> control, Word irq, Trigger trigger, Slot destination) {
     constexpr Word first_ioapic = 0;
