@@ -6,6 +6,10 @@ using namespace selfe;
 
 static_assert(config::number("WORD_SIZE") == 8 * sizeof(Word));
 
-Error pause(Cap<Tcb> thread) { return thread.suspend(); }
+Error pause(Cap<Tcb> thread) {
+    return thread.suspend();
+}
 
-sys::seL4_Error pause(sys::seL4_TCB thread) { return sys::seL4_TCB_Suspend(thread); }
+sys::seL4_Error pause(sys::seL4_TCB thread) {
+    return sys::seL4_TCB_Suspend(thread);
+}

@@ -4,7 +4,8 @@
 
 namespace kernel::arch {
 
-static_assert(seL4_UnknownSyscall_R15 == unsigned{R15}, "general registers lead the message, in their order");
+static_assert(seL4_UnknownSyscall_R15 == unsigned{R15},
+              "general registers lead the message, in their order");
 
 Word syscall_fault_register(const UserContext& context, unsigned index) {
     switch (index) {

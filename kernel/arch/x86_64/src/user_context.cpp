@@ -28,7 +28,8 @@ void UserContext::check_layout() {
     static_assert(offsetof(UserContext, vector_) == CONTEXT_VECTOR, "arch/context_layout.h");
     static_assert(offsetof(UserContext, error_) == CONTEXT_ERROR, "arch/context_layout.h");
     static_assert(offsetof(UserContext, rip_) == CONTEXT_RIP, "arch/context_layout.h");
-    static_assert(offsetof(UserContext, ss_) + sizeof(Word) == CONTEXT_TOP, "arch/context_layout.h");
+    static_assert(offsetof(UserContext, ss_) + sizeof(Word) == CONTEXT_TOP,
+                  "arch/context_layout.h");
     static_assert(CONTEXT_TOP % 16 == 0, "the processor aligns the stack before it saves");
 }
 

@@ -10,8 +10,8 @@ namespace selfe::conformance {
 /// virtual address size that the kernel offers has. Aligned for each page size.
 inline constexpr Word window = Word{1} << 38;
 
-/// Bytes of each page size, and what the last translation table spans ("Arm Architecture Reference Manual",
-/// section "VMSAv8-64 translation using the 4KB granule").
+/// Bytes of each page size, and what the last translation table spans ("Arm Architecture Reference
+/// Manual", section "VMSAv8-64 translation using the 4KB granule").
 inline constexpr Word small_page_bytes = Word{1} << 12;
 inline constexpr Word large_page_bytes = Word{1} << 21;
 inline constexpr Word huge_page_bytes = Word{1} << 30;
