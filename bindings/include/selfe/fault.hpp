@@ -3,7 +3,6 @@
 #pragma once
 
 #include "selfe/arch_fault.hpp"
-#include "selfe/config.hpp"
 #include "selfe/message_info.hpp"
 #include "selfe/scheduling/fault_set.hpp"
 
@@ -47,6 +46,24 @@ struct VmFault {
     }
 };
 
+#ifdef SELFE_HAS_seL4_Fault_DebugException_new  // with HardwareDebugAPI
+/// A breakpoint was met, or a single step done. `reason` is a seL4_BreakpointType;
+/// `trigger_address` the data that was accessed. Corresponds to seL4_Fault_DebugException.
+struct DebugException {
+    Word fault_ip;
+    Word reason;
+    Word trigger_address;
+    Word breakpoint_number;
+
+    [[nodiscard]] static DebugException from(sys::seL4_Fault_t fault) {
+        return {sys::seL4_Fault_DebugException_get_FaultIP(fault),
+                sys::seL4_Fault_DebugException_get_ExceptionReason(fault),
+                sys::seL4_Fault_DebugException_get_TriggerAddress(fault),
+                sys::seL4_Fault_DebugException_get_BreakpointNumber(fault)};
+    }
+};
+#endif
+
 /// Several callables as one, for `visit`.
 template <class... Callables>
 struct Overload : Callables... {
@@ -84,6 +101,18 @@ class Fault {
                 return visitor(UserException::from(raw_));
             case sys::seL4_Fault_VMFault:
                 return visitor(VmFault::from(raw_));
+#ifdef SELFE_HAS_seL4_Fault_DebugException_new
+            case sys::seL4_Fault_DebugException:
+                return visitor(DebugException::from(raw_));
+#endif
+#ifdef SELFE_HAS_seL4_Fault_VCPUFault_new
+            case sys::seL4_Fault_VGICMaintenance:
+                return visitor(VgicMaintenance::from(raw_));
+            case sys::seL4_Fault_VCPUFault:
+                return visitor(VcpuFault::from(raw_));
+            case sys::seL4_Fault_VPPIEvent:
+                return visitor(VppiEvent::from(raw_));
+#endif
             default:
                 return scheduling::visit_other_fault(raw_, visitor, NullFault{});
         }
@@ -94,11 +123,5 @@ class Fault {
 
     sys::seL4_Fault_t raw_;
 };
-
-// A set that leaves faults out would not be closed.
-static_assert(!config::flag_or("ARM_HYPERVISOR_SUPPORT", false) &&
-                  !config::flag_or("HARDWARE_DEBUG_API", false),
-              "fault.hpp: this configuration has faults (virtual machines, breakpoints) that Fault "
-              "lacks");
 
 }  // namespace selfe

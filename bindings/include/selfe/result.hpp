@@ -16,7 +16,7 @@ namespace selfe {
 template <class T>
 class [[nodiscard]] Result {
   public:
-    constexpr Result(T value) : value_(value), error_(Error::NoError) {}
+    constexpr Result(T value) : value_(static_cast<T&&>(value)), error_(Error::NoError) {}
     /// Requires `error` to be an error.
     constexpr Result(Error error) : value_{}, error_(error) {
         require(error != Error::NoError, "Result made from NoError and no value");
@@ -34,6 +34,11 @@ class [[nodiscard]] Result {
     }
     [[nodiscard]] constexpr const T& operator*() const { return value(); }
     [[nodiscard]] constexpr const T* operator->() const { return &value(); }
+    /// The value of a result that is given up, moved out: what holds an owner cannot be copied.
+    [[nodiscard]] constexpr T take() && {
+        require(has_value(), "value of a Result that holds an error");
+        return static_cast<T&&>(value_);
+    }
     [[nodiscard]] constexpr T value_or(T otherwise) const {
         return has_value() ? value_ : otherwise;
     }

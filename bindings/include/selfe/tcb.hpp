@@ -20,6 +20,17 @@ using UserContext = sys::seL4_UserContext;
 /// Words of a UserContext; the `count` that transfers all of it.
 inline constexpr Word user_context_words = sizeof(UserContext) / sizeof(Word);
 
+#ifdef SELFE_HAS_seL4_TCB_SetBreakpoint
+/// A hardware breakpoint: at an instruction, or at accesses to `size` bytes from `vaddr`.
+struct Breakpoint {
+    Word vaddr;
+    sys::seL4_BreakpointType type;
+    Word size;
+    sys::seL4_BreakpointAccess access;
+    bool is_enabled;
+};
+#endif
+
 /// A thread: registers, CSpace, VSpace, IPC buffer, priority. Errors that every method has:
 /// IllegalOperation if the capability names another object, InvalidCapability (0) if nothing.
 ///
@@ -101,6 +112,50 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
                                                          resume_target, transfer_frame,
                                                          transfer_integer, arch_flags));
     }
+#ifdef SELFE_HAS_seL4_TCB_SetAffinity  // with several cores and without scheduling contexts
+    /// Moves the thread to core `affinity`, 0 to num_nodes()-1 of the boot information.
+    /// Corresponds to seL4_TCB_SetAffinity. Manual: tcb_setaffinity.
+    /// Errors: IllegalOperation for a core that does not exist.
+    [[gnu::always_inline]] Error set_affinity(Word affinity) const {
+        return detail::error(sys::seL4_TCB_SetAffinity(cptr(), affinity));
+    }
+#endif
+#ifdef SELFE_HAS_seL4_TCB_SetBreakpoint  // with HardwareDebugAPI
+    /// Sets hardware breakpoint `bp_num`, 0 to seL4_NumHWBreakpoints-1: what it meets is a
+    /// DebugException. `size` is bytes, 0 for instructions.
+    /// Corresponds to seL4_TCB_SetBreakpoint. Manual: tcb_setbreakpoint.
+    /// Errors: RangeError for a number that does not exist; AlignmentError if `vaddr` is not
+    /// aligned to `size`; InvalidArgument for arguments that do not go together, or an address
+    /// outside user space.
+    [[gnu::always_inline]] Error set_breakpoint(sys::seL4_Uint16 bp_num, Word vaddr,
+                                                sys::seL4_BreakpointType type, Word size,
+                                                sys::seL4_BreakpointAccess access) const {
+        return detail::error(sys::seL4_TCB_SetBreakpoint(
+            cptr(), bp_num, vaddr, static_cast<Word>(type), size, static_cast<Word>(access)));
+    }
+    /// What a breakpoint is set to. Corresponds to seL4_TCB_GetBreakpoint.
+    /// Manual: tcb_getbreakpoint. Errors: RangeError for a number that does not exist.
+    [[gnu::always_inline]] Result<Breakpoint> get_breakpoint(sys::seL4_Uint16 bp_num) const {
+        const auto raw = sys::seL4_TCB_GetBreakpoint(cptr(), bp_num);
+        return {{raw.vaddr, static_cast<sys::seL4_BreakpointType>(raw.type), raw.size,
+                 static_cast<sys::seL4_BreakpointAccess>(raw.rw), raw.is_enabled != 0},
+                static_cast<Error>(raw.error)};
+    }
+    /// Switches a breakpoint off. Corresponds to seL4_TCB_UnsetBreakpoint.
+    /// Manual: tcb_unsetbreakpoint. Errors: RangeError for a number that does not exist.
+    [[gnu::always_inline]] Error unset_breakpoint(sys::seL4_Uint16 bp_num) const {
+        return detail::error(sys::seL4_TCB_UnsetBreakpoint(cptr(), bp_num));
+    }
+    /// Raises a DebugException after `num_instructions`, 0 for never. The result is whether
+    /// breakpoint `bp_num` is taken for it. Corresponds to seL4_TCB_ConfigureSingleStepping.
+    /// Manual: tcb_configuresinglestepping. Errors: InvalidArgument, IllegalOperation for
+    /// arguments that the processor cannot serve.
+    [[gnu::always_inline]] Result<bool> configure_single_stepping(sys::seL4_Uint16 bp_num,
+                                                                  Word num_instructions) const {
+        const auto raw = sys::seL4_TCB_ConfigureSingleStepping(cptr(), bp_num, num_instructions);
+        return {raw.bp_was_consumed != 0, static_cast<Error>(raw.error)};
+    }
+#endif
 #ifdef SELFE_HAS_seL4_TCB_SetFlags  // since 15.0.0
     /// Clears, then sets feature bits (seL4_TCBFlag); the result is what they are afterwards.
     /// Bits that the kernel does not know are ignored.

@@ -1,7 +1,7 @@
 # What the tests of the bindings have to know about x86_64.
 # SPDX-License-Identifier: BSD-2-Clause
 
-# Headers that only this architecture has.
+# Headers that not all architectures have.
 set(selfe_arch_headers io_port io_space)
 # Sources that must not compile, in this folder's must_not_compile.
 set(selfe_arch_must_not_compile attributes_together io_port_as_control io_port_error_as_value

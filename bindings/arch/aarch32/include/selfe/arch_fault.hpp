@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/virtual_machine_fault.hpp"
 #include "selfe/word.hpp"
 
 namespace selfe {

@@ -1,3 +1,6 @@
-// Objects that only AArch32 has: none that the other headers lack.
+// Objects that only Arm has.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
+
+#include "selfe/smmu.hpp"
+#include "selfe/vcpu.hpp"

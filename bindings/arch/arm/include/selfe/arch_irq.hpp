@@ -18,6 +18,17 @@ struct ArchIrqControl : Invocable<Object> {
                                                              destination.root.bits,
                                                              destination.index, destination.depth));
     }
+#ifdef SELFE_HAS_seL4_IRQControl_GetTriggerCore  // with several cores
+    /// As `get_trigger`, with the core chosen that the interrupt goes to.
+    /// Corresponds to seL4_IRQControl_GetTriggerCore. Manual: arm_irq_controlgettriggercore.
+    /// Errors: those of `get_trigger`; InvalidArgument for a core that does not exist.
+    [[gnu::always_inline]] Error get_trigger_core(Word irq, Word trigger, Slot destination,
+                                                  Word target) const {
+        return detail::error(
+            sys::seL4_IRQControl_GetTriggerCore(this->cptr(), irq, trigger, destination.root.bits,
+                                                destination.index, destination.depth, target));
+    }
+#endif
 #ifdef SELFE_HAS_seL4_IRQControl_IssueSGISignal  // since 14.0.0
     /// Puts a capability into `destination` that raises software-generated interrupt `irq` (0 to
     /// 15) on core `target` when it is signalled (GICv2: cores 0 to 7).

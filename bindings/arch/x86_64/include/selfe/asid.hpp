@@ -3,6 +3,7 @@
 #pragma once
 
 #include "selfe/cap.hpp"
+#include "selfe/ept.hpp"
 #include "selfe/error.hpp"
 #include "selfe/slot.hpp"
 #include "selfe/untyped.hpp"
@@ -33,6 +34,12 @@ struct AsidPool : Invocable<AsidPool> {
     [[gnu::always_inline]] Error assign(Cap<VSpace> vspace) const {
         return detail::error(sys::seL4_X86_ASIDPool_Assign(cptr(), vspace.bits));
     }
+#ifdef SELFE_HAS_seL4_X86_EPTPD_Map  // with KernelVTX
+    /// The same for a guest's memory.
+    [[gnu::always_inline]] Error assign(Cap<EptPml4> root) const {
+        return detail::error(sys::seL4_X86_ASIDPool_Assign(cptr(), root.bits));
+    }
+#endif
 };
 
 }  // namespace selfe

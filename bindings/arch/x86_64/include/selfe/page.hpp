@@ -3,6 +3,7 @@
 #pragma once
 
 #include "selfe/cap.hpp"
+#include "selfe/ept.hpp"
 #include "selfe/error.hpp"
 #include "selfe/io_space.hpp"
 #include "selfe/result.hpp"
@@ -45,6 +46,18 @@ struct Page : Invocable<Page> {
         const auto raw = sys::seL4_X86_Page_GetAddress(cptr());
         return {raw.paddr, static_cast<Error>(raw.error)};
     }
+#ifdef SELFE_HAS_seL4_X86_Page_MapEPT  // with KernelVTX
+    /// Maps the page at guest-physical address `gpa`, aligned to its size.
+    /// Corresponds to seL4_X86_Page_MapEPT. Manual: x86_page_map_ept.
+    /// Errors: FailedLookup if a table is missing, or `root` has no ASID; DeleteFirst if something
+    /// is mapped there; AlignmentError; InvalidCapability (0) if the page is mapped already or a
+    /// huge one, (1) if `root` is none.
+    [[gnu::always_inline]] Error map_ept(Cap<EptPml4> root, Word gpa, Rights rights,
+                                         EptAttributes attributes) const {
+        return detail::error(
+            sys::seL4_X86_Page_MapEPT(cptr(), root.bits, gpa, rights.raw(), attributes));
+    }
+#endif
 #ifdef SELFE_HAS_seL4_X86_Page_MapIO  // with KernelIOMMU
     /// Maps a page of the smallest size into a device's address space at `ioaddr`.
     /// Corresponds to seL4_X86_Page_MapIO. Manual: x86_page_map_io.

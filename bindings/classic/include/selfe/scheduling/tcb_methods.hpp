@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/arch_tcb.hpp"
 #include "selfe/cap.hpp"
 #include "selfe/cnode.hpp"
 #include "selfe/endpoint.hpp"
@@ -12,7 +13,7 @@
 namespace selfe::scheduling {
 
 template <class Object>
-struct TcbMethods : Invocable<Object> {
+struct TcbMethods : ArchTcbMethods<Object> {
     /// Sets fault endpoint, CSpace, VSpace and IPC buffer: `set_space` and `set_ipc_buffer` in one.
     /// Corresponds to seL4_TCB_Configure. Manual: tcb_configure. Errors: those of the two.
     [[gnu::always_inline]] Error configure(Cap<Endpoint> fault_endpoint, Cap<CNode> cspace_root,

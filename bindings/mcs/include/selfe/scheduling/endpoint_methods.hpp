@@ -54,6 +54,22 @@ struct EndpointMethods : Invocable<Object> {
         const MessageInfo info(sys::seL4_Wait(this->cptr(), &badge));
         return {info, badge};
     }
+    /// The same if one is there already; otherwise badge 0. Corresponds to seL4_NBWait.
+    /// Manual: sel4_nbwait.
+    [[gnu::always_inline]] Received nb_wait() const {
+        Word badge = 0;
+        const MessageInfo info(sys::seL4_NBWait(this->cptr(), &badge));
+        return {info, badge};
+    }
+    /// Sends to `destination` if somebody is waiting there, then waits here, in one system call.
+    /// Corresponds to seL4_NBSendWait. Manual: sel4_nbsendwait.
+    [[gnu::always_inline]] Received nb_send_wait(Cap<Object> destination,
+                                                 MessageInfo message) const {
+        Word badge = 0;
+        const MessageInfo info(
+            sys::seL4_NBSendWait(destination.bits, message.raw(), this->cptr(), &badge));
+        return {info, badge};
+    }
 };
 
 }  // namespace selfe::scheduling

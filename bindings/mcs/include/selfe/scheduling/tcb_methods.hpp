@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/arch_tcb.hpp"
 #include "selfe/cap.hpp"
 #include "selfe/cnode.hpp"
 #include "selfe/endpoint.hpp"
@@ -13,7 +14,7 @@
 namespace selfe::scheduling {
 
 template <class Object>
-struct TcbMethods : Invocable<Object> {
+struct TcbMethods : ArchTcbMethods<Object> {
     /// Sets CSpace, VSpace and IPC buffer. `cspace_root_data` is a `cnode_guard`, or 0 to keep the
     /// guard; `vspace_root_data` is 0. Corresponds to seL4_TCB_Configure. Manual:
     /// tcb_configure_mcs. Errors: those of set_space and set_ipc_buffer.

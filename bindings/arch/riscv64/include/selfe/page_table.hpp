@@ -1,0 +1,32 @@
+// Translation tables below the top level, on RISC-V.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/cap.hpp"
+#include "selfe/error.hpp"
+#include "selfe/vm_attributes.hpp"
+#include "selfe/vspace.hpp"
+
+namespace selfe {
+
+/// A translation table; which level it serves is decided by where it is mapped.
+struct PageTable : Invocable<PageTable> {
+    /// Installs the table at the first level that has none for `vaddr` (rounded down).
+    /// Corresponds to seL4_RISCV_PageTable_Map. Manual: riscv_pagetable_map.
+    /// Errors: DeleteFirst if no level is missing; FailedLookup if the VSpace has no ASID;
+    /// InvalidArgument (0) outside user space; InvalidCapability (0) if it is mapped already, (1)
+    /// if `vspace` is none.
+    [[gnu::always_inline]] Error map(Cap<VSpace> vspace, Word vaddr,
+                                     VmAttributes attributes) const {
+        return detail::error(
+            sys::seL4_RISCV_PageTable_Map(cptr(), vspace.bits, vaddr, attributes.raw()));
+    }
+    /// Takes the table, and with it what is mapped below, out of its VSpace.
+    /// Corresponds to seL4_RISCV_PageTable_Unmap. Manual: riscv_pagetable_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability, or it is the root of a VSpace.
+    [[gnu::always_inline]] Error unmap() const {
+        return detail::error(sys::seL4_RISCV_PageTable_Unmap(cptr()));
+    }
+};
+
+}  // namespace selfe
