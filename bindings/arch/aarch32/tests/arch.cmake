@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 # Headers that not all architectures have.
-set(selfe_arch_headers)
+set(selfe_arch_headers smmu vcpu)
 # Sources that must not compile, in this folder's must_not_compile.
 set(selfe_arch_must_not_compile huge_page page_as_page_table)
 # What both Arm architectures share: headers, and pairs of raw and typed calls.

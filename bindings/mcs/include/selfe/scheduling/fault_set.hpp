@@ -10,11 +10,21 @@ namespace selfe {
 /// Corresponds to seL4_Fault_Timeout.
 struct Timeout {
     Word data;
-    Word consumed;
+    sys::seL4_Time consumed;
 
     [[nodiscard]] static Timeout from(sys::seL4_Fault_t fault) {
-        return {sys::seL4_Fault_Timeout_get_data(fault),
-                sys::seL4_Fault_Timeout_get_consumed(fault)};
+        return {sys::seL4_Fault_Timeout_get_data(fault), consumed_of(fault)};
+    }
+
+  private:
+    // 64 bits are one word of the message or two.
+    static sys::seL4_Time consumed_of(sys::seL4_Fault_t fault) {
+#ifdef SELFE_HAS_seL4_Fault_Timeout_get_consumed
+        return sys::seL4_Fault_Timeout_get_consumed(fault);
+#else
+        return sys::seL4_Time{sys::seL4_Fault_Timeout_get_consumed_high(fault)} << 32 |
+               sys::seL4_Fault_Timeout_get_consumed_low(fault);
+#endif
     }
 };
 
