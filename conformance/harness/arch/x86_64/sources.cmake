@@ -1,7 +1,7 @@
 # The harness's files on x86_64.
 # SPDX-License-Identifier: BSD-2-Clause
 set(selfe_harness_arch_sources
-    address_space.cpp
     probe.S
+    tables.cpp
     trap.S)
 list(TRANSFORM selfe_harness_arch_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")

@@ -18,9 +18,14 @@ Cap<Page> make_page(Case& t, Cap<Untyped> from = Cap<Untyped>{case_slot::Memory}
 /// An empty VSpace with an ASID of the initial pool.
 Cap<VSpace> make_vspace(Case& t);
 
+/// Makes and maps the translation table whose lack leaves `span_bits` of an address unresolved (what
+/// a FailedLookup reply gives as bits left); ends the case if it cannot.
+Cap<Any> map_table(Case& t, Cap<VSpace> vspace, Word vaddr, Word span_bits);
+
 /// Maps a page together with the translation tables that are missing there; ends the case if it
-/// cannot. Every mapping of a case goes when its memory is revoked.
-void map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr,
+/// cannot. Returns the last of these tables: no capability if none was missing. Every mapping of a
+/// case goes when its memory is revoked.
+Cap<Any> map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr,
               Rights rights = Rights::read_write(),
               VmAttributes attributes = VmAttributes::standard());
 

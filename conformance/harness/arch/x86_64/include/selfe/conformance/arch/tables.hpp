@@ -13,10 +13,6 @@ inline constexpr Word pdpt_span_bits = 39;
 inline constexpr Word page_directory_span_bits = 30;
 inline constexpr Word page_table_span_bits = 21;
 
-/// Makes the table that an entry of `span_bits` lacks at `vaddr`, and maps it; returns its
-/// capability. Ends the case if it cannot.
-Cap<Any> map_table(Case& t, Cap<VSpace> vspace, Word vaddr, Word span_bits);
-
 /// Makes and maps the tables that a page needs whose own entry spans `page_bits`.
 void map_tables(Case& t, Cap<VSpace> vspace, Word vaddr, Word page_bits = 12);
 

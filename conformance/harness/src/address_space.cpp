@@ -12,15 +12,16 @@ Cap<VSpace> make_vspace(Case& t) {
     return vspace;
 }
 
-void map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr, Rights rights,
-              VmAttributes attributes) {
+Cap<Any> map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr, Rights rights,
+                  VmAttributes attributes) {
+    Cap<Any> last_table;
     Error error = page.map(vspace, vaddr, rights, attributes);
     while (error == Error::FailedLookup) {
-        t.must(t.make<PageTable>().map(vspace, vaddr, VmAttributes::standard()),
-               "a translation table cannot be mapped");
+        last_table = map_table(t, vspace, vaddr, get_mr(2));  // the reply's bits left
         error = page.map(vspace, vaddr, rights, attributes);
     }
     t.must(error, "a page cannot be mapped");
+    return last_table;
 }
 
 Cap<Page> copy_of_image_page(Case& t, const void* address) {
