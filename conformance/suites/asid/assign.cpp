@@ -1,5 +1,6 @@
-// AsidPool.Assign: what makes a VSpace usable, x86_64.
+// AsidPool.Assign: what makes a VSpace usable.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/arch/methods.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
 #include "selfe/conformance/probe.hpp"
@@ -8,7 +9,7 @@ namespace selfe::conformance {
 namespace {
 
 Reply assign(Cap<Any> pool, Cap<Any> vspace) {
-    return Invocation(pool, sys::X86ASIDPoolAssign).caps(vspace).call();
+    return Invocation(pool, method::asid_pool_assign).caps(vspace).call();
 }
 
 // A pool of the case's own.
@@ -20,46 +21,47 @@ Slot make_pool(Case& t) {
 
 }  // namespace
 
-CASE(AsidPoolAssign, MakesAVSpaceUsable, "ASID-045", "ASID-079") {
+CASE(AsidPoolAssign, MakesAVSpaceUsable, "ASID-020", "ASID-045", "ASID-079") {
     const Cap<VSpace> vspace = t.make<VSpace>();
     const Cap<Tcb> thread = t.make<Tcb>();
     const auto use = [&] { return thread.set_space(Cap<Endpoint>{}, t.cnode(), 0, vspace, 0); };
     REQUIRE_EQ(use(), Error::IllegalOperation);
     CHECK_EQ("ASID-079", assign(t.asid_pool(), vspace), success());
-    CHECK_EQ("ASID-045", use(), Error::NoError);
+    CHECK_EQ(here("ASID-020", "ASID-045"), use(), Error::NoError);
     map_page(t, vspace, make_page(t), window);
     Probe probe(t, vspace);
-    CHECK("ASID-045", probe.can_write(window, 3));
-    CHECK_EQ("ASID-045", probe.read(window).value, Word{3});
+    CHECK(here("ASID-020", "ASID-045"), probe.can_write(window, 3));
+    CHECK_EQ(here("ASID-020", "ASID-045"), probe.read(window).value, Word{3});
 }
 
-CASE(AsidPoolAssign, OnAnotherObjectIsIllegalOperation, "ASID-042") {
+CASE(AsidPoolAssign, OnAnotherObjectIsIllegalOperation, "ASID-017", "ASID-042") {
     const Cap<VSpace> vspace = t.make<VSpace>();
     for (const Cap<Any> other : {Cap<Any>(t.asid_control()), Cap<Any>(t.make<CNode>(1))}) {
-        CHECK_EQ("ASID-042", assign(other, vspace), illegal_operation());
+        CHECK_EQ(here("ASID-017", "ASID-042"), assign(other, vspace), illegal_operation());
     }
 }
 
-CASE(AsidPoolAssign, OnAnEmptySlotIsInvalidCapability, "ASID-043") {
-    CHECK_EQ("ASID-043", assign(Cap<Any>{t.empty_slot().index}, t.make<VSpace>()),
+CASE(AsidPoolAssign, OnAnEmptySlotIsInvalidCapability, "ASID-018", "ASID-043") {
+    CHECK_EQ(here("ASID-018", "ASID-043"), assign(Cap<Any>{t.empty_slot().index}, t.make<VSpace>()),
              invalid_capability(0));
 }
 
-CASE(AsidPoolAssign, WithoutVSpaceIsTruncatedMessage, "ASID-044") {
-    CHECK_EQ("ASID-044", Invocation(t.asid_pool(), sys::X86ASIDPoolAssign).call(),
-             truncated_message());
+CASE(AsidPoolAssign, WithoutVSpaceIsTruncatedMessage, "ASID-019", "ASID-044") {
+    CHECK_EQ(here("ASID-019", "ASID-044"),
+             Invocation(t.asid_pool(), method::asid_pool_assign).call(), truncated_message());
 }
 
-CASE(AsidPoolAssign, AnotherObjectThanAVSpaceIsInvalidCapability, "ASID-047") {
+CASE(AsidPoolAssign, AnotherObjectThanAVSpaceIsInvalidCapability, "ASID-022", "ASID-047") {
     for (const Cap<Any> other : {Cap<Any>(make_page(t)), Cap<Any>(t.make<PageTable>()),
                                  Cap<Any>(t.make<Endpoint>()), Cap<Any>{t.empty_slot().index}}) {
-        CHECK_EQ("ASID-047", assign(t.asid_pool(), other), invalid_capability(1));
+        CHECK_EQ(here("ASID-022", "ASID-047"), assign(t.asid_pool(), other), invalid_capability(1));
     }
 }
 
-CASE(AsidPoolAssign, AnAssignedVSpaceIsInvalidCapability, "ASID-048") {
-    CHECK_EQ("ASID-048", assign(t.asid_pool(), make_vspace(t)), invalid_capability(1));
-    CHECK_EQ("ASID-048", assign(Cap<AsidPool>{make_pool(t).index}, t.vspace()),
+CASE(AsidPoolAssign, AnAssignedVSpaceIsInvalidCapability, "ASID-023", "ASID-048") {
+    CHECK_EQ(here("ASID-023", "ASID-048"), assign(t.asid_pool(), make_vspace(t)),
+             invalid_capability(1));
+    CHECK_EQ(here("ASID-023", "ASID-048"), assign(Cap<AsidPool>{make_pool(t).index}, t.vspace()),
              invalid_capability(1));
 }
 
@@ -73,7 +75,7 @@ CASE(AsidPoolDelete, StopsItsVSpaces, "ASID-078") {
     REQUIRE_OK(pool.delete_());
     CHECK("ASID-078", !probe.can_read(window));
     CHECK_EQ("ASID-078",
-             Invocation(t.make<PageTable>(), sys::X86PageTableMap)
+             Invocation(t.make<PageTable>(), method::page_table_map)
                  .words(0, VmAttributes::standard().bits)
                  .caps(vspace)
                  .call(),
