@@ -1,8 +1,6 @@
-# The files of this suite on AArch32.
+# The files of this suite on AArch32, besides those that all architectures share.
 # SPDX-License-Identifier: BSD-2-Clause
 set(selfe_vspace_cases
-    ../arm/isolation.cpp
-    ../arm/page_address.cpp
     ../arm/page_cache.cpp
     ../arm/page_execution.cpp
     ../arm/page_illegal_messages.cpp
@@ -10,7 +8,6 @@ set(selfe_vspace_cases
     ../arm/page_map_errors.cpp
     ../arm/page_table.cpp
     ../arm/page_table_errors.cpp
-    ../arm/page_unmap.cpp
     ../arm/vspace_cache.cpp
     page_sizes.cpp
     page_sizes_errors.cpp)

@@ -1,13 +1,10 @@
-# The files of this suite on x86_64.
+# The files of this suite on x86_64 only.
 # SPDX-License-Identifier: BSD-2-Clause
 set(selfe_vspace_cases
     canonical.cpp
-    isolation.cpp
-    page_address.cpp
     page_illegal_messages.cpp
     page_map.cpp
     page_map_errors.cpp
-    page_unmap.cpp
     table_derivation.cpp
     table_illegal_messages.cpp
     table_map.cpp

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "selfe/conformance/address_space.hpp"
+#include "pages.hpp"
 #include "selfe/conformance/arch/tables.hpp"
 #include "selfe/conformance/boot_space.hpp"
-#include "selfe/conformance/check.hpp"
-#include "selfe/conformance/invocation.hpp"
 
 namespace selfe::conformance {
 
@@ -14,14 +12,8 @@ namespace selfe::conformance {
 inline constexpr Word first_kernel_address = sys::seL4_UserTop;
 inline constexpr Word last_user_page = first_kernel_address - small_page_bytes;
 
-/// Page.Map as a whole message.
-inline Reply map_reply(Cap<Any> page, Cap<Any> vspace, Word vaddr,
-                       Rights rights = Rights::read_write()) {
-    return Invocation(page, sys::X86PageMap)
-        .words(vaddr, rights.raw().words[0], VmAttributes::standard().bits)
-        .caps(vspace)
-        .call();
-}
+/// What is left of an address in a VSpace without tables.
+inline constexpr Word top_table_span_bits = pdpt_span_bits;
 
 /// Pdpt.Map, PageDirectory.Map or PageTable.Map as a whole message, by its label.
 inline Reply map_table_reply(Word label, Cap<Any> table, Cap<Any> vspace, Word vaddr) {
@@ -47,35 +39,6 @@ struct Tables {
         : pdpt(cap_cast<Pdpt>(map_table(t, vspace, vaddr, pdpt_span_bits))),
           directory(cap_cast<PageDirectory>(map_table(t, vspace, vaddr, page_directory_span_bits))),
           table(cap_cast<PageTable>(map_table(t, vspace, vaddr, page_table_span_bits))) {}
-};
-
-/// A VSpace of an ASID pool of the case's own, which can be deleted: its VSpaces then have no ASID.
-struct OwnPool {
-    Slot pool;
-    Cap<VSpace> vspace;
-
-    explicit OwnPool(Case& t) : pool(t.empty_slot()), vspace(t.make<VSpace>()) {
-        REQUIRE_OK(t.asid_control().make_pool(t.make<Untyped>(sys::seL4_ASIDPoolBits), pool));
-        REQUIRE_OK(Cap<AsidPool>{pool.index}.assign(vspace));
-    }
-};
-
-/// A page whose capability still names a place that another one has taken: the table through which
-/// it was mapped is gone, and `successor` is mapped there through a new one.
-struct StalePage {
-    Cap<Page> page;
-    Cap<Page> successor;
-
-    /// Leaves the place empty if `is_taken` is false. There must be no tables at `vaddr` yet.
-    StalePage(Case& t, Cap<VSpace> vspace, Word vaddr, bool is_taken = true)
-        : page(make_page(t)), successor(make_page(t)) {
-        const Tables tables(t, vspace, vaddr);
-        REQUIRE_OK(page.map(vspace, vaddr, Rights::read_write(), VmAttributes::standard()));
-        REQUIRE_OK(tables.table.unmap());
-        if (is_taken) {
-            map_page(t, vspace, successor, vaddr);
-        }
-    }
 };
 
 }  // namespace selfe::conformance

@@ -1,6 +1,5 @@
-// Address spaces do not see each other, nor what was there before, x86_64.
+// Address spaces do not see each other, nor what was there before.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "mapping.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/probe.hpp"
 
