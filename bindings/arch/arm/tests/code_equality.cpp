@@ -27,10 +27,11 @@ SELFE_PAIR(irq_control_get_trigger, (Word c, Word q, Word t, Word r, Word i, seL
 
 // Address and error, returned together.
 struct RawResult {
+    constexpr RawResult(Word value_, unsigned error_) : value(value_), error(error_) {}
     Word value;
     unsigned error;
 };
-RawResult raw(sys::seL4_ARM_Page_GetAddress_t result) {
+[[gnu::always_inline]] inline RawResult raw(sys::seL4_ARM_Page_GetAddress_t result) {
     return {result.paddr, static_cast<unsigned>(result.error)};
 }
 extern "C" RawResult raw_page_get_address(Word p) {

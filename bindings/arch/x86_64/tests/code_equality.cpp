@@ -50,6 +50,7 @@ SELFE_PAIR(io_port_out32, (Word c, Word p, Word d), sys::seL4_X86_IOPort_Out32(c
 // A value and an error, returned together.
 template <class T>
 struct RawResult {
+    constexpr RawResult(T value_, unsigned error_) : value(value_), error(error_) {}
     T value;
     unsigned error;
 };
