@@ -21,9 +21,11 @@ add_library(kernel_core OBJECT
     src/cap/deletion.cpp
     src/cap/derivation.cpp
     src/cap/relation.cpp
+    src/ipc/buffer_frame.cpp
     src/ipc/fault_message.cpp
     src/ipc/message.cpp
     src/ipc/transfer.cpp
+    src/object/asid.cpp
     src/object/cnode.cpp
     src/object/creation.cpp
     src/object/domain.cpp
@@ -40,8 +42,10 @@ add_library(kernel_core OBJECT
     src/syscall/invocation.cpp
     src/syscall/invoke.cpp
     src/syscall/syscall.cpp
+    src/thread/fpu.cpp
     src/thread/run.cpp
     src/thread/scheduler.cpp
+    src/thread/vspace.cpp
     ${kernel_arch_core})
 
 # Where headers are found, and what every file that includes them must be compiled with.

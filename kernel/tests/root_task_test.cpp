@@ -23,7 +23,7 @@ class RootTask : public testing::Test {
 
 TEST_F(RootTask, FixedSlotsHoldWhatTheInterfaceSays) {
     const CapType expected[] = {
-        CapType::Null,       CapType::Tcb,         CapType::CNode,    vspace_type,
+        CapType::Null,       CapType::Tcb,         CapType::CNode,    CapType::VSpace,
         CapType::IrqControl, CapType::AsidControl, CapType::AsidPool, slot_7_type,
         CapType::Null,       CapType::Frame,       CapType::Frame,    CapType::Domain,
         CapType::Null,       CapType::Null,        CapType::Null,     CapType::Null};

@@ -3,17 +3,13 @@
 
 # Data structures and rules: linked into the kernel, and natively into its tests.
 set(kernel_arm_core
-    arch/arm/src/asid.cpp
     arch/arm/src/boot_vspace.cpp
-    arch/arm/src/buffer_frame.cpp
     arch/arm/src/cache_methods.cpp
     arch/arm/src/cap_rules.cpp
-    arch/arm/src/fpu.cpp
     arch/arm/src/interrupt.cpp
     arch/arm/src/invoke.cpp
     arch/arm/src/irq.cpp
     arch/arm/src/object_types.cpp
-    arch/arm/src/vspace.cpp
     arch/arm/src/vspace_methods.cpp)
 
 # What only the machine itself can run.

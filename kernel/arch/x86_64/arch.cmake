@@ -3,12 +3,9 @@
 
 # Data structures and rules: linked into the kernel, and natively into its tests.
 set(kernel_arch_core
-    arch/x86_64/src/asid.cpp
     arch/x86_64/src/boot_vspace.cpp
-    arch/x86_64/src/buffer_frame.cpp
     arch/x86_64/src/cap_rules.cpp
     arch/x86_64/src/fault_registers.cpp
-    arch/x86_64/src/fpu.cpp
     arch/x86_64/src/invoke.cpp
     arch/x86_64/src/io_port.cpp
     arch/x86_64/src/irq.cpp

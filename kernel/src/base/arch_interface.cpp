@@ -6,18 +6,17 @@
 // when it is complete. `machine/` is the part that touches hardware: arch/host replaces only that.
 #include <concepts>
 
+#include "arch/asid_rules.hpp"
 #include "arch/boot_vspace.hpp"
-#include "arch/buffer_frame.hpp"
 #include "arch/cap_rules.hpp"
 #include "arch/fault_registers.hpp"
-#include "arch/fpu.hpp"
 #include "arch/invoke.hpp"
 #include "arch/irq.hpp"
 #include "arch/object_types.hpp"
 #include "arch/trap.hpp"
-#include "arch/vspace.hpp"
 #include "machine/console.hpp"
 #include "machine/cpu.hpp"
+#include "machine/fpu.hpp"
 
 namespace kernel {
 namespace {
@@ -71,12 +70,23 @@ static_assert(is_provided<bool(Word), arch::is_frame_type>);
 static_assert(is_provided<unsigned(Word), arch::object_size_bits>);
 static_assert(is_provided<Cap(Word, Word, bool), arch::create_object>);
 
-// Address spaces and IPC buffers of threads.
-static_assert(is_provided<bool(const Cap&), arch::is_usable_vspace>);
-static_assert(is_provided<Status(const Cap&, Word), arch::check_buffer>);
-static_assert(requires(const Cap& cap, Word address, bool needs_write) {
-    { arch::buffer_in_frame(cap, address, needs_write)->msg[0] } -> std::convertible_to<Word>;
+// Frames: where the core finds IPC buffers.
+static_assert(requires(const FrameCap& frame) {
+    { frame.base } -> std::convertible_to<Word>;
+    { frame.rights } -> std::convertible_to<Word>;
+    { frame.is_device } -> std::convertible_to<bool>;
+    { frame_bits(frame.size) } -> std::same_as<unsigned>;
 });
+
+// Address spaces and their identifiers: the core has the tables from one to the other.
+static_assert(requires(const VSpaceCap& vspace, const AsidPoolCap& pool) {
+    { vspace.base } -> std::convertible_to<Word>;
+    { vspace.asid } -> std::convertible_to<Word>;
+    { pool.base } -> std::convertible_to<Word>;
+    { pool.first_asid } -> std::convertible_to<Word>;
+});
+static_assert(arch::asid_make_pool != arch::asid_assign);
+static_assert(is_provided<void(Word), arch::forget_asid>);
 
 // Fault messages: registers shown from word 0 on, and what a reply may change.
 static_assert(is_provided<Word(const arch::UserContext&, unsigned), arch::syscall_fault_register>);
@@ -97,7 +107,6 @@ static_assert(is_provided<Status(Invocation&), arch::invoke_irq_control>);
 // Between two threads.
 static_assert(is_provided<void(Tcb&), arch::prepare>);
 static_assert(is_provided<void(), arch::idle>);
-static_assert(is_provided<void(Tcb&), arch::fpu_release>);
 
 // Booting: the root task's address space.
 static_assert(is_provided<Word(boot::RootCSpace&, boot::FreeMemory&), arch::add_boot_vspace>);
@@ -108,6 +117,11 @@ static_assert(is_provided<Cap(const Cap&), arch::without_mapping>);
 // The machine below, as much as the core itself needs.
 static_assert(is_provided<Word(const void*), machine::to_physical>);
 static_assert(is_provided<Slot*(Word), machine::from_physical<Slot>>);
+static_assert(is_provided<void(Word, Word), machine::set_user_tables>);
+static_assert(is_provided<void(), machine::set_no_user_tables>);
+static_assert(is_provided<void(bool), machine::set_fpu_enabled>);
+static_assert(is_provided<void(arch::FpuState&), machine::save_fpu>);
+static_assert(is_provided<void(const arch::FpuState&), machine::load_fpu>);
 static_assert(is_provided<void(char), machine::put_char>);
 static_assert(is_provided<void(), machine::halt>);
 

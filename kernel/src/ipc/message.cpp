@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "ipc/message.hpp"
 
-#include "arch/buffer_frame.hpp"
+#include "ipc/buffer_frame.hpp"
 
 namespace kernel::message {
 
@@ -10,8 +10,8 @@ static_assert(MessageInfo::unpack(MessageInfo{5, 7, 3, 120}.pack()).pack() ==
               MessageInfo{5, 7, 3, 120}.pack());
 
 seL4_IPCBuffer* buffer_of(const Tcb& thread, Access access) {
-    return arch::buffer_in_frame(thread.buffer_frame().cap, thread.ipc_buffer,
-                                 access == Access::Receive);
+    return buffer_frame::find_buffer(thread.buffer_frame().cap, thread.ipc_buffer,
+                                     access == Access::Receive);
 }
 
 bool set_word(Tcb& thread, seL4_IPCBuffer* buffer, unsigned index, Word value) {

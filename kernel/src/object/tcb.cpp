@@ -4,10 +4,10 @@
 
 #include <new>
 
-#include "arch/fpu.hpp"
 #include "object/notification.hpp"
 #include "object/reply.hpp"
 #include "syscall/debug.hpp"
+#include "thread/fpu.hpp"
 #include "thread/scheduler.hpp"
 
 namespace kernel::tcb {
@@ -45,7 +45,7 @@ Tcb& create(void* memory) {
 void destroy(Tcb& thread) {
     notification::unbind(thread);
     suspend(thread);
-    arch::fpu_release(thread);
+    fpu::release(thread);
     debug::remove(thread);
 }
 

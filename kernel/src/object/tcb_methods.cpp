@@ -1,9 +1,9 @@
 // Methods on TCBs: which one, and those that fit in a few lines. Manual: api:sel4_tcb_*.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "arch/fpu.hpp"
 #include "object/notification.hpp"
 #include "object/tcb_registers.hpp"
 #include "object/tcb_spaces.hpp"
+#include "thread/fpu.hpp"
 
 namespace kernel::tcb {
 namespace {
@@ -100,7 +100,7 @@ Status set_flags(Invocation& call) {
     const Word set = call.argument(1) & seL4_TCBFlag_MASK;
     thread.flags = (thread.flags & ~clear) | set;
     if ((thread.flags & seL4_TCBFlag_fpuDisabled) != 0) {
-        arch::fpu_release(thread);
+        fpu::release(thread);
     }
     call.answer(0, thread.flags);
     return ok;

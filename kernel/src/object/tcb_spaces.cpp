@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "object/tcb_spaces.hpp"
 
-#include "arch/buffer_frame.hpp"
-#include "arch/vspace.hpp"
 #include "cap/copying.hpp"
 #include "cap/deletion.hpp"
 #include "cap/derivation.hpp"
+#include "ipc/buffer_frame.hpp"
+#include "thread/vspace.hpp"
 
 namespace kernel::tcb {
 namespace {
@@ -37,7 +37,7 @@ Result<Grant> cspace_grant(Slot& source, Word data) {
 
 Result<Grant> vspace_grant(Slot& source, Word data) {
     const auto grant = grant_from(source, data);
-    if (grant && !arch::is_usable_vspace(grant->cap)) {
+    if (grant && !is_usable_vspace(grant->cap)) {
         return Error::illegal_operation();
     }
     return grant;
@@ -52,7 +52,7 @@ Result<Grant> buffer_grant(Slot& source, Word address) {
     if (!grant) {
         return grant;
     }
-    if (const Status usable = arch::check_buffer(grant->cap, address); !usable) {
+    if (const Status usable = buffer_frame::check(grant->cap, address); !usable) {
         return usable.error();
     }
     return grant;

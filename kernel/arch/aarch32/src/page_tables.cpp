@@ -3,6 +3,7 @@
 #include "arch/vspace.hpp"
 #include "machine/cpu.hpp"
 #include "machine/kernel_tables.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch::vspace {
 namespace {
@@ -119,7 +120,7 @@ void set_frame(PageEntry* place, const FrameCap& frame, const Mapping& mapping,
 }
 
 Result<PageEntry*> find_entry(const FrameCap& frame) {
-    const auto root = find_root(frame.mapping.asid);
+    const auto root = asid::find_root(frame.mapping.asid);
     if (!root) {
         return root.error();
     }
@@ -140,7 +141,7 @@ void unmap_frame(const FrameCap& frame) {
 }
 
 void unmap_table(const PageTableCap& table) {
-    const auto root = find_root(table.mapping.asid);
+    const auto root = asid::find_root(table.mapping.asid);
     if (!root) {
         return;
     }

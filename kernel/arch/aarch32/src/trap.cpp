@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/trap.hpp"
 
-#include "arch/fpu.hpp"
 #include "arch/trap_kind.h"
 #include "base/console.hpp"
 #include "ipc/fault_message.hpp"
 #include "machine/exception.hpp"
 #include "syscall/syscall.hpp"
+#include "thread/fpu.hpp"
 #include "thread/run.hpp"
 #include "thread/scheduler.hpp"
 
@@ -38,7 +38,7 @@ void handle_supervisor_call(Tcb& thread) {
 /// The first use of the floating-point unit, or an instruction that does not exist.
 void handle_undefined(Tcb& thread) {
     go_back(thread.context, instruction_size);
-    if (!fpu_is_owner(thread) && fpu_acquire(thread)) {
+    if (!fpu::is_owner(thread) && fpu::acquire(thread)) {
         return;
     }
     fault_message::raise(thread, Fault::user_exception(0));

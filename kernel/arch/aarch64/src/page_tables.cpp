@@ -3,6 +3,7 @@
 #include "arch/vspace.hpp"
 
 #include "machine/cpu.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch::vspace {
 
@@ -18,7 +19,7 @@ Place walk(Word root, Word address, unsigned shift) {
 }
 
 Result<PageEntry*> find_entry(const FrameCap& frame) {
-    const auto root = find_root(frame.mapping.asid);
+    const auto root = asid::find_root(frame.mapping.asid);
     if (!root) {
         return root.error();
     }
@@ -83,7 +84,7 @@ void unmap_frame(const FrameCap& frame) {
 }
 
 void unmap_table(const PageTableCap& table) {
-    const auto found = find_root(table.mapping.asid);
+    const auto found = asid::find_root(table.mapping.asid);
     if (!found) {
         return;
     }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/trap.hpp"
 
-#include "arch/fpu.hpp"
 #include "arch/trap_kind.h"
 #include "base/console.hpp"
 #include "ipc/fault_message.hpp"
 #include "machine/exception.hpp"
 #include "syscall/syscall.hpp"
+#include "thread/fpu.hpp"
 #include "thread/run.hpp"
 #include "thread/scheduler.hpp"
 
@@ -42,7 +42,7 @@ void handle_synchronous(Tcb& thread) {
             fault_message::raise(thread, Fault::vm_fault(pc, syndrome, true));
             return;
         case FpuAccess:
-            if (fpu_acquire(thread)) {
+            if (fpu::acquire(thread)) {
                 return;
             }
             break;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/boot_vspace.hpp"
 
-#include "arch/asid.hpp"
 #include "arch/cap_rules.hpp"
 #include "arch/vspace.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch {
 namespace {

@@ -5,6 +5,7 @@
 #include "arch/cache_rules.hpp"
 #include "arch/vspace.hpp"
 #include "machine/cache.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch::vspace {
 namespace {
@@ -82,7 +83,7 @@ Status vspace_cache_operation(const Invocation& call) {
     if (vspace.asid == 0) {
         return Error::invalid_capability(0);
     }
-    const auto root = find_root(vspace, 0);
+    const auto root = asid::find_root(vspace, 0);
     if (!root) {
         return root.error();
     }

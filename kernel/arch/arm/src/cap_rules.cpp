@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/cap_rules.hpp"
 
-#include "arch/asid.hpp"
 #include "arch/vspace.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch {
 

@@ -1,14 +1,14 @@
 // What the core asks of the processor between two threads: interrupts, spaces, waiting.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "arch/fpu.hpp"
 #include "arch/trap.hpp"
-#include "arch/vspace.hpp"
 #include "machine/cpu.hpp"
 #include "machine/interrupts.hpp"
 #include "machine/timer.hpp"
 #include "object/irq.hpp"
 #include "platform.hpp"
+#include "thread/fpu.hpp"
 #include "thread/scheduler.hpp"
+#include "thread/vspace.hpp"
 
 namespace kernel::arch {
 
@@ -28,7 +28,7 @@ void handle_interrupt() {
 
 void prepare(Tcb& thread) {
     activate_vspace(thread);
-    fpu_prepare(thread);
+    fpu::prepare(thread);
 }
 
 void idle() {

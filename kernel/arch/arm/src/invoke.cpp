@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/invoke.hpp"
 
-#include "arch/asid.hpp"
 #include "arch/cache_methods.hpp"
 #include "arch/cache_rules.hpp"
 #include "arch/vspace.hpp"
 #include "machine/interrupts.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch {
 

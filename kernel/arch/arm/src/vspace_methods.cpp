@@ -4,6 +4,8 @@
 #include "arch/vspace.hpp"
 #include "cap/derivation.hpp"
 #include "machine/cpu.hpp"
+#include "object/asid.hpp"
+#include "thread/vspace.hpp"
 
 namespace kernel::arch::vspace {
 namespace {
@@ -15,7 +17,7 @@ Result<VSpaceCap> target_vspace(const Invocation& call) {
         return Error::invalid_capability(1);
     }
     const auto vspace = cap.as<VSpaceCap>();
-    if (const auto root = find_root(vspace, 1); !root) {
+    if (const auto root = asid::find_root(vspace, 1); !root) {
         return root.error();
     }
     return vspace;

@@ -18,18 +18,7 @@ void wait_for_interrupt() {
     wait_for_pending_irq();
 }
 
-void set_user_tables(Word root, Word asid) {
-    pretended().user_root = root;
-    pretended().user_asid = asid;
-}
-void set_no_user_tables() {
-    set_user_tables(0, 0);
-}
-
 void synchronise_tables() {}
-void invalidate_page(Word, Word) {
-    ++pretended().invalidations;
-}
 void invalidate_asid(Word) {
     ++pretended().invalidations;
 }

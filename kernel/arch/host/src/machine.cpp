@@ -25,6 +25,18 @@ void halt() {
     std::abort();
 }
 
+void set_user_tables(Word root, Word asid) {
+    pretended().user_root = root;
+    pretended().user_asid = asid;
+}
+void set_no_user_tables() {
+    set_user_tables(0, 0);
+}
+
+void invalidate_page(Word, Word) {
+    ++pretended().invalidations;
+}
+
 void set_fpu_enabled(bool is_enabled) {
     pretended().is_fpu_enabled = is_enabled;
 }

@@ -20,16 +20,6 @@ void share_kernel_half(Word root) {
     from_physical<Word>(root)[511] = ~Word{0};
 }
 
-void set_user_tables(Word root) {
-    pretended().user_root = root;
-}
-void set_no_user_tables() {
-    set_user_tables(0);
-}
-
-void invalidate_page(Word, Word) {
-    ++pretended().invalidations;
-}
 void invalidate_all(Word) {
     ++pretended().invalidations;
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/boot_vspace.hpp"
 
-#include "arch/asid.hpp"
 #include "arch/cap_rules.hpp"
 #include "arch/vspace.hpp"
 #include "machine/cpu.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch {
 namespace {
@@ -22,7 +22,7 @@ Word add_boot_vspace(boot::RootCSpace& cspace, boot::FreeMemory& memory) {
     asid::assign(root_asid, root);
     cspace.set(seL4_CapASIDControl, AsidControlCap{});
     cspace.set(seL4_CapInitThreadASIDPool, AsidPoolCap{pool, 0});
-    cspace.set(seL4_CapInitThreadVSpace, Pml4Cap{root, root_asid});
+    cspace.set(seL4_CapInitThreadVSpace, VSpaceCap{root, root_asid});
     cspace.set(seL4_CapIOPortControl, IoPortControlCap{});
     return root;
 }

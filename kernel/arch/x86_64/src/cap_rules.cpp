@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/cap_rules.hpp"
 
-#include "arch/asid.hpp"
 #include "arch/io_port.hpp"
 #include "arch/vspace.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch {
 namespace {
@@ -39,8 +39,8 @@ Region region_of(const Cap& cap) {
             return {cap.as<PageDirectoryCap>().base, seL4_PageDirBits, true};
         case CapType::Pdpt:
             return {cap.as<PdptCap>().base, seL4_PDPTBits, true};
-        case CapType::Pml4:
-            return {cap.as<Pml4Cap>().base, seL4_PML4Bits, true};
+        case CapType::VSpace:
+            return {cap.as<VSpaceCap>().base, seL4_PML4Bits, true};
         case CapType::AsidPool:
             return {cap.as<AsidPoolCap>().base, seL4_ASIDPoolBits, true};
         case CapType::IoPageTable:
@@ -76,8 +76,8 @@ Result<Cap> derive(const Cap& cap) {
             return derive_table<PageDirectoryCap>(cap);
         case CapType::Pdpt:
             return derive_table<PdptCap>(cap);
-        case CapType::Pml4:
-            if (cap.as<Pml4Cap>().asid == 0) {
+        case CapType::VSpace:
+            if (cap.as<VSpaceCap>().asid == 0) {
                 return Error::illegal_operation();
             }
             return cap;
@@ -105,9 +105,9 @@ void finalise(const Cap& cap, bool is_last) {
             return finalise_table<PageDirectoryCap>(cap, is_last);
         case CapType::Pdpt:
             return finalise_table<PdptCap>(cap, is_last);
-        case CapType::Pml4:
+        case CapType::VSpace:
             if (is_last) {
-                asid::remove_vspace(cap.as<Pml4Cap>());
+                asid::remove_vspace(cap.as<VSpaceCap>());
             }
             return;
         case CapType::AsidPool:

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/invoke.hpp"
 
-#include "arch/asid.hpp"
 #include "arch/io_port.hpp"
 #include "arch/vspace.hpp"
+#include "object/asid.hpp"
 
 namespace kernel::arch {
 namespace {
@@ -25,7 +25,7 @@ Status invoke_io_page_table(const Invocation& call) {
 
 Status invoke(Invocation& call) {
     switch (call.slot.cap.type()) {
-        case CapType::Pml4:
+        case CapType::VSpace:
             // It has no methods: it is an argument of others'.
             return Error::illegal_operation();
         case CapType::Pdpt:

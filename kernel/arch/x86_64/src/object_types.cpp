@@ -36,7 +36,7 @@ Cap create_object(Word type, Word base, bool is_device) {
     switch (type) {
         case seL4_X64_PML4Object:
             machine::share_kernel_half(base);
-            return Pml4Cap{base, 0};
+            return VSpaceCap{base, 0};
         case seL4_X86_PDPTObject:
             return PdptCap{base, {}};
         case seL4_X86_PageDirectoryObject:

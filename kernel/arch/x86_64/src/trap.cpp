@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/trap.hpp"
 
-#include "arch/fpu.hpp"
 #include "arch/trap_vectors.h"
-#include "arch/vspace.hpp"
 #include "base/console.hpp"
 #include "ipc/fault_message.hpp"
 #include "machine/cpu.hpp"
 #include "machine/interrupts.hpp"
 #include "object/irq.hpp"
 #include "syscall/syscall.hpp"
+#include "thread/fpu.hpp"
 #include "thread/run.hpp"
 #include "thread/scheduler.hpp"
+#include "thread/vspace.hpp"
 
 namespace kernel::arch {
 namespace {
@@ -43,7 +43,7 @@ Fault page_fault(Word error_code) {
 void handle_exception(Tcb& thread, Word vector, Word error_code) {
     if (vector == VECTOR_PAGE_FAULT) {
         fault_message::raise(thread, page_fault(error_code));
-    } else if (vector != VECTOR_FPU_UNAVAILABLE || !fpu_acquire(thread)) {
+    } else if (vector != VECTOR_FPU_UNAVAILABLE || !fpu::acquire(thread)) {
         fault_message::raise(thread, Fault::user_exception(vector, error_code));
     }
 }
@@ -53,7 +53,7 @@ void handle_exception(Tcb& thread, Word vector, Word error_code) {
 void prepare(Tcb& thread) {
     thread.context.make_resumable();
     activate_vspace(thread);
-    fpu_prepare(thread);
+    fpu::prepare(thread);
 }
 
 void idle() {

@@ -2,28 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/vspace.hpp"
 
-#include "arch/asid.hpp"
 #include "machine/cpu.hpp"
+#include "object/asid.hpp"
 
-namespace kernel::arch {
-
-bool is_usable_vspace(const Cap& cap) {
-    return cap.is<Pml4Cap>() && cap.as<Pml4Cap>().asid != 0;
-}
-
-void activate_vspace(const Tcb& thread) {
-    const Cap& cap = thread.slots[Tcb::VSpaceRoot].cap;
-    if (is_usable_vspace(cap)) {
-        const auto vspace = cap.as<Pml4Cap>();
-        if (asid::find(vspace.asid) == vspace.base) {
-            machine::set_user_tables(vspace.base);
-            return;
-        }
-    }
-    machine::set_no_user_tables();
-}
-
-namespace vspace {
+namespace kernel::arch::vspace {
 
 Place walk(Word root, Word address, unsigned shift) {
     for (unsigned level_shift = top_shift;; level_shift -= index_bits) {
@@ -36,24 +18,8 @@ Place walk(Word root, Word address, unsigned shift) {
     }
 }
 
-Result<Word> find_root(Word asid) {
-    const Word root = asid::find(asid);
-    if (root == 0) {
-        return Error::failed_lookup(false, LookupFailure::invalid_root());
-    }
-    return root;
-}
-
-Result<Word> find_root(const Pml4Cap& cap, Word capability) {
-    const auto root = find_root(cap.asid);
-    if (root && *root != cap.base) {
-        return Error::invalid_capability(capability);
-    }
-    return root;
-}
-
 void unmap_frame(const FrameCap& frame) {
-    const auto root = find_root(frame.mapping.asid);
+    const auto root = asid::find_root(frame.mapping.asid);
     if (!root) {
         return;
     }
@@ -69,7 +35,7 @@ void unmap_frame(const FrameCap& frame) {
 }
 
 void unmap_table(Word base, unsigned span_bits, const Mapping& mapping) {
-    const auto root = find_root(mapping.asid);
+    const auto root = asid::find_root(mapping.asid);
     if (!root) {
         return;
     }
@@ -81,5 +47,4 @@ void unmap_table(Word base, unsigned span_bits, const Mapping& mapping) {
     machine::invalidate_all(*root);
 }
 
-}  // namespace vspace
-}  // namespace kernel::arch
+}  // namespace kernel::arch::vspace

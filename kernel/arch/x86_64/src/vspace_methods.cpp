@@ -3,18 +3,20 @@
 #include "arch/vspace.hpp"
 #include "cap/derivation.hpp"
 #include "machine/cpu.hpp"
+#include "object/asid.hpp"
+#include "thread/vspace.hpp"
 
 namespace kernel::arch::vspace {
 namespace {
 
 /// The VSpace that extra capability 0 names. Errors: InvalidCapability 1, FailedLookup.
-Result<Pml4Cap> target_vspace(const Invocation& call) {
+Result<VSpaceCap> target_vspace(const Invocation& call) {
     const Cap& cap = call.extra(0)->cap;
     if (!is_usable_vspace(cap)) {
         return Error::invalid_capability(1);
     }
-    const auto vspace = cap.as<Pml4Cap>();
-    if (const auto root = find_root(vspace, 1); !root) {
+    const auto vspace = cap.as<VSpaceCap>();
+    if (const auto root = asid::find_root(vspace, 1); !root) {
         return root.error();
     }
     return vspace;
@@ -79,7 +81,7 @@ Status invoke_table(Invocation& call, Word map_label, Word unmap_label) {
 /// Where the frame may be mapped, given that it is perhaps mapped already. Errors:
 /// InvalidCapability 1 (in another VSpace), InvalidArgument 0 (elsewhere, or kernel range),
 /// AlignmentError.
-Status check_address(const FrameCap& frame, const Pml4Cap& vspace, Word address) {
+Status check_address(const FrameCap& frame, const VSpaceCap& vspace, Word address) {
     const unsigned bits = frame_bits(frame.size);
     if (frame.mapping.is_mapped()) {
         if (frame.mapping.asid != vspace.asid) {

@@ -2,25 +2,24 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "arch/asid.hpp"
-#include "arch/fpu.hpp"
 #include "arch/irq.hpp"
 #include "arch/trap.hpp"
 #include "arch/vspace.hpp"
+#include "object/asid.hpp"
 #include "system.hpp"
+#include "thread/fpu.hpp"
 
 namespace kernel::test {
 
 inline constexpr Word small_frame_type = seL4_ARM_SmallPageObject;
-inline constexpr CapType vspace_type = CapType::VSpace;
 /// What is in the slot of IOPortControl.
 inline constexpr CapType slot_7_type = CapType::Null;
 /// Labels of the methods on tables, frames and address spaces.
 inline constexpr Word first_method = ARMPageTableMap, last_method = ARMASIDPoolAssign;
 
 inline void reset_arch() {
-    arch::asid::reset();
-    arch::fpu_reset();
+    asid::reset();
+    fpu::reset();
 }
 
 inline void set_syscall_number(arch::UserContext& context, long number) {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "arch/asid.hpp"
+#include "object/asid.hpp"
 #include "system.hpp"
 
 namespace kernel::test {
@@ -114,11 +114,11 @@ TEST_F(VSpace, DeletedPoolMakesItsVSpacesUnusable) {
     const Word other = system.make(seL4_ARM_VSpaceObject);
     ASSERT_EQ(system.call(pool, {ARMASIDPoolAssign, {}, {other}}), Answer{});
     const Word asid = system.slot(other).cap.as<VSpaceCap>().asid;
-    EXPECT_NE(arch::asid::find(asid), 0u);
+    EXPECT_NE(asid::find(asid), 0u);
 
     system.call(root_cnode, {CNodeRevoke, {untyped, word_bits}});
 
-    EXPECT_EQ(arch::asid::find(asid), 0u);
+    EXPECT_EQ(asid::find(asid), 0u);
     EXPECT_EQ(system.call(frame, {ARMPageMap, {address, read_write, 0}, {other}}),
               (Answer{seL4_FailedLookup, {0, seL4_InvalidRoot}}));
 }
@@ -126,7 +126,7 @@ TEST_F(VSpace, DeletedPoolMakesItsVSpacesUnusable) {
 TEST_F(VSpace, DeletedVSpaceFreesItsIdentifier) {
     const Word asid = system.slot(vspace).cap.as<VSpaceCap>().asid;
     system.call(root_cnode, {CNodeDelete, {vspace, word_bits}});
-    EXPECT_EQ(arch::asid::find(asid), 0u);
+    EXPECT_EQ(asid::find(asid), 0u);
 }
 
 TEST_F(VSpace, CacheOperationsStayInsideOnePage) {

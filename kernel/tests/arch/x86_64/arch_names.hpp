@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "arch/asid.hpp"
-#include "arch/fpu.hpp"
 #include "arch/io_port.hpp"
 #include "arch/irq.hpp"
 #include "arch/vspace.hpp"
+#include "object/asid.hpp"
 #include "system.hpp"
+#include "thread/fpu.hpp"
 #include "thread/scheduler.hpp"
 
 extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext*, kernel::Word vector,
@@ -16,15 +16,14 @@ extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext*, ke
 namespace kernel::test {
 
 inline constexpr Word small_frame_type = seL4_X86_4K;
-inline constexpr CapType vspace_type = CapType::Pml4;
 /// What is in the slot of IOPortControl.
 inline constexpr CapType slot_7_type = CapType::IoPortControl;
 /// Labels of the methods on tables, frames and address spaces.
 inline constexpr Word first_method = X86PDPTMap, last_method = X86ASIDPoolAssign;
 
 inline void reset_arch() {
-    arch::asid::reset();
-    arch::fpu_reset();
+    asid::reset();
+    fpu::reset();
     arch::io_port::reset();
     arch::reset_irqs();
 }
@@ -41,7 +40,7 @@ inline Word& fpu_register(arch::FpuState& state) {
 /// Physical address that a VSpace's tables give for a small page, or 0.
 inline Word translate(const Cap& vspace, Word address) {
     const arch::vspace::Place place =
-        arch::vspace::walk(vspace.as<Pml4Cap>().base, address, arch::page_shift);
+        arch::vspace::walk(vspace.as<VSpaceCap>().base, address, arch::page_shift);
     return place.shift == arch::page_shift && place.entry->is_valid()
                ? place.entry->frame_base(arch::page_shift)
                : 0;

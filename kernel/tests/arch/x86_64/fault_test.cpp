@@ -75,7 +75,7 @@ TEST_F(X86Fault, FloatingPointUnitIsGivenUnlessItIsDisabled) {
     EXPECT_EQ(scheduler::current(), &client);
     EXPECT_TRUE(machine::pretended().is_fpu_enabled);
     client.flags = seL4_TCBFlag_fpuDisabled;
-    arch::fpu_release(client);
+    fpu::release(client);
     handle_trap(&client.context, VECTOR_FPU_UNAVAILABLE, 0);
     EXPECT_EQ(handle()[seL4_UserException_Number], static_cast<Word>(VECTOR_FPU_UNAVAILABLE));
 }

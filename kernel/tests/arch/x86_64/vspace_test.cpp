@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "arch/asid.hpp"
+#include "object/asid.hpp"
 #include "system.hpp"
 
 namespace kernel::test {
@@ -46,7 +46,8 @@ class VSpace : public testing::Test {
         return system.make_from(system.boot_info().untyped.start, seL4_X86_LargePageObject);
     }
     arch::PageEntry entry_at(Word at) {
-        return *arch::vspace::walk(system.slot(vspace).cap.as<Pml4Cap>().base, at, arch::page_shift)
+        return *arch::vspace::walk(system.slot(vspace).cap.as<VSpaceCap>().base, at,
+                                   arch::page_shift)
                     .entry;
     }
 
@@ -127,20 +128,20 @@ TEST_F(VSpace, DeletedPoolMakesItsVSpacesUnusable) {
               Answer{});
     const Word other = system.make(seL4_X64_PML4Object);
     ASSERT_EQ(system.call(pool, {X86ASIDPoolAssign, {}, {other}}), Answer{});
-    const Word asid = system.slot(other).cap.as<Pml4Cap>().asid;
-    EXPECT_NE(arch::asid::find(asid), 0u);
+    const Word asid = system.slot(other).cap.as<VSpaceCap>().asid;
+    EXPECT_NE(asid::find(asid), 0u);
 
     system.call(root_cnode, {CNodeRevoke, {untyped, word_bits}});
 
-    EXPECT_EQ(arch::asid::find(asid), 0u);
+    EXPECT_EQ(asid::find(asid), 0u);
     EXPECT_EQ(system.call(frame, {X86PageMap, {address, read_write, 0}, {other}}),
               (Answer{seL4_FailedLookup, {0, seL4_InvalidRoot}}));
 }
 
 TEST_F(VSpace, DeletedVSpaceFreesItsIdentifier) {
-    const Word asid = system.slot(vspace).cap.as<Pml4Cap>().asid;
+    const Word asid = system.slot(vspace).cap.as<VSpaceCap>().asid;
     system.call(root_cnode, {CNodeDelete, {vspace, word_bits}});
-    EXPECT_EQ(arch::asid::find(asid), 0u);
+    EXPECT_EQ(asid::find(asid), 0u);
 }
 
 TEST_F(VSpace, BiggerFrameDoesNotReplaceATableNorATableAFrame) {
@@ -181,7 +182,7 @@ TEST_F(VSpace, MemoryTypeReachesTheEntryOfEverySize) {
                     {X86PageMap, {large_address, read_write, seL4_X86_WriteCombining}, {vspace}}),
         Answer{});
     const Word large_entry =
-        arch::vspace::walk(system.slot(vspace).cap.as<Pml4Cap>().base, large_address, 21)
+        arch::vspace::walk(system.slot(vspace).cap.as<VSpaceCap>().base, large_address, 21)
             .entry->word();
     EXPECT_EQ(large_entry & (bit(3) | bit(4) | bit(7) | bit(12)), bit(7) | bit(12));
     map_tables(1);
@@ -194,7 +195,7 @@ TEST_F(VSpace, MemoryTypeReachesTheEntryOfEverySize) {
 TEST_F(VSpace, NewRootHasTheKernelsHalfAndMappingLeavesItAlone) {
     map_tables(3);
     map(frame, address);
-    const Word root = system.slot(vspace).cap.as<Pml4Cap>().base;
+    const Word root = system.slot(vspace).cap.as<VSpaceCap>().base;
     EXPECT_EQ(machine::from_physical<Word>(root)[511], ~Word{0});
 }
 

@@ -7,13 +7,6 @@
 namespace kernel::machine {
 
 void set_fpu_enabled(bool is_enabled) {
-    static constinit bool is_enabled_now = false;
-    static constinit bool is_known = false;
-    if (is_known && is_enabled == is_enabled_now) {
-        return;
-    }
-    is_known = true;
-    is_enabled_now = is_enabled;
     constexpr Word no_trap = Word{3} << 20;  // CPACR_EL1.FPEN
     KERNEL_WRITE_REGISTER(cpacr_el1, is_enabled ? no_trap : 0);
     instruction_barrier();

@@ -5,18 +5,9 @@
 #include "arch/page_entry.hpp"
 #include "base/result.hpp"
 #include "cap/cap.hpp"
-#include "object/tcb.hpp"
+#include "syscall/invocation.hpp"
 
-namespace kernel::arch {
-
-/// A VSpace capability that threads can run in: it has an ASID.
-bool is_usable_vspace(const Cap& cap);
-
-/// Makes the processor translate by the VSpace of `thread`, or by an empty
-/// one if that is not usable.
-void activate_vspace(const Tcb& thread);
-
-namespace vspace {
+namespace kernel::arch::vspace {
 
 /// Where a walk from the top ended: the entry and the number of address bits below it.
 struct Place {
@@ -30,14 +21,6 @@ struct Place {
 /// Descends through tables towards `address` until the entry that covers
 /// 2^`shift` bytes, or an entry that is no table.
 Place walk(Word root, Word address, unsigned shift);
-
-/// The root that a VSpace capability and an ASID agree on.
-/// Errors: FailedLookup (its pool is gone), InvalidCapability `capability`
-/// (another VSpace has the ASID).
-Result<Word> find_root(const VSpaceCap& cap, Word capability);
-
-/// The root of the VSpace in which something was mapped. Errors: FailedLookup.
-Result<Word> find_root(Word asid);
 
 /// The entry that a mapped frame's capability stands for. Errors: FailedLookup (its VSpace is
 /// gone), InvalidCapability 0 (the tables have something else there by now, or nothing).
@@ -69,5 +52,4 @@ Status invoke_vspace(Invocation& call);
 Status invoke_table(Invocation& call);
 Status invoke_frame(Invocation& call);
 
-}  // namespace vspace
-}  // namespace kernel::arch
+}  // namespace kernel::arch::vspace

@@ -37,9 +37,9 @@ template <>
 struct Codec<PdptCap> : TableCodec<PdptCap, CapType::Pdpt> {};
 
 template <>
-struct Codec<Pml4Cap> : CodecOf<CapType::Pml4> {
-    static constexpr Cap pack(const Pml4Cap& c) { return with_address(c.base, 0, c.asid); }
-    static constexpr Pml4Cap unpack(const Cap& c) { return {address(c), c.words[1]}; }
+struct Codec<VSpaceCap> : CodecOf<CapType::VSpace> {
+    static constexpr Cap pack(const VSpaceCap& c) { return with_address(c.base, 0, c.asid); }
+    static constexpr VSpaceCap unpack(const Cap& c) { return {address(c), c.words[1]}; }
 };
 
 template <>

@@ -17,7 +17,7 @@ enum class CapType : std::uint8_t {
     Notification = 6,
     Pdpt = 7,
     Reply = 8,
-    Pml4 = 9,
+    VSpace = 9,
     CNode = 10,
     AsidControl = 11,
     Tcb = 12,

@@ -46,8 +46,8 @@ using PageTableCap = TableCap<21>;
 using PageDirectoryCap = TableCap<30>;
 using PdptCap = TableCap<39>;
 
-/// The root of an address space.
-struct Pml4Cap {
+/// The root of an address space, which x86-64 calls PML4.
+struct VSpaceCap {
     Word base;  ///< physical address of 512 entries
     Word asid;  ///< 0: not assigned to a pool, so unusable
 };

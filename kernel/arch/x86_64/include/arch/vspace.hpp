@@ -5,18 +5,9 @@
 #include "arch/page_entry.hpp"
 #include "base/result.hpp"
 #include "cap/cap.hpp"
-#include "object/tcb.hpp"
+#include "syscall/invocation.hpp"
 
-namespace kernel::arch {
-
-/// A VSpace capability that threads can run in: it has an ASID.
-bool is_usable_vspace(const Cap& cap);
-
-/// Makes the processor translate by the VSpace of `thread`, or by an empty
-/// one if that is not usable.
-void activate_vspace(const Tcb& thread);
-
-namespace vspace {
+namespace kernel::arch::vspace {
 
 /// Where a walk from the top ended: the entry and the number of address bits below it.
 struct Place {
@@ -27,14 +18,6 @@ struct Place {
 /// Descends through tables towards `address` until the entry that covers
 /// 2^`shift` bytes, or an entry that is no table.
 Place walk(Word root, Word address, unsigned shift);
-
-/// The root that a VSpace capability and an ASID agree on.
-/// Errors: FailedLookup (its pool is gone), InvalidCapability `capability`
-/// (another VSpace has the ASID).
-Result<Word> find_root(const Pml4Cap& cap, Word capability);
-
-/// The root of the VSpace in which something was mapped. Errors: FailedLookup.
-Result<Word> find_root(Word asid);
 
 /// Undoes the mapping of a frame if it is still what the tables say.
 void unmap_frame(const FrameCap& frame);
@@ -48,5 +31,4 @@ Status invoke_page_directory(Invocation& call);
 Status invoke_page_table(Invocation& call);
 Status invoke_frame(Invocation& call);
 
-}  // namespace vspace
-}  // namespace kernel::arch
+}  // namespace kernel::arch::vspace

@@ -13,8 +13,8 @@ void start_cpu();
 /// Puts the kernel's half of the address space into a new top-level table.
 void share_kernel_half(Word root);
 
-/// Translates user addresses by the table at physical `root`.
-void set_user_tables(Word root);
+/// Translates user addresses by the table at physical `root`; the processor is not told the ASID.
+void set_user_tables(Word root, Word asid);
 /// No user address translates.
 void set_no_user_tables();
 

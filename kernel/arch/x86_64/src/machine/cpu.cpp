@@ -78,7 +78,7 @@ void share_kernel_half(Word root) {
     from_physical<Word>(root)[window_entry] = kernel_top[window_entry];
 }
 
-void set_user_tables(Word root) {
+void set_user_tables(Word root, Word) {
     set_tables(root);
 }
 void set_no_user_tables() {

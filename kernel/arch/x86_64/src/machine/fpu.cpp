@@ -10,11 +10,6 @@ constexpr Word task_switched = bit(3);  // CR0.TS: each use of the unit traps
 }  // namespace
 
 void set_fpu_enabled(bool is_enabled) {
-    static constinit bool is_enabled_now = true;  // head.S leaves the bit clear
-    if (is_enabled == is_enabled_now) {
-        return;
-    }
-    is_enabled_now = is_enabled;
     if (is_enabled) {
         asm volatile("clts");
     } else {

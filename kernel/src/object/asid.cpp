@@ -1,11 +1,12 @@
 // Address space identifiers: two levels of tables from a number to a VSpace. Manual: ch:vspace.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "arch/asid.hpp"
+#include "object/asid.hpp"
 
+#include "arch/asid_rules.hpp"
 #include "cap/cspace.hpp"
 #include "cap/derivation.hpp"
 
-namespace kernel::arch::asid {
+namespace kernel::asid {
 namespace {
 
 constinit Pool* pools[max_pools]{};
@@ -63,7 +64,7 @@ Status assign_free(const Invocation& call) {
         return Error::truncated_message();
     }
     Slot& slot = *call.extra(0);
-    if (!slot.cap.is<Pml4Cap>() || slot.cap.as<Pml4Cap>().asid != 0) {
+    if (!slot.cap.is<VSpaceCap>() || slot.cap.as<VSpaceCap>().asid != 0) {
         return Error::invalid_capability(1);
     }
     const auto cap = call.slot.cap.as<AsidPoolCap>();
@@ -77,7 +78,7 @@ Status assign_free(const Invocation& call) {
     for (Word i = 0; i < pool_capacity; ++i) {
         const Word asid = cap.first_asid + i;
         if (asid != 0 && pool->roots[i] == 0) {
-            auto vspace = slot.cap.as<Pml4Cap>();
+            auto vspace = slot.cap.as<VSpaceCap>();
             vspace.asid = asid;
             slot.cap = vspace;
             pool->roots[i] = vspace.base;
@@ -94,6 +95,22 @@ Word find(Word asid) {
     return asid != 0 && pool ? pool->roots[asid % pool_capacity] : 0;
 }
 
+Result<Word> find_root(Word asid) {
+    const Word root = find(asid);
+    if (root == 0) {
+        return Error::failed_lookup(false, LookupFailure::invalid_root());
+    }
+    return root;
+}
+
+Result<Word> find_root(const VSpaceCap& cap, Word capability) {
+    const auto root = find_root(cap.asid);
+    if (root && *root != cap.base) {
+        return Error::invalid_capability(capability);
+    }
+    return root;
+}
+
 void install(Word first_asid, Pool& pool) {
     pool_of(first_asid) = &pool;
 }
@@ -102,29 +119,33 @@ void assign(Word asid, Word root) {
     pool_of(asid)->roots[asid % pool_capacity] = root;
 }
 
-// Neither forgets translations: the VSpace in use stays so until another thread runs, and the
-// processor forgets all of a VSpace when it leaves it.
-
 void remove_pool(const AsidPoolCap& cap) {
     Pool*& pool = pool_of(cap.first_asid);
-    if (pool && machine::to_physical(pool) == cap.base) {
-        pool = nullptr;
+    if (!pool || machine::to_physical(pool) != cap.base) {
+        return;
     }
+    for (Word i = 0; i < pool_capacity; ++i) {
+        if (pool->roots[i] != 0) {
+            arch::forget_asid(cap.first_asid + i);
+        }
+    }
+    pool = nullptr;
 }
 
-void remove_vspace(const Pml4Cap& vspace) {
+void remove_vspace(const VSpaceCap& vspace) {
     if (vspace.asid != 0 && find(vspace.asid) == vspace.base) {
+        arch::forget_asid(vspace.asid);
         assign(vspace.asid, 0);
     }
 }
 
 Status invoke_control(Invocation& call) {
-    return call.label == X86ASIDControlMakePool ? make_pool(call)
-                                                : Status{Error::illegal_operation()};
+    return call.label == arch::asid_make_pool ? make_pool(call)
+                                              : Status{Error::illegal_operation()};
 }
 
 Status invoke_pool(Invocation& call) {
-    return call.label == X86ASIDPoolAssign ? assign_free(call) : Status{Error::illegal_operation()};
+    return call.label == arch::asid_assign ? assign_free(call) : Status{Error::illegal_operation()};
 }
 
 void reset() {
@@ -133,4 +154,4 @@ void reset() {
     }
 }
 
-}  // namespace kernel::arch::asid
+}  // namespace kernel::asid

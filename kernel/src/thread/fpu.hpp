@@ -4,18 +4,21 @@
 
 #include "object/tcb.hpp"
 
-namespace kernel::arch {
+namespace kernel::fpu {
 
 /// `thread` is about to run: the unit traps unless it is the owner.
-void fpu_prepare(const Tcb& thread);
+void prepare(const Tcb& thread);
+
+/// The registers in the unit are those of `thread`, so it does not trap on their use.
+bool is_owner(const Tcb& thread);
 
 /// `thread` trapped on its use. Gives it the unit, unless it is disabled
 /// for this thread. Returns whether it may go on.
-bool fpu_acquire(Tcb& thread);
+bool acquire(Tcb& thread);
 
 /// Saves the registers of `thread`, if they are in the unit, and takes the unit away.
-void fpu_release(Tcb& thread);
+void release(Tcb& thread);
 
-void fpu_reset();
+void reset();
 
-}  // namespace kernel::arch
+}  // namespace kernel::fpu

@@ -1,10 +1,10 @@
 // IPC buffers: which frames may hold one and how the kernel reaches it.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "arch/buffer_frame.hpp"
+#include "ipc/buffer_frame.hpp"
 
-namespace kernel::arch {
+namespace kernel::buffer_frame {
 
-Status check_buffer(const Cap& cap, Word address) {
+Status check(const Cap& cap, Word address) {
     if (!cap.is<FrameCap>() || cap.as<FrameCap>().is_device) {
         return Error::illegal_operation();
     }
@@ -14,7 +14,7 @@ Status check_buffer(const Cap& cap, Word address) {
     return ok;
 }
 
-seL4_IPCBuffer* buffer_in_frame(const Cap& cap, Word address, bool needs_write) {
+seL4_IPCBuffer* find_buffer(const Cap& cap, Word address, bool needs_write) {
     if (!cap.is<FrameCap>()) {
         return nullptr;
     }
@@ -29,4 +29,4 @@ seL4_IPCBuffer* buffer_in_frame(const Cap& cap, Word address, bool needs_write) 
     return machine::from_physical<seL4_IPCBuffer>(frame.base + offset);
 }
 
-}  // namespace kernel::arch
+}  // namespace kernel::buffer_frame
