@@ -15,4 +15,5 @@ set(kernel_arm_core
 # What only the machine itself can run.
 set(kernel_arm_machine
     arch/arm/src/boot.cpp
-    arch/arm/src/machine/cache.cpp)
+    arch/arm/src/machine/cache.cpp
+    arch/arm/src/machine/cpu.cpp)

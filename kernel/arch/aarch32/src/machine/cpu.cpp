@@ -136,11 +136,6 @@ void set_no_user_tables() {
     set_tables(to_physical(&kernel_directory), 0);
 }
 
-void synchronise_tables() {
-    data_barrier();
-    instruction_barrier();
-}
-
 void invalidate_page(Word asid, Word address) {
     const Word hardware = hardware_asid(asid);
     if (owners[hardware] == asid) {
@@ -156,17 +151,6 @@ void invalidate_asid(Word asid) {
         forget_asid(hardware);
     }
     synchronise_tables();
-}
-
-void wait_for_interrupt() {
-    data_barrier();
-    asm volatile("wfi" ::: "memory");
-}
-
-void halt() {
-    for (;;) {
-        wait_for_interrupt();
-    }
 }
 
 Word data_fault_status() {

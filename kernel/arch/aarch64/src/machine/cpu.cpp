@@ -117,11 +117,6 @@ void set_no_user_tables() {
     set_tables(to_physical(&no_user));
 }
 
-void synchronise_tables() {
-    data_barrier();
-    instruction_barrier();
-}
-
 void invalidate_page(Word asid, Word address) {
     data_barrier();
     asm volatile("tlbi vae1, %0" ::"r"(asid << 48 | field(address, 12, 36)) : "memory");
@@ -132,17 +127,6 @@ void invalidate_asid(Word asid) {
     data_barrier();
     asm volatile("tlbi aside1, %0" ::"r"(asid << 48) : "memory");
     synchronise_tables();
-}
-
-void wait_for_interrupt() {
-    data_barrier();
-    asm volatile("wfi" ::: "memory");
-}
-
-void halt() {
-    for (;;) {
-        wait_for_interrupt();
-    }
 }
 
 Word exception_syndrome() {
