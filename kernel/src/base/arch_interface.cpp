@@ -14,6 +14,7 @@
 #include "arch/irq.hpp"
 #include "arch/object_types.hpp"
 #include "arch/trap.hpp"
+#include "arch/vspace.hpp"
 #include "machine/console.hpp"
 #include "machine/cpu.hpp"
 #include "machine/fpu.hpp"
@@ -60,9 +61,8 @@ inline constexpr bool is_provided = true;
 // Capabilities that only this architecture has.
 static_assert(is_provided<Region(const Cap&), arch::region_of>);
 static_assert(is_provided<bool(const Cap&, const Cap&), arch::issues>);
-static_assert(is_provided<Cap(const Cap&, Rights), arch::with_rights>);
 static_assert(is_provided<Result<Cap>(const Cap&), arch::derive>);
-static_assert(is_provided<void(const Cap&, bool), arch::finalise>);
+static_assert(is_provided<void(const Cap&), arch::finalise>);
 static_assert(is_provided<Status(Invocation&), arch::invoke>);
 
 // Object types that only this architecture has.
@@ -70,13 +70,15 @@ static_assert(is_provided<bool(Word), arch::is_frame_type>);
 static_assert(is_provided<unsigned(Word), arch::object_size_bits>);
 static_assert(is_provided<Cap(Word, Word, bool), arch::create_object>);
 
-// Frames: where the core finds IPC buffers.
+// Frames: where the core finds IPC buffers, and what it copies and deletes.
 static_assert(requires(const FrameCap& frame) {
     { frame.base } -> std::convertible_to<Word>;
     { frame.rights } -> std::convertible_to<Word>;
     { frame.is_device } -> std::convertible_to<bool>;
     { frame_bits(frame.size) } -> std::same_as<unsigned>;
+    { frame.mapping.is_mapped() } -> std::same_as<bool>;
 });
+static_assert(is_provided<void(const FrameCap&), arch::vspace::unmap_frame>);
 
 // Address spaces and their identifiers: the core has the tables from one to the other.
 static_assert(requires(const VSpaceCap& vspace, const AsidPoolCap& pool) {
@@ -112,7 +114,6 @@ static_assert(is_provided<void(), arch::idle>);
 static_assert(is_provided<Word(boot::RootCSpace&, boot::FreeMemory&), arch::add_boot_vspace>);
 static_assert(is_provided<Cap(Word, Word, Word), arch::map_boot_table>);
 static_assert(is_provided<Cap(Word, Word, Word), arch::map_boot_frame>);
-static_assert(is_provided<Cap(const Cap&), arch::without_mapping>);
 
 // The machine below, as much as the core itself needs.
 static_assert(is_provided<Word(const void*), machine::to_physical>);

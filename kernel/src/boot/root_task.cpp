@@ -5,6 +5,7 @@
 #include "arch/boot_vspace.hpp"
 #include "base/console.hpp"
 #include "boot/root_cspace.hpp"
+#include "cap/copying.hpp"
 #include "cap/derivation.hpp"
 #include "thread/scheduler.hpp"
 
@@ -129,9 +130,8 @@ Tcb& create_thread(RootCSpace& cspace, FreeMemory& memory, const LoaderArguments
     };
     give(seL4_CapInitThreadCNode, cspace.slot(seL4_CapInitThreadCNode).cap, thread.cspace());
     give(seL4_CapInitThreadVSpace, cspace.slot(seL4_CapInitThreadVSpace).cap, thread.vspace());
-    give(seL4_CapInitThreadIPCBuffer,
-         arch::without_mapping(cspace.slot(seL4_CapInitThreadIPCBuffer).cap),
-         thread.buffer_frame());
+    const Slot& buffer = cspace.slot(seL4_CapInitThreadIPCBuffer);
+    give(seL4_CapInitThreadIPCBuffer, *derive(buffer, buffer.cap), thread.buffer_frame());
     thread.ipc_buffer = layout.ipc_buffer;
     thread.context.start_at(loader.entry, layout.boot_info);
     thread.priority = thread.max_controlled_priority = seL4_MaxPrio;

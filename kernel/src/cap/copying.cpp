@@ -44,8 +44,13 @@ Cap with_rights(const Cap& cap, Rights rights) {
             return limited<EndpointCap>(cap, rights);
         case CapType::Notification:
             return limited<NotificationCap>(cap, rights);
+        case CapType::Frame: {
+            auto frame = cap.as<FrameCap>();
+            frame.rights &= rights.bits;
+            return frame;
+        }
         default:
-            return arch::with_rights(cap, rights);
+            return cap;
     }
 }
 
@@ -67,6 +72,17 @@ Result<Cap> derive(const Slot& slot, const Cap& cap) {
         case CapType::Untyped:
             if (derivation::has_children(slot)) {
                 return Error::revoke_first();
+            }
+            return cap;
+        case CapType::Frame: {
+            // Every frame capability stands for its own mapping.
+            auto frame = cap.as<FrameCap>();
+            frame.mapping = {};
+            return Cap{frame};
+        }
+        case CapType::VSpace:
+            if (cap.as<VSpaceCap>().asid == 0) {
+                return Error::illegal_operation();
             }
             return cap;
         case CapType::Null:

@@ -3,8 +3,10 @@
 #include "cap/deletion.hpp"
 
 #include "arch/cap_rules.hpp"
+#include "arch/vspace.hpp"
 #include "cap/derivation.hpp"
 #include "machine/interrupts.hpp"
+#include "object/asid.hpp"
 #include "object/endpoint.hpp"
 #include "object/irq.hpp"
 #include "object/notification.hpp"
@@ -18,22 +20,9 @@ enum class Reach {
     Aside,    ///< met inside another dying object: let it fall into its own first slot
 };
 
-/// The object is not needed any more if `is_last`. Returns what must take the capability's place
-/// until the object's slots are empty: a zombie, or nothing.
-Cap finalise(const Cap& cap, bool is_last) {
-    switch (cap.type()) {
-        case CapType::Zombie:
-            return cap;
-        case CapType::Reply:
-            cap.as<ReplyCap>().caller->reply_slot = nullptr;
-            return {};
-        default:
-            break;
-    }
-    if (!is_last) {
-        arch::finalise(cap, false);
-        return {};
-    }
+/// The last capability to an object is going. Returns what must take its place until the object's
+/// slots are empty: a zombie, or nothing.
+Cap finalise_last(const Cap& cap) {
     switch (cap.type()) {
         case CapType::Endpoint:
             endpoint::cancel_all(*cap.as<EndpointCap>().endpoint);
@@ -58,9 +47,34 @@ Cap finalise(const Cap& cap, bool is_last) {
         case CapType::IrqHandler:
             irq::release(cap.as<IrqHandlerCap>().irq);
             return {};
-        default:
-            arch::finalise(cap, true);
+        case CapType::VSpace:
+            asid::remove_vspace(cap.as<VSpaceCap>());
             return {};
+        case CapType::AsidPool:
+            asid::remove_pool(cap.as<AsidPoolCap>());
+            return {};
+        default:
+            arch::finalise(cap);
+            return {};
+    }
+}
+
+/// A capability is going; the object is not needed any more if it `is_last`. Returns as above.
+Cap finalise(const Cap& cap, bool is_last) {
+    switch (cap.type()) {
+        case CapType::Zombie:
+            return cap;
+        case CapType::Reply:
+            cap.as<ReplyCap>().caller->reply_slot = nullptr;
+            return {};
+        case CapType::Frame:
+            // Every frame capability stands for its own mapping.
+            if (cap.as<FrameCap>().mapping.is_mapped()) {
+                arch::vspace::unmap_frame(cap.as<FrameCap>());
+            }
+            return {};
+        default:
+            return is_last ? finalise_last(cap) : Cap{};
     }
 }
 

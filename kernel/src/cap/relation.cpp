@@ -37,6 +37,14 @@ Region region_of(const Cap& cap) {
         }
         case CapType::Tcb:
             return {machine::to_physical(cap.as<TcbCap>().tcb), seL4_TCBBits, true};
+        case CapType::Frame: {
+            const auto frame = cap.as<FrameCap>();
+            return {frame.base, frame_bits(frame.size), true};
+        }
+        case CapType::VSpace:
+            return {cap.as<VSpaceCap>().base, seL4_VSpaceBits, true};
+        case CapType::AsidPool:
+            return {cap.as<AsidPoolCap>().base, seL4_ASIDPoolBits, true};
         case CapType::Zombie: {
             const auto zombie = cap.as<ZombieCap>();
             return {machine::to_physical(zombie.slots), zombie.object_bits, true};

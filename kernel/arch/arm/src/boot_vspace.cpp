@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "arch/boot_vspace.hpp"
 
-#include "arch/cap_rules.hpp"
 #include "arch/vspace.hpp"
 #include "object/asid.hpp"
 
@@ -38,10 +37,6 @@ Cap map_boot_frame(Word root, Word address, Word base) {
     *place.entry = PageEntry::frame(base, page_shift,
                                     {.user_read = true, .user_write = true, .is_executable = true});
     return FrameCap{base, small_frame, Rights::read | Rights::write, false, {root_asid, address}};
-}
-
-Cap without_mapping(const Cap& frame) {
-    return *derive(frame);
 }
 
 }  // namespace kernel::arch

@@ -20,7 +20,4 @@ Cap map_boot_table(Word root, Word address, Word base);
 /// Maps a small page for reading, writing and execution. Returns the capability to the frame.
 Cap map_boot_frame(Word root, Word address, Word base);
 
-/// The frame capability as a copy has it.
-Cap without_mapping(const Cap& frame);
-
 }  // namespace kernel::arch
