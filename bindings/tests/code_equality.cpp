@@ -85,8 +85,34 @@ SELFE_PAIR(irq_handler_ack, (Word h), sys::seL4_IRQHandler_Ack(h), Cap<IrqHandle
 SELFE_PAIR(irq_handler_set_notification, (Word h, Word n),
            sys::seL4_IRQHandler_SetNotification(h, n),
            Cap<IrqHandler>{h}.set_notification(Cap<Notification>{n}))
+SELFE_PAIR(irq_handler_clear, (Word h), sys::seL4_IRQHandler_Clear(h), Cap<IrqHandler>{h}.clear())
 SELFE_PAIR(domain_set_set, (Word d, seL4_Uint8 n, Word t), sys::seL4_DomainSet_Set(d, n, t),
            (Cap<DomainSet>{d}.set(n, Cap<Tcb>{t})))
+
+#ifdef SELFE_HAS_seL4_DomainSet_ScheduleConfigure
+SELFE_PAIR(domain_set_schedule_configure, (Word d, Word i, seL4_Uint8 n, sys::seL4_Time t),
+           sys::seL4_DomainSet_ScheduleConfigure(d, i, n, t),
+           (Cap<DomainSet>{d}.schedule_configure(i, n, t)))
+SELFE_PAIR(domain_set_schedule_set_start, (Word d, Word i),
+           sys::seL4_DomainSet_ScheduleSetStart(d, i), Cap<DomainSet>{d}.schedule_set_start(i))
+#endif
+#ifdef SELFE_HAS_seL4_TCB_SetFlags
+SELFE_RESULT_PAIR(tcb_set_flags, Word, (Word t, Word c, Word s), sys::seL4_TCB_SetFlags(t, c, s),
+                  flags, (Cap<Tcb>{t}.set_flags(c, s)))
+#endif
+#ifdef SELFE_HAS_seL4_TCB_SetAffinity
+SELFE_PAIR(tcb_set_affinity, (Word t, Word a), sys::seL4_TCB_SetAffinity(t, a),
+           Cap<Tcb>{t}.set_affinity(a))
+#endif
+#ifdef SELFE_HAS_seL4_TCB_SetBreakpoint
+SELFE_PAIR(tcb_set_breakpoint,
+           (Word t, sys::seL4_Uint16 n, Word v, sys::seL4_BreakpointType k, Word s,
+            sys::seL4_BreakpointAccess a),
+           sys::seL4_TCB_SetBreakpoint(t, n, v, k, s, a),
+           (Cap<Tcb>{t}.set_breakpoint(n, v, k, s, a)))
+SELFE_PAIR(tcb_unset_breakpoint, (Word t, sys::seL4_Uint16 n), sys::seL4_TCB_UnsetBreakpoint(t, n),
+           Cap<Tcb>{t}.unset_breakpoint(n))
+#endif
 
 SELFE_PAIR(message_info_label, (sys::seL4_MessageInfo_t m), sys::seL4_MessageInfo_get_label(m),
            MessageInfo(m).label())
@@ -120,3 +146,15 @@ extern "C" void raw_endpoint_send_words(Word e, Word a, Word b) {
 extern "C" void typed_endpoint_send_words(Word e, Word a, Word b) {
     Cap<Endpoint>{e}.send(message(7, a, b));
 }
+
+// An owner costs the call that empties its slot, and nothing once it has given up what it held.
+extern "C" sys::seL4_Error raw_owned_reset(Word r) {
+    return sys::seL4_CNode_Delete(r, 7, sys::seL4_WordBits);
+}
+extern "C" Error typed_owned_reset(Word r) {
+    Owned<Tcb> owner(Cap<Tcb>{7}, Cap<CNode>{r});
+    const Error error = owner.reset();
+    (void)owner.release();
+    return error;
+}
+SELFE_PAIR(owned_release, (Word c), c, (Owned<Tcb>(Cap<Tcb>{c}, Cap<CNode>{2}).release().bits))

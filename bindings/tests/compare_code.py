@@ -1,9 +1,12 @@
-"""Compares the machine code of pairs of functions, raw_x and typed_x, in an object file.
+"""Compares the machine code of pairs of functions, raw_x and typed_x, in object files.
 
 SPDX-License-Identifier: BSD-2-Clause
 
 Instructions are compared with their operands and relocations; names of the functions themselves
-and addresses, which differ by nature, are left out.
+and addresses, which differ by nature, are left out. With --clang, what is given are sources, which
+are compiled by it first.
+
+There are no exceptions. One that becomes necessary is written here, with its reason.
 """
 
 from __future__ import annotations
@@ -12,6 +15,10 @@ import argparse
 import re
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+
+from compiler import recorded_command, with_clang
 
 FUNCTION = re.compile(r"^[0-9a-f]+ <(\w+)>:$")
 INSTRUCTION = re.compile(r"^\s+[0-9a-f]+:\t(?:[0-9a-f]{2,8} )+\s*\t?(.*)$")
@@ -36,14 +43,32 @@ def functions_of(disassembly: str) -> dict[str, list[str]]:
     return functions
 
 
+def compiled(sources: list[str], command: list[str], folder: str) -> list[str]:
+    """Objects of the sources, optimised as the build's own pairs are."""
+    objects = []
+    for number, source in enumerate(sources):
+        objects.append(f"{folder}/{number}.o")
+        # Functions of a pair return C++ types under C names on purpose: names without decoration.
+        subprocess.run([*command, "-O2", "-Werror", "-Wno-return-type-c-linkage",
+                        "-I", str(Path(__file__).parent), "-c", source, "-o", objects[-1]], check=True)
+    return objects
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--objdump", required=True)
-    parser.add_argument("objects", nargs="+")
+    parser.add_argument("--clang", help="compiles the sources that are given instead of objects")
+    parser.add_argument("--commands", type=Path, help="compile_commands.json, for --clang")
+    parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
-    disassembly = subprocess.run(
-        [arguments.objdump, "--disassemble", "--reloc", *arguments.objects],
-        check=True, capture_output=True, text=True).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        files = arguments.files
+        if arguments.clang:
+            command = with_clang(recorded_command(arguments.commands), arguments.clang)
+            files = compiled(files, command, folder)
+        disassembly = subprocess.run(
+            [arguments.objdump, "--disassemble", "--reloc", *files],
+            check=True, capture_output=True, text=True).stdout
     functions = functions_of(disassembly)
     raw = {name.removeprefix("raw_") for name in functions if name.startswith("raw_")}
     typed = {name.removeprefix("typed_") for name in functions if name.startswith("typed_")}

@@ -21,6 +21,12 @@ SELFE_PAIR(sched_context_bind, (Word s, Word o), sys::seL4_SchedContext_Bind(s, 
            Cap<SchedContext>{s}.bind(Cap<Any>{o}))
 SELFE_PAIR(sched_context_unbind, (Word s), sys::seL4_SchedContext_Unbind(s),
            Cap<SchedContext>{s}.unbind())
+SELFE_PAIR(sched_context_unbind_object, (Word s, Word o), sys::seL4_SchedContext_UnbindObject(s, o),
+           Cap<SchedContext>{s}.unbind_object(Cap<Any>{o}))
+SELFE_RESULT_PAIR(sched_context_consumed, sys::seL4_Time, (Word s),
+                  sys::seL4_SchedContext_Consumed(s), consumed, Cap<SchedContext>{s}.consumed())
+SELFE_RESULT_PAIR(sched_context_yield_to, sys::seL4_Time, (Word s),
+                  sys::seL4_SchedContext_YieldTo(s), consumed, Cap<SchedContext>{s}.yield_to())
 SELFE_PAIR(sched_control_configure_flags,
            (Word c, Word s, sys::seL4_Time b, sys::seL4_Time p, Word r, Word g, Word f),
            sys::seL4_SchedControl_ConfigureFlags(c, s, b, p, r, g, f),

@@ -1,7 +1,6 @@
 // An object type has no objects: its methods are those of capabilities.
 // SPDX-License-Identifier: BSD-2-Clause
-// error: use of deleted function|no matching (function|constructor)|could not
-// convert|implicitly-deleted|implicitly deleted
+// error: deleted|no matching (function|constructor)|could not convert
 #include "selfe/tcb.hpp"
 
 selfe::Error stop() {

@@ -7,4 +7,5 @@ set(selfe_arch_headers smc smmu vcpu)
 set(selfe_arch_must_not_compile)
 # What both Arm architectures share: headers, and pairs of raw and typed calls.
 set(selfe_arch_shared_headers "${CMAKE_CURRENT_LIST_DIR}/../../arm/include")
-set(selfe_arch_shared_pairs "${CMAKE_CURRENT_LIST_DIR}/../../arm/tests/code_equality.cpp")
+set(selfe_arch_more_pairs "${CMAKE_CURRENT_LIST_DIR}/../../arm/tests/code_equality.cpp"
+    "${CMAKE_CURRENT_LIST_DIR}/../../arm/tests/code_equality_hypervisor.cpp")

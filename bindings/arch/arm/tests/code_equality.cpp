@@ -25,16 +25,29 @@ SELFE_PAIR(irq_control_get_trigger, (Word c, Word q, Word t, Word r, Word i, seL
            sys::seL4_IRQControl_GetTrigger(c, q, t, r, i, d),
            (Cap<IrqControl>{c}.get_trigger(q, t, Slot(Cap<CNode>{r}, i, d))))
 
-// Address and error, returned together.
-struct RawResult {
-    constexpr RawResult(Word value_, unsigned error_) : value(value_), error(error_) {}
-    Word value;
-    unsigned error;
-};
-[[gnu::always_inline]] inline RawResult raw(sys::seL4_ARM_Page_GetAddress_t result) {
+SELFE_PAIR(page_invalidate_data, (Word p, Word s, Word e),
+           sys::seL4_ARM_Page_Invalidate_Data(p, s, e), (Cap<Page>{p}.invalidate_data(s, e)))
+SELFE_PAIR(page_clean_invalidate_data, (Word p, Word s, Word e),
+           sys::seL4_ARM_Page_CleanInvalidate_Data(p, s, e),
+           (Cap<Page>{p}.clean_invalidate_data(s, e)))
+SELFE_PAIR(page_unify_instruction, (Word p, Word s, Word e),
+           sys::seL4_ARM_Page_Unify_Instruction(p, s, e), (Cap<Page>{p}.unify_instruction(s, e)))
+#ifdef SELFE_HAS_seL4_IRQControl_IssueSGISignal
+SELFE_PAIR(irq_control_issue_sgi_signal, (Word c, Word q, Word t, Word r, Word i, seL4_Uint8 d),
+           sys::seL4_IRQControl_IssueSGISignal(c, q, t, r, i, d),
+           (Cap<IrqControl>{c}.issue_sgi_signal(q, t, Slot(Cap<CNode>{r}, i, d))))
+#endif
+#ifdef SELFE_HAS_seL4_IRQControl_GetTriggerCore
+SELFE_PAIR(irq_control_get_trigger_core,
+           (Word c, Word q, Word t, Word r, Word i, seL4_Uint8 d, Word o),
+           sys::seL4_IRQControl_GetTriggerCore(c, q, t, r, i, d, o),
+           (Cap<IrqControl>{c}.get_trigger_core(q, t, Slot(Cap<CNode>{r}, i, d), o)))
+#endif
+
+[[gnu::always_inline]] inline RawResult<Word> raw(sys::seL4_ARM_Page_GetAddress_t result) {
     return {result.paddr, static_cast<unsigned>(result.error)};
 }
-extern "C" RawResult raw_page_get_address(Word p) {
+extern "C" RawResult<Word> raw_page_get_address(Word p) {
     return raw(sys::seL4_ARM_Page_GetAddress(p));
 }
 extern "C" auto typed_page_get_address(Word p) {

@@ -46,39 +46,21 @@ SELFE_PAIR(io_port_out16, (Word c, Word p, Word d), sys::seL4_X86_IOPort_Out16(c
            (Cap<IoPort>{c}.out16(p, d)))
 SELFE_PAIR(io_port_out32, (Word c, Word p, Word d), sys::seL4_X86_IOPort_Out32(c, p, d),
            (Cap<IoPort>{c}.out32(p, d)))
+SELFE_RESULT_PAIR(page_get_address, Word, (Word p), sys::seL4_X86_Page_GetAddress(p), paddr,
+                  Cap<Page>{p}.get_address())
+SELFE_RESULT_PAIR(io_port_in8, seL4_Uint8, (Word c, seL4_Uint16 p), sys::seL4_X86_IOPort_In8(c, p),
+                  result, Cap<IoPort>{c}.in8(p))
+SELFE_RESULT_PAIR(io_port_in16, seL4_Uint16, (Word c, seL4_Uint16 p),
+                  sys::seL4_X86_IOPort_In16(c, p), result, Cap<IoPort>{c}.in16(p))
+SELFE_RESULT_PAIR(io_port_in32, sys::seL4_Uint32, (Word c, seL4_Uint16 p),
+                  sys::seL4_X86_IOPort_In32(c, p), result, Cap<IoPort>{c}.in32(p))
 
-// A value and an error, returned together.
-template <class T>
-struct RawResult {
-    constexpr RawResult(T value_, unsigned error_) : value(value_), error(error_) {}
-    T value;
-    unsigned error;
-};
-extern "C" RawResult<Word> raw_page_get_address(Word p) {
-    const auto raw = sys::seL4_X86_Page_GetAddress(p);
-    return {raw.paddr, static_cast<unsigned>(raw.error)};
-}
-extern "C" auto typed_page_get_address(Word p) {
-    return Cap<Page>{p}.get_address();
-}
-extern "C" RawResult<seL4_Uint8> raw_io_port_in8(Word c, seL4_Uint16 p) {
-    const auto raw = sys::seL4_X86_IOPort_In8(c, p);
-    return {raw.result, static_cast<unsigned>(raw.error)};
-}
-extern "C" auto typed_io_port_in8(Word c, seL4_Uint16 p) {
-    return Cap<IoPort>{c}.in8(p);
-}
-extern "C" RawResult<seL4_Uint16> raw_io_port_in16(Word c, seL4_Uint16 p) {
-    const auto raw = sys::seL4_X86_IOPort_In16(c, p);
-    return {raw.result, static_cast<unsigned>(raw.error)};
-}
-extern "C" auto typed_io_port_in16(Word c, seL4_Uint16 p) {
-    return Cap<IoPort>{c}.in16(p);
-}
-extern "C" RawResult<sys::seL4_Uint32> raw_io_port_in32(Word c, seL4_Uint16 p) {
-    const auto raw = sys::seL4_X86_IOPort_In32(c, p);
-    return {raw.result, static_cast<unsigned>(raw.error)};
-}
-extern "C" auto typed_io_port_in32(Word c, seL4_Uint16 p) {
-    return Cap<IoPort>{c}.in32(p);
-}
+#ifdef SELFE_HAS_seL4_X86_IOPageTable_Map
+SELFE_PAIR(io_page_table_map, (Word t, Word s, Word a), sys::seL4_X86_IOPageTable_Map(t, s, a),
+           (Cap<IoPageTable>{t}.map(Cap<IoSpace>{s}, a)))
+SELFE_PAIR(io_page_table_unmap, (Word t), sys::seL4_X86_IOPageTable_Unmap(t),
+           Cap<IoPageTable>{t}.unmap())
+SELFE_PAIR(page_map_io, (Word p, Word s, sys::seL4_CapRights_t r, Word a),
+           sys::seL4_X86_Page_MapIO(p, s, r, a),
+           (Cap<Page>{p}.map_io(Cap<IoSpace>{s}, Rights(r), a)))
+#endif

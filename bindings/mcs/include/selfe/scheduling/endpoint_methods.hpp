@@ -14,24 +14,25 @@ struct EndpointMethods : Invocable<Object> {
     /// Blocks until a message arrives, or a signal of the notification bound to this thread; a
     /// caller is kept in `reply`. Corresponds to seL4_Recv. Manual: sel4_mcs_recv.
     [[gnu::always_inline]] Received recv(Cap<Reply> reply) const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_Recv(this->cptr(), &badge, reply.bits));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_Recv(this->cptr(), &received.badge, reply.bits));
+        return received;
     }
     /// A message or signal if one is there; otherwise badge 0, and `info` says nothing: on some
     /// architectures it is what the register held before.
     /// Corresponds to seL4_NBRecv. Manual: sel4_mcs_nbrecv.
     [[gnu::always_inline]] Received nb_recv(Cap<Reply> reply) const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_NBRecv(this->cptr(), &badge, reply.bits));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_NBRecv(this->cptr(), &received.badge, reply.bits));
+        return received;
     }
     /// Answers the caller in `reply` and receives, in one system call.
     /// Corresponds to seL4_ReplyRecv. Manual: sel4_mcs_replyrecv.
     [[gnu::always_inline]] Received reply_recv(MessageInfo answer, Cap<Reply> reply) const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_ReplyRecv(this->cptr(), answer.raw(), &badge, reply.bits));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(
+            sys::seL4_ReplyRecv(this->cptr(), answer.raw(), &received.badge, reply.bits));
+        return received;
     }
     template <unsigned Words, unsigned Caps>
     [[gnu::always_inline]] Received reply_recv(const Message<Words, Caps>& message,
@@ -42,33 +43,33 @@ struct EndpointMethods : Invocable<Object> {
     /// Corresponds to seL4_NBSendRecv. Manual: sel4_nbsendrecv.
     [[gnu::always_inline]] Received nb_send_recv(Cap<Object> destination, MessageInfo message,
                                                  Cap<Reply> reply) const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_NBSendRecv(destination.bits, message.raw(), this->cptr(),
-                                                    &badge, reply.bits));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_NBSendRecv(
+            destination.bits, message.raw(), this->cptr(), &received.badge, reply.bits));
+        return received;
     }
     /// Blocks until a message arrives that nobody can answer. Corresponds to seL4_Wait.
     /// Manual: sel4_mcs_wait.
     [[gnu::always_inline]] Received wait() const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_Wait(this->cptr(), &badge));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_Wait(this->cptr(), &received.badge));
+        return received;
     }
     /// The same if one is there already; otherwise badge 0. Corresponds to seL4_NBWait.
     /// Manual: sel4_nbwait.
     [[gnu::always_inline]] Received nb_wait() const {
-        Word badge = 0;
-        const MessageInfo info(sys::seL4_NBWait(this->cptr(), &badge));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(sys::seL4_NBWait(this->cptr(), &received.badge));
+        return received;
     }
     /// Sends to `destination` if somebody is waiting there, then waits here, in one system call.
     /// Corresponds to seL4_NBSendWait. Manual: sel4_nbsendwait.
     [[gnu::always_inline]] Received nb_send_wait(Cap<Object> destination,
                                                  MessageInfo message) const {
-        Word badge = 0;
-        const MessageInfo info(
-            sys::seL4_NBSendWait(destination.bits, message.raw(), this->cptr(), &badge));
-        return {info, badge};
+        Received received{};
+        received.info = MessageInfo(
+            sys::seL4_NBSendWait(destination.bits, message.raw(), this->cptr(), &received.badge));
+        return received;
     }
 };
 
