@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # CMake reads no TOML, so the runner checks the file against the schema and gives its data as JSON.
-# Sets SELFE_PLATFORM_FILE, selfe_platform_json (all that it says), SELFE_ARCH, SELFE_KERNEL_PLATFORM
-# (what a kernel calls the platform), SELFE_BOOT_METHOD (loader or multiboot), SELFE_HAS_QEMU (whether
+# Sets SELFE_PLATFORM_FILE, selfe_platform_json (all that it says), SELFE_ARCH, SELFE_ARCH_FOLDERS
+# (arch/… that hold what the architecture changes: its own, then what it shares with its kin),
+# SELFE_KERNEL_PLATFORM (what a kernel calls the platform), SELFE_BOOT_METHOD (loader or multiboot), SELFE_HAS_QEMU (whether
 # QEMU plays it; images for hardware alone are only built and checked).
 include(selfe_refuse)
 
@@ -49,6 +50,10 @@ if(selfe_platform_error)
     set(SELFE_HAS_QEMU OFF)
 endif()
 string(JSON SELFE_ARCH GET "${selfe_platform_json}" arch)
+set(SELFE_ARCH_FOLDERS arch/${SELFE_ARCH})
+if(SELFE_ARCH MATCHES "^aarch")
+    list(APPEND SELFE_ARCH_FOLDERS arch/arm)
+endif()
 string(JSON SELFE_KERNEL_PLATFORM ERROR_VARIABLE selfe_platform_error
     GET "${selfe_platform_json}" kernel_platform)
 if(selfe_platform_error)
