@@ -1,9 +1,9 @@
-// How AArch32 lays out a thread's TLS block: "variant I", data above the thread pointer.
+// How Arm lays out a thread's TLS block: "variant I", data above the thread pointer.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// Source: "Addenda to, and Errata in, the ABI for the Arm Architecture", section "Thread Local
-// Storage (TLS)", and "ELF Handling For Thread-Local Storage", section "TLS Data Structures
-// Variant I".
+// Sources: "ELF for the Arm 64-bit Architecture", section "Thread Local Storage"; "Addenda to, and
+// Errata in, the ABI for the Arm Architecture", section "Thread Local Storage (TLS)"; "ELF Handling
+// For Thread-Local Storage", section "TLS Data Structures Variant I".
 #pragma once
 
 #include <stddef.h>
@@ -11,7 +11,7 @@
 namespace selfe::arch {
 
 /// Two words at the thread pointer that belong to a dynamic linker; here they stay zero.
-inline constexpr size_t thread_control_block_size = 8;
+inline constexpr size_t thread_control_block_size = 2 * sizeof(void*);
 
 /// Where the parts of a TLS block of `size` bytes, aligned to `alignment`, lie from its start.
 struct TlsLayout {
