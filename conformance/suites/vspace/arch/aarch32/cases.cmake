@@ -1,15 +1,6 @@
-# The files of this suite on AArch32, besides those that all architectures share.
+# The files of this suite on AArch32: those of Arm and its own.
 # SPDX-License-Identifier: BSD-2-Clause
-set(selfe_vspace_cases
-    ../arm/page_cache.cpp
-    ../arm/page_execution.cpp
-    ../arm/page_illegal_messages.cpp
-    ../arm/page_map.cpp
-    ../arm/page_map_errors.cpp
-    ../arm/page_table.cpp
-    ../arm/page_table_errors.cpp
-    ../arm/vspace_cache.cpp
-    page_sizes.cpp
-    page_sizes_errors.cpp)
-list(TRANSFORM selfe_vspace_cases PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
-set(selfe_vspace_shared_headers "${CMAKE_CURRENT_LIST_DIR}/../arm")
+include("${CMAKE_CURRENT_LIST_DIR}/../arm/cases.cmake")
+list(APPEND selfe_vspace_cases
+    arch/aarch32/page_sizes.cpp
+    arch/aarch32/page_sizes_errors.cpp)

@@ -1,15 +1,6 @@
-# The files of this suite on AArch64, besides those that all architectures share.
+# The files of this suite on AArch64: those of Arm and its own.
 # SPDX-License-Identifier: BSD-2-Clause
-set(selfe_vspace_cases
-    ../arm/page_cache.cpp
-    ../arm/page_execution.cpp
-    ../arm/page_illegal_messages.cpp
-    ../arm/page_map.cpp
-    ../arm/page_map_errors.cpp
-    ../arm/page_table.cpp
-    ../arm/page_table_errors.cpp
-    ../arm/vspace_cache.cpp
-    read_only_invalidate.cpp
-    table_levels.cpp)
-list(TRANSFORM selfe_vspace_cases PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
-set(selfe_vspace_shared_headers "${CMAKE_CURRENT_LIST_DIR}/../arm")
+include("${CMAKE_CURRENT_LIST_DIR}/../arm/cases.cmake")
+list(APPEND selfe_vspace_cases
+    arch/aarch64/read_only_invalidate.cpp
+    arch/aarch64/table_levels.cpp)

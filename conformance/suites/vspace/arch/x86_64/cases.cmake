@@ -1,13 +1,12 @@
-# The files of this suite on x86_64 only.
+# The files of this suite on x86_64, besides those that all architectures share.
 # SPDX-License-Identifier: BSD-2-Clause
 set(selfe_vspace_cases
-    canonical.cpp
-    page_illegal_messages.cpp
-    page_map.cpp
-    page_map_errors.cpp
-    table_derivation.cpp
-    table_illegal_messages.cpp
-    table_map.cpp
-    table_map_errors.cpp
-    table_unmap.cpp)
-list(TRANSFORM selfe_vspace_cases PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
+    arch/x86_64/canonical.cpp
+    arch/x86_64/page_illegal_messages.cpp
+    arch/x86_64/page_map.cpp
+    arch/x86_64/page_map_errors.cpp
+    arch/x86_64/table_derivation.cpp
+    arch/x86_64/table_illegal_messages.cpp
+    arch/x86_64/table_map.cpp
+    arch/x86_64/table_map_errors.cpp
+    arch/x86_64/table_unmap.cpp)
