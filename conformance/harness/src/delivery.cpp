@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/delivery.hpp"
 
-#include "selfe/conformance/arch/trap.hpp"
+#include "selfe/conformance/trap.hpp"
 #include "selfe/ipc_buffer.hpp"
 
 namespace selfe::conformance {

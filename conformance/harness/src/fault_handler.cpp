@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/fault_handler.hpp"
 
-#include "selfe/conformance/arch/trap.hpp"
+#include "selfe/conformance/trap.hpp"
 
 namespace selfe::conformance {
 

@@ -4,8 +4,8 @@
 //
 // libsel4 declares a debug call only where the kernel has it. The cases are there all the same, so
 // that a kernel without it says why they are skipped.
-#include "selfe/conformance/arch/trap.hpp"
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/trap.hpp"
 
 namespace selfe::conformance {
 namespace {

@@ -11,10 +11,10 @@ constexpr Word label = 0x51;
 constexpr Word badge = 0xb0b;
 
 bool preserves_registers(SystemCall call) {
-    call.registers().mark_preserved();
+    mark_preserved(call.registers());
     const Trap before = call.registers();
     SystemCall::make(call);
-    return call.registers().has_preserved(before);
+    return has_preserved(call.registers(), before);
 }
 
 }  // namespace
@@ -44,7 +44,7 @@ CASE(Registers, ThatAreNoResultsSurviveBlocking, "SYS-067") {
                           SystemCall(sys::seL4_SysRecv, endpoint),
                           SystemCall(sys::seL4_SysReplyRecv, endpoint)};
     for (SystemCall& call : calls) {
-        call.registers().mark_preserved();
+        mark_preserved(call.registers());
         const Trap before = call.registers();
         const Worker worker = t.start(call, SystemCall::make);
         t.settle();
@@ -55,7 +55,7 @@ CASE(Registers, ThatAreNoResultsSurviveBlocking, "SYS-067") {
         endpoint.nb_send(message(label));
         t.settle();
         REQUIRE(worker.is_done());
-        CHECK("SYS-067", call.registers().has_preserved(before));
+        CHECK("SYS-067", has_preserved(call.registers(), before));
     }
 }
 

@@ -1,7 +1,7 @@
 // TCB.Configure: spaces and IPC buffer in one step.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "selfe/conformance/arch/trap.hpp"
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/trap.hpp"
 #include "threads.hpp"
 
 namespace selfe::conformance {

@@ -1,8 +1,8 @@
 // TCB.SetIPCBuffer: where the kernel puts what the message registers do not hold.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/address_space.hpp"
-#include "selfe/conformance/arch/trap.hpp"
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/trap.hpp"
 #include "threads.hpp"
 
 namespace selfe::conformance {

@@ -1,8 +1,8 @@
 // One system call with every general register under control, AArch32.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// void selfe_conformance_trap(Trap* registers): see selfe/conformance/arch/trap.hpp, whose array of
-// 14 words this file addresses.
+// void selfe_conformance_trap(Trap* registers): see selfe/conformance/trap.hpp. It addresses the
+// 14 words of trap_registers.hpp.
 
 .syntax unified
 .arm

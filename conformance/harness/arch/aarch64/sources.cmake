@@ -5,4 +5,3 @@ set(selfe_harness_arch_sources
     probe.S
     trap.S)
 list(TRANSFORM selfe_harness_arch_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
-set(selfe_harness_arch_include "${CMAKE_CURRENT_LIST_DIR}/../arm/include")

@@ -1,8 +1,8 @@
 // One system call with every general register under control, AArch64.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// void selfe_conformance_trap(Trap* registers): see selfe/conformance/arch/trap.hpp, whose array of
-// 31 words this file addresses.
+// void selfe_conformance_trap(Trap* registers): see selfe/conformance/trap.hpp. It addresses the
+// 31 words of trap_registers.hpp.
 
 .section .text.selfe_conformance_trap, "ax"
 .global selfe_conformance_trap

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 //
 // They run in address spaces that hold this page and nothing else of the image: no stack, no data.
-// selfe/conformance/arch/probe_code.hpp sets the registers.
+// selfe/conformance/probe_code.hpp sets the registers.
 
 .section .text.selfe_conformance_probe, "ax"
 .balign 4096

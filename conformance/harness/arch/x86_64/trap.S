@@ -1,8 +1,8 @@
 // One system call with the general registers under control, x86_64.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// void selfe_conformance_trap(Trap* registers): see selfe/conformance/arch/trap.hpp, whose array of
-// 14 words this file addresses.
+// void selfe_conformance_trap(Trap* registers): see selfe/conformance/trap.hpp. It addresses the
+// 14 words of trap_registers.hpp.
 
 .section .text.selfe_conformance_trap, "ax"
 .global selfe_conformance_trap

@@ -18,16 +18,16 @@ Cap<Page> make_page(Case& t, Cap<Untyped> from = Cap<Untyped>{case_slot::Memory}
 /// An empty VSpace with an ASID of the initial pool.
 Cap<VSpace> make_vspace(Case& t);
 
-/// Makes and maps the translation table whose lack leaves `span_bits` of an address unresolved (what
-/// a FailedLookup reply gives as bits left); ends the case if it cannot.
+/// Makes and maps the translation table whose lack leaves `span_bits` of an address unresolved
+/// (what a FailedLookup reply gives as bits left); ends the case if it cannot.
 Cap<Any> map_table(Case& t, Cap<VSpace> vspace, Word vaddr, Word span_bits);
 
 /// Maps a page together with the translation tables that are missing there; ends the case if it
 /// cannot. Returns the last of these tables: no capability if none was missing. Every mapping of a
 /// case goes when its memory is revoked.
 Cap<Any> map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr,
-              Rights rights = Rights::read_write(),
-              VmAttributes attributes = VmAttributes::standard());
+                  Rights rights = Rights::read_write(),
+                  VmAttributes attributes = VmAttributes::standard());
 
 /// The memory at an address of the VSpace that all threads of a case share.
 inline volatile Word& word_at(Word vaddr) {

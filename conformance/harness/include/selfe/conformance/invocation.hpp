@@ -6,8 +6,8 @@
 #pragma once
 
 #include "selfe/cap.hpp"
-#include "selfe/conformance/arch/trap.hpp"
 #include "selfe/conformance/reply.hpp"
+#include "selfe/conformance/trap.hpp"
 
 namespace selfe::conformance {
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "selfe/conformance/address_space.hpp"
-#include "selfe/conformance/arch/probe_code.hpp"
 #include "selfe/conformance/outcome.hpp"
+#include "selfe/conformance/probe_code.hpp"
 
 namespace selfe::conformance {
 

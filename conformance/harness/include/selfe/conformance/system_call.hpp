@@ -6,7 +6,7 @@
 #pragma once
 
 #include "selfe/cap.hpp"
-#include "selfe/conformance/arch/trap.hpp"
+#include "selfe/conformance/trap.hpp"
 #include "selfe/message_info.hpp"
 
 namespace selfe::conformance {

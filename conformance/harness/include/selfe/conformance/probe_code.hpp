@@ -1,8 +1,10 @@
-// The probe's instructions, and the registers that they start with, AArch32.
+// The probe's instructions, and the registers that they start with.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "selfe/conformance/arch/trap.hpp"
+#include <stddef.h>
+
+#include "selfe/conformance/arch/probe_registers.hpp"
 #include "selfe/endpoint.hpp"
 #include "selfe/tcb.hpp"
 
@@ -12,7 +14,7 @@ namespace selfe::conformance {
 inline constexpr Word probe_label = 0x5e1f;
 
 extern "C" {
-// arch/aarch32/probe.S: all in one page of the image.
+// arch/<arch>/probe.S: all in one page of the image.
 extern const unsigned char selfe_conformance_probe_read[];
 extern const unsigned char selfe_conformance_probe_write[];
 extern const unsigned char selfe_conformance_probe_one[];
@@ -32,27 +34,27 @@ inline const void* probe_code_page() {
 }
 
 namespace detail {
-// All probes end in a call of one word: r0, r1 and r7 are ready for it, r2 is the word.
+// All probes end in a call of one word: everything but the word is ready for it.
 inline UserContext probe_registers(Cap<Endpoint> endpoint, const void* code) {
     UserContext registers{};
-    registers.pc = reinterpret_cast<Word>(code);
-    registers.r0 = endpoint.bits;
-    registers.r1 = MessageInfo(probe_label, 1).raw().words[0];
-    registers.r7 = static_cast<Word>(sys::seL4_SysCall);
+    registers.*probe_register::program_counter = reinterpret_cast<Word>(code);
+    registers.*probe_register::cptr = endpoint.bits;
+    registers.*probe_register::info = MessageInfo(probe_label, 1).raw().words[0];
+    registers.*probe_register::number = static_cast<Word>(sys::seL4_SysCall);
     return registers;
 }
 }  // namespace detail
 
 inline UserContext read_registers(Cap<Endpoint> endpoint, Word vaddr) {
     UserContext registers = detail::probe_registers(endpoint, selfe_conformance_probe_read);
-    registers.r6 = vaddr;
+    registers.*probe_register::address = vaddr;
     return registers;
 }
 
 inline UserContext write_registers(Cap<Endpoint> endpoint, Word vaddr, Word value) {
     UserContext registers = detail::probe_registers(endpoint, selfe_conformance_probe_write);
-    registers.r6 = vaddr;
-    registers.r2 = value;
+    registers.*probe_register::address = vaddr;
+    registers.*probe_register::word = value;
     return registers;
 }
 

@@ -27,30 +27,6 @@ struct Trap {
     Word& info() { return x[1]; }
     Word& message_register(size_t index) { return x[2 + index]; }
     Word& number() { return x[7]; }
-
-    /// Gives each register that a system call must hand back a value of its own, save the call's
-    /// number.
-    void mark_preserved() {
-        const Word call = number();
-        for (size_t i = first_preserved; i < register_count; ++i) {
-            x[i] = 0xfeed'0000 | i;
-        }
-        number() = call;
-    }
-    /// Whether all of them are as they were `before`.
-    bool has_preserved(const Trap& before) const {
-        for (size_t i = first_preserved; i < register_count; ++i) {
-            if (x[i] != before.x[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
 };
-
-/// Traps with exactly these registers and stores back what they held afterwards.
-extern "C" void selfe_conformance_trap(Trap* registers);
-/// The instruction that does it: where a fault of the system call itself is reported.
-extern "C" const char selfe_conformance_trap_instruction[];
 
 }  // namespace selfe::conformance
