@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 //
 // Behind each stands an unknown system call, which shows the handler the registers once more: the
-// thread got past the instruction. arch/aarch32/faulting_code.hpp says what the names mean.
+// thread got past the instruction. faulting_code.hpp says what the names mean.
 
 .syntax unified
 .arm

@@ -19,7 +19,7 @@ CASE(UnknownSyscallFault, LinkRegisterIsX30, "FLT-030") {
     // Whatever it delivers, the register itself is untouched.
     UserContext registers{};
     REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
-    CHECK_EQ("FLT-030", link_register(registers), link);
+    CHECK_EQ("FLT-030", registers.*link_register, link);
 }
 
 CASE(UserException, CarriesTheExceptionSyndrome, "FLT-041") {

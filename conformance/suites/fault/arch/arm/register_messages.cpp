@@ -7,7 +7,6 @@ namespace {
 
 constexpr Word flags = 0xa000'0000;
 constexpr Word other_flags = 0x5000'0000;
-constexpr Word argument_count = 8;
 
 // Each register differs from all others.
 constexpr Word argument(Word i) {
@@ -86,7 +85,7 @@ CASE(UnknownSyscallFault, AnsweredWithAllRegistersSetsThem, "FLT-032") {
     UserContext registers{};
     REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
     // 16.0.0 takes the LR word for the exception's return address, and leaves the register alone.
-    CHECK("FLT-032", link_register(registers) == other_link || link_register(registers) == link);
+    CHECK("FLT-032", registers.*link_register == other_link || registers.*link_register == link);
 }
 
 CASE(UnknownSyscallFault, AnsweredWithTooManyWordsIgnoresTheRest, "FLT-034") {
@@ -99,8 +98,8 @@ CASE(UnknownSyscallFault, AnsweredWithTooManyWordsIgnoresTheRest, "FLT-034") {
     CHECK_EQ("FLT-034", next.words[sys::seL4_UnknownSyscall_Syscall], other_argument(7));
     UserContext registers{};
     REQUIRE_OK(worker.tcb().read_registers(false, 0, user_context_words, registers));
-    for (const Word untouched : UntouchedRegisters(registers).words) {
-        CHECK_EQ("FLT-034", untouched, Word{0});
+    for (const Register untouched : untouched_registers) {
+        CHECK_EQ("FLT-034", registers.*untouched, Word{0});
     }
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 //
 // Behind each stands an unknown system call, which shows the handler the registers once more: the
-// thread got past the instruction. arch/x86_64/faulting_code.hpp says what the names mean. Each
+// thread got past the instruction. faulting_code.hpp says what the names mean. Each
 // instruction has two bytes: that is how far an answer moves the thread.
 
 .section .text.selfe_conformance_faults, "ax"

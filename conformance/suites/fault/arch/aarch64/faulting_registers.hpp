@@ -1,0 +1,30 @@
+// What the instructions that fault work with, AArch64.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include <stddef.h>
+
+#include "selfe/conformance/register.hpp"
+
+namespace selfe::conformance {
+
+extern "C" {
+// arch/aarch64/faulting_code.S
+extern const char selfe_conformance_fault_breakpoint[];
+extern const char selfe_conformance_fault_misaligned_atomic[];  ///< an exclusive load from x0
+}
+
+inline constexpr Word instruction_size = 4;
+
+inline constexpr Register program_counter = &UserContext::pc;
+inline constexpr Register load_address = &UserContext::x0;
+inline constexpr Register store_address = &UserContext::x0;
+inline constexpr Register value_register = &UserContext::x1;  ///< what is loaded or stored
+/// The same in the message of the unknown system call behind the instruction.
+inline constexpr size_t loaded_word = sys::seL4_UnknownSyscall_X1;
+
+/// What makes a VMFault's status a write's: bit WnR ("Arm Architecture Reference Manual", section
+/// "ESR_EL1, Exception Syndrome Register", ISS encoding for an exception from a Data Abort).
+inline constexpr Word write_bit = 6;
+
+}  // namespace selfe::conformance
