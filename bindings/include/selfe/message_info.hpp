@@ -16,9 +16,11 @@ class MessageInfo {
   public:
     /// The empty message with label 0.
     constexpr MessageInfo() : raw_{{0}} {}
-    [[gnu::always_inline]] constexpr explicit MessageInfo(sys::seL4_MessageInfo_t raw) : raw_(raw) {}
-    [[gnu::always_inline]] constexpr explicit MessageInfo(Word label, Word length = 0, Word extra_caps = 0,
-                                   Word caps_unwrapped = 0)
+    [[gnu::always_inline]] constexpr explicit MessageInfo(sys::seL4_MessageInfo_t raw)
+        : raw_(raw) {}
+    [[gnu::always_inline]] constexpr explicit MessageInfo(Word label, Word length = 0,
+                                                          Word extra_caps = 0,
+                                                          Word caps_unwrapped = 0)
         : raw_(make(label, caps_unwrapped, extra_caps, length)) {}
 
     [[nodiscard, gnu::always_inline]] constexpr Word label() const {

@@ -1,6 +1,6 @@
 // Each level of translation has a type of its own: a page directory is no page table.
 // SPDX-License-Identifier: BSD-2-Clause
-// error: could not convert|cannot convert|no viable conversion
+// error: could not convert|cannot convert|no known conversion
 #include "selfe/page_table.hpp"
 
 selfe::Error install(selfe::Cap<selfe::PageTable> table, selfe::Cap<selfe::VSpace> vspace) {
