@@ -50,4 +50,12 @@ CASE(IoPortMethods, WithTooFewWordsAreTruncatedMessage, "IOP-017", "IOP-022", "I
     }
 }
 
+CASE(IoPortMethods, OfLabelsThatAreNoneAreIllegalOperation, "SYS-070") {
+    const Cap<IoPort> ports = IoPortSource(t).issue(pci_address, pci_end);
+    for (const Word label : {Word{0}, Word{sys::nArchInvocationLabels}, Word{1} << 40}) {
+        CHECK_EQ("SYS-070", Invocation(ports, label).words(pci_address, 0).call(),
+                 illegal_operation());
+    }
+}
+
 }  // namespace selfe::conformance
