@@ -53,16 +53,26 @@ function(selfe_check_prefix prefix)
         selfe_refuse("SELFE_KERNEL=${prefix} has KernelIsMCS: threads with scheduling contexts are not supported yet"
             "build the kernel with KernelIsMCS=OFF")
     endif()
+    # Releases before hypervisor mode, and other architectures, have no such key.
+    string(JSON is_hypervisor ERROR_VARIABLE error GET "${config}" ARM_HYPERVISOR_SUPPORT)
+    if(NOT error AND is_hypervisor)
+        selfe_refuse("SELFE_KERNEL=${prefix} has KernelArmHypervisorSupport: the loader cannot enter it yet"
+            "build the kernel with KernelArmHypervisorSupport=OFF")
+    endif()
 endfunction()
 
-if(SELFE_KERNEL STREQUAL "reference")
+# Presets name the reference kernel's options whatever the kernel is.
+set(SELFE_KERNEL_CPU "" CACHE STRING "Processor of the reference kernel; empty: the platform's first")
+set(SELFE_KERNEL_VARIANT "debug" CACHE STRING "Variant of the reference kernel: debug or release (no console)")
+set_property(CACHE SELFE_KERNEL_VARIANT PROPERTY STRINGS debug release)
+
+if(SELFE_KERNEL STREQUAL "")
+    selfe_refuse("SELFE_KERNEL is empty" "give 'reference', or the install prefix of an seL4 kernel")
+elseif(SELFE_KERNEL STREQUAL "reference")
     if(NOT EXISTS "${PROJECT_SOURCE_DIR}/kernel/platforms/${SELFE_KERNEL_PLATFORM}")
         selfe_refuse("the embedded reference kernel does not run on platform ${SELFE_PLATFORM}"
             "-DSELFE_KERNEL=<install prefix of an seL4 kernel for ${SELFE_KERNEL_PLATFORM}>")
     endif()
-    set(SELFE_KERNEL_CPU "" CACHE STRING "Processor of the reference kernel; empty: the platform's first")
-    set(SELFE_KERNEL_VARIANT "debug" CACHE STRING "Variant of the reference kernel: debug or release (no console)")
-    set_property(CACHE SELFE_KERNEL_VARIANT PROPERTY STRINGS debug release)
     set(selfe_kernel_options "")
     if(SELFE_KERNEL_CPU)
         list(APPEND selfe_kernel_options -DKERNEL_CPU=${SELFE_KERNEL_CPU})
