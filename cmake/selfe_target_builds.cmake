@@ -23,6 +23,8 @@ foreach(preset IN LISTS SELFE_TARGET_BUILDS)
         USES_TERMINAL_BUILD ON
         INSTALL_COMMAND ""
         EXCLUDE_FROM_ALL ON)
+    # A folder that is already configured takes up what its preset says now.
+    ExternalProject_Add_StepDependencies(${preset} configure "${PROJECT_SOURCE_DIR}/CMakePresets.json")
     add_dependencies(${preset}
         selfe-bindgen selfe-bitfields selfe-api selfe-image selfe-cases selfe-verdict)
     add_dependencies(images ${preset})
