@@ -84,7 +84,7 @@ def test_qemu_has_the_memory_that_the_platform_has(file: Path) -> None:
     """Too little kills the kernel at boot, too much hides that an image is too large."""
     platform = read_platform(file)
     if platform.qemu is None:
-        pytest.skip("hardware only")
+        pytest.skip(f"{name_of(file)} is hardware only: QEMU has no such machine")
     args = platform.qemu.args
     given = int(args[args.index("-m") + 1]) << 20
     described = sum(end - start for start, end in platform.memory)
