@@ -3,7 +3,7 @@
 #
 # Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
 # target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about), and
-# SELFE_LABELS: platform and variant, which every test on this kernel carries.
+# SELFE_LABELS: platform and variant, which every test on this kernel carries, and SELFE_SCHEDULING.
 # Everything that depends on the prefix's content depends on the stamp.
 include(ExternalProject)
 include(selfe_refuse)
@@ -47,12 +47,7 @@ function(selfe_check_prefix prefix)
         selfe_refuse("SELFE_KERNEL=${prefix} is a kernel for ${name}, not for ${SELFE_PLATFORM}"
             "give the prefix of a kernel built for this platform")
     endif()
-    # What the suite cannot drive yet is refused here, in a sentence, not by a silent console later.
-    string(JSON mcs GET "${config}" KERNEL_MCS)
-    if(mcs)
-        selfe_refuse("SELFE_KERNEL=${prefix} has KernelIsMCS: threads with scheduling contexts are not supported yet"
-            "build the kernel with KernelIsMCS=OFF")
-    endif()
+    # What cannot be booted is refused here, in a sentence, not by a silent console later.
     # Releases before hypervisor mode, and other architectures, have no such key.
     string(JSON is_hypervisor ERROR_VARIABLE error GET "${config}" ARM_HYPERVISOR_SUPPORT)
     if(NOT error AND is_hypervisor)
@@ -114,6 +109,16 @@ else()
         set(SELFE_LABELS ${SELFE_PLATFORM} debug)
     else()
         set(SELFE_LABELS ${SELFE_PLATFORM} release)
+    endif()
+endif()
+
+# Which of two interfaces to time and answers the kernel has: the folders `classic` or `mcs`.
+# The reference kernel is not built yet when this runs; it has the classic one.
+set(SELFE_SCHEDULING classic)
+if(NOT SELFE_KERNEL STREQUAL "reference")
+    string(JSON selfe_is_mcs GET "${selfe_kernel_config}" KERNEL_MCS)
+    if(selfe_is_mcs)
+        set(SELFE_SCHEDULING mcs)
     endif()
 endif()
 

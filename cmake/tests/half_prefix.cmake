@@ -6,5 +6,5 @@ foreach(file IN ITEMS bin/kernel.elf libsel4/include/sel4/sel4.h libsel4/include
 endforeach()
 if(ARCH)
     file(WRITE "${PREFIX}/libsel4/include/kernel/gen_config.json"
-        "{\"SEL4_ARCH\": \"${ARCH}\", \"PLAT\": \"${PLATFORM}\", \"KERNEL_MCS\": ${MCS}}\n")
+        "{\"SEL4_ARCH\": \"${ARCH}\", \"PLAT\": \"${PLATFORM}\", \"KERNEL_MCS\": ${MCS}, \"DEBUG_BUILD\": true}\n")
 endif()
