@@ -11,14 +11,28 @@ help_if_asked() {
     fi
 }
 
+# watch <name> <log>: on a terminal, how far the build has come, once a second, while this script lives.
+watch() {
+    [[ -t 1 ]] || return 0
+    while sleep 1 && kill -0 $$ 2>/dev/null; do
+        printf '\r%-40s %-12s' "$1" "$(tail -c 4096 "$2" | grep -oE '^\[[0-9]+/[0-9]+\]' | tail -n 1)"
+    done
+}
+
 # step <name> <command>...: one line while it works; the refusal or the log's end if it fails.
 step() {
-    local name=$1 log status=0 started=$SECONDS
+    local name=$1 log watcher status=0 started=$SECONDS
     shift
     mkdir -p build/logs
     log=build/logs/${name//[^a-z0-9-]/-}.log
     printf '%-40s ' "$name"
+    : >"$log"
+    # The watcher goes to the background, not the work: that must hear Ctrl-C.
+    watch "$name" "$log" &
+    watcher=$!
     "$@" >"$log" 2>&1 || status=$?
+    kill "$watcher" 2>/dev/null && wait "$watcher" 2>/dev/null || true
+    [[ ! -t 1 ]] || printf '\r%-40s ' "$name"
     if [[ $status -ne 0 ]]; then
         printf 'FAILED (%d s)\n' $((SECONDS - started))
         # A refusal of ours says it all (cmake/selfe_refuse.cmake); CMake's call stack only hides it.
