@@ -11,20 +11,20 @@ namespace selfe {
 
 /// What a call that delivers something returns: cannot be ignored, trivially copyable if T is.
 ///
-/// It holds a value or an error other than NoError. Asking for the one that is not there breaks an
+/// It holds a value or an error other than `Failure{}`, which for the kernel's is NoError. Asking for the one that is not there breaks an
 /// invariant of the program: libsel4's assertion hook is told, and control does not come back.
-template <class T>
+template <class T, class Failure = Error>
 class [[nodiscard]] Result {
   public:
-    constexpr Result(T value) : value_(static_cast<T&&>(value)), error_(Error::NoError) {}
+    constexpr Result(T value) : value_(static_cast<T&&>(value)), error_{} {}
     /// Requires `error` to be an error.
-    constexpr Result(Error error) : value_{}, error_(error) {
-        require(error != Error::NoError, "Result made from NoError and no value");
+    constexpr Result(Failure error) : value_{}, error_(error) {
+        require(error != Failure{}, "Result made from NoError and no value");
     }
     /// From what a libsel4 stub returns: `value` counts if `error` is NoError.
-    constexpr Result(T value, Error error) : value_(value), error_(error) {}
+    constexpr Result(T value, Failure error) : value_(value), error_(error) {}
 
-    [[nodiscard]] constexpr bool has_value() const { return error_ == Error::NoError; }
+    [[nodiscard]] constexpr bool has_value() const { return error_ == Failure{}; }
     constexpr explicit operator bool() const { return has_value(); }
 
     /// Requires `has_value()`.
@@ -43,8 +43,8 @@ class [[nodiscard]] Result {
         return has_value() ? value_ : otherwise;
     }
 
-    /// NoError if there is a value.
-    [[nodiscard]] constexpr Error error() const { return error_; }
+    /// `Failure{}` if there is a value.
+    [[nodiscard]] constexpr Failure error() const { return error_; }
 
   private:
     static constexpr void require(bool condition, const char* sentence) {
@@ -55,7 +55,7 @@ class [[nodiscard]] Result {
     }
 
     T value_;
-    Error error_;
+    Failure error_;
 };
 
 }  // namespace selfe

@@ -39,7 +39,7 @@ class [[nodiscard]] SavedCaller {
     }
 
   private:
-    template <class T>
+    template <class T, class Failure>
     friend class Result;
     constexpr SavedCaller() = default;
     constexpr SavedCaller(Cap<ReplyOnce> cap, Cap<CNode> root) : owned_(cap, root) {}
