@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/common/file.hpp"
 
+#include "selfe/common/descriptor.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,7 +12,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <system_error>
-#include <utility>
 
 namespace selfe {
 namespace {
@@ -19,26 +20,6 @@ std::unexpected<Diagnostic> system_error(const std::filesystem::path& path, std:
                                          int error) {
     return fail(path.string(), std::string(what) + ": " + std::strerror(error));
 }
-
-/// Closes the descriptor on every way out of a function.
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) {
-            ::close(number_);
-        }
-    }
-    [[nodiscard]] int get() const { return number_; }
-    /// Closes now and reports what close() says: with some file systems it is the only place
-    /// where a full disk shows.
-    [[nodiscard]] int close() { return ::close(std::exchange(number_, -1)); }
-
-  private:
-    int number_;
-};
 
 bool holds_exactly(const std::filesystem::path& path, std::string_view bytes) {
     const auto present = read_file(path);
