@@ -1,36 +1,49 @@
-# Builds the native tools that a target build runs, in a host build of this same tree.
+# The native tools that a target build runs: those installed beside this file, or a host build of this tree.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Gives the imported executables selfe::<tool> of selfe_tools.
+# Gives the imported executables selfe::<tool> of selfe_tools, and the target selfe_host_tools that
+# makes them, if they have to be made.
+include_guard(GLOBAL)
 include(ExternalProject)
+include("${CMAKE_CURRENT_LIST_DIR}/selfe_python.cmake")
 
+# An installed tree is <prefix>/share/selfe, and a host build has the same layout.
+get_filename_component(selfe_tree "${CMAKE_CURRENT_LIST_DIR}" DIRECTORY)
+set(selfe_tools_beside "")
+if(selfe_tree MATCHES "/share/selfe$")
+    get_filename_component(selfe_tools_beside "${selfe_tree}/../../bin" ABSOLUTE)
+endif()
+set(SELFE_TOOLS_DIR "${selfe_tools_beside}" CACHE PATH
+    "Folder of native tools that are built; empty: SELFE_HOST_BUILD makes them")
 set(SELFE_HOST_BUILD "${PROJECT_BINARY_DIR}/host" CACHE PATH
     "Build folder of the native tools; made if it is not there")
 
 set(selfe_tools bindgen bitfields api image cases verdict)
+set(selfe_tool_folder "${SELFE_TOOLS_DIR}")
+if(NOT SELFE_TOOLS_DIR)
+    set(selfe_tool_folder "${SELFE_HOST_BUILD}/bin")
+endif()
 set(selfe_tool_files "")
 foreach(tool IN LISTS selfe_tools)
-    set(folder ${tool})
-    if(tool STREQUAL "bindgen")
-        set(folder generator)
-    endif()
     add_executable(selfe::${tool} IMPORTED GLOBAL)
-    set_target_properties(selfe::${tool} PROPERTIES
-        IMPORTED_LOCATION "${SELFE_HOST_BUILD}/tools/${folder}/selfe-${tool}")
-    list(APPEND selfe_tool_files "${SELFE_HOST_BUILD}/tools/${folder}/selfe-${tool}")
+    set_target_properties(selfe::${tool} PROPERTIES IMPORTED_LOCATION "${selfe_tool_folder}/selfe-${tool}")
+    list(APPEND selfe_tool_files "${selfe_tool_folder}/selfe-${tool}")
 endforeach()
 
-ExternalProject_Add(selfe_host_tools
-    SOURCE_DIR "${PROJECT_SOURCE_DIR}"
-    BINARY_DIR "${SELFE_HOST_BUILD}"
-    CMAKE_GENERATOR Ninja
-    CMAKE_ARGS -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSELFE_PYTHON=${SELFE_PYTHON}
-    BUILD_COMMAND "${CMAKE_COMMAND}" --build <BINARY_DIR> --target
-        selfe-bindgen selfe-bitfields selfe-api selfe-image selfe-cases selfe-verdict
-    BUILD_ALWAYS ON
-    INSTALL_COMMAND ""
-    BUILD_BYPRODUCTS ${selfe_tool_files})
-
+if(SELFE_TOOLS_DIR)
+    add_custom_target(selfe_host_tools)
+else()
+    list(TRANSFORM selfe_tools PREPEND selfe- OUTPUT_VARIABLE selfe_tool_targets)
+    ExternalProject_Add(selfe_host_tools
+        SOURCE_DIR "${selfe_tree}"
+        BINARY_DIR "${SELFE_HOST_BUILD}"
+        CMAKE_GENERATOR Ninja
+        CMAKE_ARGS -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSELFE_PYTHON=${SELFE_PYTHON}
+        BUILD_COMMAND "${CMAKE_COMMAND}" --build <BINARY_DIR> --target ${selfe_tool_targets}
+        BUILD_ALWAYS ON
+        INSTALL_COMMAND ""
+        BUILD_BYPRODUCTS ${selfe_tool_files})
+endif()
 foreach(tool IN LISTS selfe_tools)
     add_dependencies(selfe::${tool} selfe_host_tools)
 endforeach()

@@ -1,23 +1,20 @@
-# What `cmake --install` of a host build gives: the native tools, the bindings, and a CMake package.
+# What `cmake --install` of a host build gives; the folder may be moved afterwards.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-#   bin/selfe-*                 native tools
-#   share/selfe/bindings/       the hand-written half of the bindings, for every architecture
-#   lib/cmake/selfe/            find_package(selfe): selfe_bindings() and selfe::bindgen
-include(CMakePackageConfigHelpers)
+#   bin/           the native tools, `selfe` and `selfe-run`
+#   share/selfe/   this tree without tools/ and tests: cmake/ (find_package(selfe) finds it there),
+#                  platforms/, runner/, and the sources of all that is built for a kernel
+# The host build itself has the same layout, so that `selfe` works from there as it does installed.
 include(GNUInstallDirs)
 
-set(selfe_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/selfe")
-install(TARGETS selfe-api selfe-bindgen selfe-cases selfe-image selfe-verdict)
-install(DIRECTORY bindings DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe" FILES_MATCHING PATTERN "*.hpp"
-    PATTERN tests EXCLUDE)
-install(FILES cmake/selfe_bindings.cmake cmake/selfe_refuse.cmake DESTINATION "${selfe_package_dir}")
+file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/share")
+file(CREATE_LINK "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}/share/selfe" SYMBOLIC)
 
-configure_package_config_file(cmake/selfeConfig.cmake.in "${PROJECT_BINARY_DIR}/selfeConfig.cmake"
-    INSTALL_DESTINATION "${selfe_package_dir}"
-    PATH_VARS CMAKE_INSTALL_BINDIR CMAKE_INSTALL_DATADIR)
-# The tools run on this machine, whatever the project that uses them is built for.
-write_basic_package_version_file("${PROJECT_BINARY_DIR}/selfeConfigVersion.cmake"
-    COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
-install(FILES "${PROJECT_BINARY_DIR}/selfeConfig.cmake" "${PROJECT_BINARY_DIR}/selfeConfigVersion.cmake"
-    DESTINATION "${selfe_package_dir}")
+install(FILES CMakeLists.txt LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe")
+install(DIRECTORY bindings cmake conformance kernel platforms runner runtime start
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe"
+    USE_SOURCE_PERMISSIONS
+    PATTERN tests EXCLUDE PATTERN faults EXCLUDE PATTERN "*.md" EXCLUDE
+    PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE PATTERN CMakePresets.json EXCLUDE)
+install(CODE "file(CREATE_LINK ../${CMAKE_INSTALL_DATADIR}/selfe/runner/selfe-run
+    \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/selfe-run\" SYMBOLIC)")

@@ -3,7 +3,8 @@
 #
 # The `python3` found first in PATH may be a shim or a virtual environment without the modules that
 # Debian packages, so it is never searched for.
-include(selfe_refuse)
+include_guard(GLOBAL)
+include("${CMAKE_CURRENT_LIST_DIR}/selfe_refuse.cmake")
 
 set(SELFE_PYTHON "/usr/bin/python3" CACHE FILEPATH "Python 3.11 or newer with Debian's modules")
 
