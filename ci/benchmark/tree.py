@@ -11,9 +11,9 @@ from selfe_runner.input.platform import read_platform
 from selfe_runner.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TOOLS = ROOT / "build" / "host" / "tools"  # the presets have their native tools built there
-BINDGEN = TOOLS / "generator" / "selfe-bindgen"
-IMAGE = TOOLS / "image" / "selfe-image"
+TOOLS = ROOT / "build" / "host" / "bin"  # the presets have their native tools built there
+BINDGEN = TOOLS / "selfe-bindgen"
+IMAGE = TOOLS / "selfe-image"
 
 
 @dataclass(frozen=True)
