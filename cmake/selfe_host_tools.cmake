@@ -18,22 +18,24 @@ set(SELFE_TOOLS_DIR "${selfe_tools_beside}" CACHE PATH
 set(SELFE_HOST_BUILD "${PROJECT_BINARY_DIR}/host" CACHE PATH
     "Build folder of the native tools; made if it is not there")
 
-set(selfe_tools bindgen bitfields api image cases verdict)
+set(selfe_tools selfe bindgen bitfields api image cases verdict)
 set(selfe_tool_folder "${SELFE_TOOLS_DIR}")
 if(NOT SELFE_TOOLS_DIR)
     set(selfe_tool_folder "${SELFE_HOST_BUILD}/bin")
 endif()
+set(selfe_tool_targets "")
 set(selfe_tool_files "")
 foreach(tool IN LISTS selfe_tools)
+    string(REGEX REPLACE "^selfe-selfe$" "selfe" file "selfe-${tool}")
     add_executable(selfe::${tool} IMPORTED GLOBAL)
-    set_target_properties(selfe::${tool} PROPERTIES IMPORTED_LOCATION "${selfe_tool_folder}/selfe-${tool}")
-    list(APPEND selfe_tool_files "${selfe_tool_folder}/selfe-${tool}")
+    set_target_properties(selfe::${tool} PROPERTIES IMPORTED_LOCATION "${selfe_tool_folder}/${file}")
+    list(APPEND selfe_tool_targets "${file}")
+    list(APPEND selfe_tool_files "${selfe_tool_folder}/${file}")
 endforeach()
 
 if(SELFE_TOOLS_DIR)
     add_custom_target(selfe_host_tools)
 else()
-    list(TRANSFORM selfe_tools PREPEND selfe- OUTPUT_VARIABLE selfe_tool_targets)
     ExternalProject_Add(selfe_host_tools
         SOURCE_DIR "${selfe_tree}"
         BINARY_DIR "${SELFE_HOST_BUILD}"

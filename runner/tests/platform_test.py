@@ -115,7 +115,7 @@ def test_good_file_is_taken(tmp_path: Path) -> None:
         ("[timer]", "[tmier]", "16:1: error: there is no key `tmier` in the file\n"
          "hint: did you mean `timer`?"),
         ("KernelIsMCS = false", "x = 1\n[gpu]", "35:1: error: there is no key `gpu` in the file\n"
-         "hint: known: arch, boot, "),
+         "hint: known: aliases, arch, boot, "),
         ('"pl011"', '"pl01"', "9:1: error: [uart] has no kind `pl01`\nhint: did you mean `pl011`?"),
         ('arch = "aarch64"', 'arch = "aarch46"', "3:1: error: there is no arch `aarch46`\n"
          "hint: did you mean `aarch64`?"),

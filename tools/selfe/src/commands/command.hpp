@@ -1,0 +1,27 @@
+// What all commands of selfe have in common: how they join the command line, and what they hand
+// back. SPDX-License-Identifier: BSD-2-Clause
+//
+// Each command is one file with one function, `add_<name>(app, chosen)`: it adds its subcommand
+// and, if that was given, sets `chosen`. main runs it once everything has been parsed, prints the
+// Diagnostic that it may hand back, and gives its exit code to the shell.
+#pragma once
+
+#include "selfe/common/diagnostic.hpp"
+#include "selfe/common/exit_code.hpp"
+#include "selfe/configuration/request.hpp"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace selfe::commands {
+
+/// What the command line asks for; an exit code, or why there is nothing to show for it.
+using Action = std::function<Expected<int>()>;
+
+void add_config(CLI::App& app, Action& chosen);
+
+/// Adds --config, --platform, --debug, --release, --arch, --sel4_arch and --set, which `request`
+/// holds after parsing; it must live that long.
+void add_request_options(CLI::App& command, configuration::Request& request);
+
+}  // namespace selfe::commands

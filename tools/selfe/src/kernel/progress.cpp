@@ -1,0 +1,65 @@
+// Progress as text: one line a step, and on a terminal one line that is written over and over.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/kernel/progress.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <algorithm>
+#include <ostream>
+#include <string>
+
+namespace selfe::kernel {
+
+TextProgress::~TextProgress() {
+    clear_detail();
+}
+
+void TextProgress::step(std::string_view text) {
+    clear_detail();
+    out_ << "selfe: " << text << std::endl;  // at once: the step may take minutes
+}
+
+void TextProgress::detail(std::string_view line) {
+    constexpr unsigned margin = 3;  // two blanks before it; the last column would wrap
+    if (columns_ <= margin) {
+        return;
+    }
+    std::string text(line.substr(0, columns_ - margin));
+    // Tools colour their output; half a colour code would colour the rest of the terminal.
+    std::ranges::replace_if(
+        text, [](char character) { return static_cast<unsigned char>(character) < ' '; }, ' ');
+    clear_detail();
+    out_ << "  " << text << std::flush;
+    has_detail_ = true;
+}
+
+void TextProgress::note(const Diagnostic& note) {
+    clear_detail();
+    Diagnostic named = note;
+    out_ << "selfe: note: ";
+    if (!named.file.empty()) {
+        out_ << named.file << (named.line != 0 ? ':' + std::to_string(named.line) : "") << ": ";
+    }
+    out_ << named.message << '\n';
+    if (!named.hint.empty()) {
+        out_ << "hint: " << named.hint << '\n';
+    }
+    out_.flush();
+}
+
+void TextProgress::clear_detail() {
+    if (has_detail_) {
+        out_ << "\r\033[K" << std::flush;  // to the line's start, and erase it
+        has_detail_ = false;
+    }
+}
+
+unsigned terminal_columns() {
+    winsize size{};
+    if (::isatty(STDERR_FILENO) == 0 || ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) {
+        return 0;
+    }
+    return size.ws_col;
+}
+
+}  // namespace selfe::kernel
