@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include <set>
 
+#include "prototypes.hpp"
 #include "text.hpp"
 #include "writers.hpp"
 
@@ -86,6 +87,7 @@ std::string sys_header(const Api& api) {
     for (const std::string& name : functions) {
         text += "#define SELFE_HAS_" + name + "\n";
     }
+    text += "\n// What the headers document, for editors to show.\n" + documented_prototypes(api);
     text += "\nnamespace selfe::sys {\n";
     text += using_names("Types.", types) + macro_types;
     text += using_names("Enumerators.", enumerators);

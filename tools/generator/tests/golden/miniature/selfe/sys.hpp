@@ -37,6 +37,31 @@ extern "C" {
 #define SELFE_HAS_seL4_TCB_Read
 #define SELFE_HAS_seL4_TCB_Suspend
 
+// What the headers document, for editors to show.
+extern "C" {
+
+/// Runs a function, if 0 < 1.
+void seL4_DebugRun(void (*function)(void *), void *argument);
+
+/// A function that hides a type of the same name.
+///
+/// The answer's members: `error` (int), `value` (seL4_Word).
+seL4_TCB_Read_t seL4_TCB_Read(seL4_TCB tcb);
+
+/// Stops a thread.
+///
+/// See the manual's `sec:threads`.
+///
+/// Manual: tcb_suspend.
+///
+/// @param tcb The thread's "TCB" capability; a \ in the text does no harm.
+/// @return seL4_NoError, or why the call failed.
+/// @retval seL4_InvalidArgument The `tcb` is none, or one of a kind that nobody has ever seen stop
+///     (see the manual's `sec:kinds`).
+seL4_Error seL4_TCB_Suspend(seL4_TCB tcb);
+
+}  // extern "C"
+
 namespace selfe::sys {
 
 // Types.

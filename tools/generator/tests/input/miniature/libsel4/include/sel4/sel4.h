@@ -44,9 +44,17 @@ struct seL4_TCB_Read {
 typedef struct seL4_TCB_Read seL4_TCB_Read_t;
 
 /**
- * @brief Stops a thread.
+ * @xmlonly <manual name="Suspend" label="tcb_suspend"/> @endxmlonly
+ * @brief @xmlonly Stops a thread. @endxmlonly
+ *
+ * @xmlonly
+ * <docref>See <autoref label="sec:threads"/>.</docref>
+ * @endxmlonly
  *
  * @param tcb The thread's "TCB" capability; a \ in the text does no harm.
+ * @return @xmlonly <errorenumdesc/> @endxmlonly
+ * @retval seL4_InvalidArgument The  @xmlonly <texttt text="tcb"/> @endxmlonly  is none, or one of a kind
+ * that nobody has ever seen stop @xmlonly <docref>(see <autoref label="sec:kinds"/>)</docref> @endxmlonly .
  */
 LIBSEL4_INLINE seL4_Error seL4_TCB_Suspend(seL4_TCB tcb);
 
@@ -56,7 +64,7 @@ LIBSEL4_INLINE seL4_Error seL4_TCB_Suspend(seL4_TCB _service)
     return seL4_NoError;
 }
 
-/* A function that hides a type of the same name. */
+/** A function that hides a type of the same name. */
 LIBSEL4_INLINE seL4_TCB_Read_t seL4_TCB_Read(seL4_TCB tcb)
 {
     struct seL4_TCB_Read result;
@@ -65,6 +73,7 @@ LIBSEL4_INLINE seL4_TCB_Read_t seL4_TCB_Read(seL4_TCB tcb)
     return result;
 }
 
+/** Runs a function, if 0 < 1. */
 LIBSEL4_INLINE void seL4_DebugRun(void (*function)(void *), void *argument)
 {
     function(argument);
