@@ -29,6 +29,8 @@ struct SlotRegion {
         Word at_;
     };
 
+    constexpr SlotRegion() = default;
+    constexpr SlotRegion(Word first, Word past_last) : start(first), end(past_last) {}
     constexpr explicit SlotRegion(sys::seL4_SlotRegion raw) : start(raw.start), end(raw.end) {}
 
     [[nodiscard]] constexpr Word size() const { return end - start; }

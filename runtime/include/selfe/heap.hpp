@@ -71,6 +71,10 @@ class Heap {
   private:
     struct Block;
 
+    [[nodiscard]] void* find(size_t needed, size_t aligned);
+    static void cut(Block** link, size_t before, size_t needed);
+    void insert(Block* block);
+
     Block* first_ = nullptr;
     HeapSource* source_ = nullptr;
 };

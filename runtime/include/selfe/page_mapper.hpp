@@ -170,7 +170,39 @@ class PageMapper {
     using Kind = MappingRecord::Kind;
     static constexpr Index none = 0xffff;
 
-    struct Place;
+    static constexpr Word anywhere = 0;
+
+    /// What a mapping is filled with: new memory, that at `*paddr` if it is given; `page`; nothing.
+    struct Content {
+        Kind kind;
+        const Word* paddr = nullptr;
+        Cap<Page> page{};
+    };
+    [[nodiscard]] Mapped build(Word address, Word size, const MapOptions& options,
+                               const Content& content);
+    [[nodiscard]] MemoryError fill(Word address, Word size, const MapOptions& options,
+                                   const Content& content);
+    [[nodiscard]] MemoryError map_foreign(Word address, Cap<Page> page, const MapOptions& options);
+    [[nodiscard]] MemoryError map_memory(Word address, Word size, const MapOptions& options,
+                                         const Word* paddr);
+    [[nodiscard]] Result<Allocation, MemoryError> take_pages(const PageSize& kind, Word count,
+                                                             const Word* paddr);
+    [[nodiscard]] MemoryError map_run(Word address, Allocation pages, Word count,
+                                      const MapOptions& options, Word mapping);
+    [[nodiscard]] MemoryError map_one(Cap<Page> page, Word address, Rights rights,
+                                      VmAttributes attributes);
+    [[nodiscard]] MemoryError make_table(Word address, Word span_bits);
+
+    [[nodiscard]] Result<Word, MemoryError> find_place(Word address, Word size, Word unit,
+                                                       Word before, Word after) const;
+    [[nodiscard]] bool is_free(Word start, Word size) const;
+    [[nodiscard]] const MappingRecord* find(Word address) const;
+    [[nodiscard]] MappingRecord* add_record(Kind kind, Word start, Word size, Word mapping);
+    void remove_record(Index& list, MappingRecord& record);
+    [[nodiscard]] MemoryError add_gap(Word start, Word size, Word mapping);
+    [[nodiscard]] MemoryError remove(Word mapping);
+    [[nodiscard]] MemoryError release(const MappingRecord& record);
+    [[nodiscard]] MemoryError remove_tables();
 
     Cap<VSpace> vspace_;
     UntypedAllocator& memory_;

@@ -38,3 +38,17 @@ using InvokedAs = typename detail::InvokedAs<Object, is_page_size<Object>>::Type
 
 // page_sizes[], smallest first; is_page_size of this architecture's names; translation tables.
 #include "selfe/arch/page_levels.hpp"
+
+namespace selfe {
+
+/// The size of 2^`bits` bytes; null if this kernel has no such pages.
+[[nodiscard]] constexpr const PageSize* find_page_size(Word bits) {
+    for (Word i = 0; i < arch::page_size_count; ++i) {
+        if (arch::page_sizes[i].bits == bits) {
+            return &arch::page_sizes[i];
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace selfe

@@ -129,9 +129,10 @@ class UntypedAllocator {
     [[nodiscard]] Word paddr(Allocation allocation) const;
     [[nodiscard]] Word count(Allocation allocation) const;
 
-    /// Makes one of all pairs of free halves, which gives back two slots and two nodes a pair. An
-    /// allocation that lacks something does this itself. Errors: Kernel (seL4_CNode_Delete).
-    MemoryError merge();
+    /// Makes one of each pair of free halves, which gives back two slots and two nodes a pair; true
+    /// if there was one. An allocation that lacks something does this itself, so that only slots
+    /// for other purposes make it worth calling.
+    bool merge();
 
     /// Bytes that are free, and log2 of the largest piece (0 if there is none); devices do not
     /// count.
@@ -152,19 +153,30 @@ class UntypedAllocator {
         return Allocated<InvokedAs<Object>>(*this, *taken);
     }
 
+    template <class Attempt>
+    [[nodiscard]] Result<Allocation, MemoryError> merging(Attempt attempt);
     [[nodiscard]] Result<Index, MemoryError> find(Word bits);
     [[nodiscard]] Result<Index, MemoryError> find_at(Word bits, Word paddr);
     [[nodiscard]] Result<Index, MemoryError> narrow(Index from, Word bits, Word paddr);
-    [[nodiscard]] MemoryError halve(Index index);
-    [[nodiscard]] Result<Allocation, MemoryError> fill(Index index, const Request& wanted);
+    [[nodiscard]] Result<Allocation, MemoryError> fill(Result<Index, MemoryError> found,
+                                                       const Request& wanted);
     [[nodiscard]] MemoryError retype(const UntypedNode& node, const Request& wanted, Word first);
-    [[nodiscard]] MemoryError unite(Index parent);
-    [[nodiscard]] bool is_united(Index index) const;
-    [[nodiscard]] UntypedNode& at(Allocation allocation) const;
-    Index take_pair();
+    [[nodiscard]] UntypedNode& taken(Allocation allocation) const;
+
+    void start_node(Index index, Word cap, Word paddr, Word size_bits, Index parent,
+                    bool is_device);
+    [[nodiscard]] MemoryError halve(Index index);
+    [[nodiscard]] Result<Slot, MemoryError> make_half(const UntypedNode& node);
+    [[nodiscard]] Index unite(Index lower);
+    [[nodiscard]] bool is_free_pair(Index lower) const;
+    void remove_cap(Word cap);
+    [[nodiscard]] Index root_of(Word paddr) const;
+    [[nodiscard]] Index half_at(Index halved, Word paddr) const;
+    [[nodiscard]] Index take_pair();
     void give_back_pair(Index lower);
     void link(Index index);
     void unlink(Index index);
+    [[nodiscard]] Index& list_of(const UntypedNode& node);
 
     SlotAllocator& slots_;
     UntypedNode* nodes_;

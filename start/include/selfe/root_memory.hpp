@@ -10,17 +10,17 @@
 namespace selfe {
 
 /// The allocators of a root task over everything in its boot information that start did not take
-/// (claims.hpp), with books of a size that serves most programs (about 40 KiB; in a static object,
-/// rather than on a stack). Where they do not serve, a program builds the three by itself.
+/// (claims.hpp), with books of a size that serves most programs: 54 KiB with words of 64 bits, 32 KiB
+/// with 32, too much for a stack. Where they do not serve, a program builds the three by itself.
 ///
 ///     static RootMemory memory(boot_info);
 ///     const auto endpoint = memory.objects.allocate<Endpoint>();
 ///     const auto page = memory.pages.map(4096);
 class RootMemory {
   public:
-    /// 16384 slots, 512 untypeds (those of boot and two a halving), 256 runs of pages and tables.
+    /// 16384 slots, 1024 untypeds (those of boot and two a halving), 256 runs of pages and tables.
     static constexpr size_t slot_limit = 16384;
-    static constexpr size_t untyped_limit = 512;
+    static constexpr size_t untyped_limit = 1024;
     static constexpr size_t mapping_limit = 256;
 
     /// Takes over every empty slot, every untyped, and the addresses of
