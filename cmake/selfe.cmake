@@ -3,6 +3,7 @@
 #
 #   selfe_bindings(<target> KERNEL <prefix>)    the typed interface to one kernel; needs nothing else
 #   selfe_root_task(<name> <source>...)         a program with runtime and start, and its image
+#   selfe_archive(<target> FILES <file>...)     files in a program, which reads them in place
 #   selfe_image(<name> ROOT_TASK <file>)        an image of a root task that was made elsewhere
 #   selfe_conformance()                         the conformance suite as tests of the project
 #
@@ -13,6 +14,7 @@ include_guard(GLOBAL)
 
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_options.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_host_tools.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/selfe_archive.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_bindings.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_root_task.cmake")
 

@@ -11,7 +11,7 @@ set(selfe_arrow_runtime bindings)
 set(selfe_arrow_start runtime bindings)
 set(selfe_arrow_conformance start runtime bindings)
 set(selfe_arrow_examples start runtime bindings)
-set(selfe_arrow_tools "")
+set(selfe_arrow_tools runtime)   # its portable pieces: what reads an archive here reads it on the target
 set(selfe_arrow_kernel "")   # shares nothing across the ABI
 set(selfe_folders bindings runtime start conformance examples tools kernel)
 

@@ -18,7 +18,7 @@ set(SELFE_TOOLS_DIR "${selfe_tools_beside}" CACHE PATH
 set(SELFE_HOST_BUILD "${PROJECT_BINARY_DIR}/host" CACHE PATH
     "Build folder of the native tools; made if it is not there")
 
-set(selfe_tools selfe bindgen bitfields api image cases verdict)
+set(selfe_tools selfe archive bindgen bitfields api image cases verdict)
 set(selfe_tool_folder "${SELFE_TOOLS_DIR}")
 if(NOT SELFE_TOOLS_DIR)
     set(selfe_tool_folder "${SELFE_HOST_BUILD}/bin")
