@@ -31,11 +31,14 @@ target_compile_options(selfe_target_flags INTERFACE
     # The loader places the image where it was linked; Debian's compilers make PIE by default.
     -fno-pic
     -ffunction-sections -fdata-sections
+    # A program that ends badly says where it was (runtime's backtrace.hpp).
+    -fno-omit-frame-pointer
     # Assertions stay in every build type: a broken invariant ends a program, never slips through.
     -UNDEBUG
     ${selfe_arch_flags}
-    # Paths in diagnostics and assertions are those of the tree, wherever it was built.
-    "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=")
+    # Paths in diagnostics, assertions and debug information are those of the tree, wherever it was
+    # built.
+    "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=" "-fdebug-prefix-map=${CMAKE_BINARY_DIR}=.")
 target_link_options(selfe_target_flags INTERFACE
     -nostdlib -static -no-pie
     -Wl,--gc-sections -Wl,--build-id=sha1 -Wl,-z,max-page-size=4096 -Wl,-z,noexecstack

@@ -17,7 +17,8 @@ from played_target import Exit, Pause, PlayedTarget, Silence  # noqa: E402 - the
 
 
 def main() -> int:
-    """Arguments: --script FILE (JSON: behaviours, image_id, details, quirk), -kernel IMAGE."""
+    """Arguments: --script FILE (JSON: behaviours, image_id, details, backtrace,
+    quirk), -kernel IMAGE."""
     script = json.loads(Path(value_of("--script")).read_text())
     quirk = script.get("quirk", "")
     if quirk == "refuse":
@@ -40,6 +41,7 @@ def main() -> int:
         script["behaviours"],
         script["image_id"],
         {int(case): lines for case, lines in script.get("details", {}).items()},
+        script.get("backtrace", ()),
     )
     for act in target.acts(Path(value_of("-kernel")).read_bytes()):
         match act:

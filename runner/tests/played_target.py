@@ -61,17 +61,20 @@ def planned_cases(image: bytes, case_count: int) -> tuple[int, tuple[int, ...]]:
 
 
 class PlayedTarget:
-    """One boot of an image whose case i does `behaviours[i]` (a key of TOLD or a name below)."""
+    """One boot of an image whose case i does `behaviours[i]` (a key of TOLD or a name below).
+    `details`: of case i; `backtrace`: the B frames before the END of a panic."""
 
     def __init__(
         self,
         behaviours: Sequence[str],
         image_id: str = IMAGE_ID,
         details: Mapping[int, Sequence[str]] | None = None,
+        backtrace: Sequence[str] = (),
     ) -> None:
         self._behaviours = behaviours
         self._image_id = image_id
         self._details = details or {}
+        self._backtrace = backtrace
         self._seq = 0
 
     def acts(self, image: bytes) -> Iterator[Act]:
@@ -118,7 +121,7 @@ class PlayedTarget:
             case "exit-1":  # as a test device does it that turns a guest's value into a status
                 yield Exit(1)
             case "panic":
-                yield self._frames("END panic no memory")
+                yield self._frames(*self._backtrace, "END panic no memory")
                 yield Silence()
             case "flood":
                 while True:

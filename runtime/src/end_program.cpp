@@ -1,8 +1,9 @@
-// The default end of a program: one END frame, then the thread stops.
+// The default end of a program: how it came there, one END frame, then the thread stops.
 // SPDX-License-Identifier: BSD-2-Clause
 //
 // In a file of its own: a program that defines end_program itself does not link this one.
 
+#include "selfe/backtrace.hpp"
 #include "selfe/frame.hpp"
 #include "selfe/panic.hpp"
 
@@ -28,6 +29,10 @@ const char* name_of(End how) {
 }  // namespace
 
 [[gnu::weak]] void end_program(End how, const char* text) {
+    if (how != End::Return) {
+        const auto frame = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+        send_backtrace(FrameWalk(frame, this_thread::stack()));
+    }
     Frame frame;
     frame.text("END ").text(name_of(how));
     if (*text != '\0') {

@@ -3,6 +3,7 @@
 #include "console.hpp"
 #include "image_page.hpp"
 #include "selfe/arch/thread.hpp"
+#include "selfe/backtrace.hpp"
 #include "selfe/boot_info.hpp"
 #include "selfe/claims.hpp"
 #include "selfe/console.hpp"
@@ -15,6 +16,8 @@
 // The addresses that root_task.ld chose.
 extern "C" {
 extern char __selfe_stack_guard[];
+extern char __selfe_stack_start[];
+extern char __selfe_stack_end[];
 extern char __selfe_tls_start[];
 extern char __selfe_tls_end[];
 extern void (*__selfe_init_array_start[])();
@@ -63,6 +66,8 @@ void run_constructors() {
 [[noreturn, gnu::noinline]] void run(const BootInfo& from_kernel) {
     sys::seL4_SetIPCBuffer(from_kernel.ipc_buffer());
     this_thread::set_tcb(init_thread::tcb);
+    this_thread::set_stack(
+        {reinterpret_cast<Word>(__selfe_stack_start), reinterpret_cast<Word>(__selfe_stack_end)});
     if (!DebugConsole::is_present()) {
         start::set_up_platform_console(from_kernel);
     }

@@ -76,6 +76,7 @@ def _run(options: argparse.Namespace) -> int:
             return run_simulate(
                 SimulateOptions(
                     image=options.image,
+                    symbols=options.symbols,
                     platform=options.platform,
                     prefix=options.prefix,
                     until=options.until,
@@ -92,6 +93,7 @@ def _run(options: argparse.Namespace) -> int:
 def _test_options(options: argparse.Namespace) -> TestOptions:
     return TestOptions(
         image=options.image,
+        symbols=options.symbols,
         cases=options.cases,
         platform=options.platform,
         prefix=options.prefix,
@@ -165,6 +167,13 @@ def _add_machine_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--image", type=Path, required=True, help="ELF file to boot")
     parser.add_argument("--platform", type=Path, required=True, metavar="PLATFORM.toml")
     parser.add_argument("--prefix", type=Path, required=True, help="installed kernel in the image")
+    parser.add_argument(
+        "--symbols",
+        type=Path,
+        metavar="ELF",
+        help="the root task in the image, which names the addresses of a backtrace"
+        " (default: the image's name without .image.elf)",
+    )
 
 
 def _add_seconds(parser: argparse.ArgumentParser, name: str, default: float, what: str) -> None:

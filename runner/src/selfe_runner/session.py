@@ -8,7 +8,7 @@ from typing import Protocol
 
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_judge import BootJudge
-from selfe_runner.judge.boot_plan import BootPlan, Limits
+from selfe_runner.judge.boot_plan import BootPlan, Limits, NameAddresses, unnamed
 from selfe_runner.judge.ledger import Ledger, Policy
 from selfe_runner.judge.report import BootReport, RunReport
 from selfe_runner.judge.update import Update
@@ -33,6 +33,7 @@ class RunSetup:
     limits: Limits = field(default_factory=Limits)
     policy: Policy = field(default_factory=Policy)
     run_seconds: float = 3600.0
+    name_addresses: NameAddresses = unnamed
 
 
 class Observer(Protocol):
@@ -103,6 +104,7 @@ class Session:
             nonce=nonce,
             planned=frozenset(planned),
             is_exact_line=self._transport.is_exact_line,
+            name_addresses=setup.name_addresses,
         )
         try:
             self._transport.boot(with_plan(setup.image, setup.plan_offset, page))

@@ -16,9 +16,10 @@ enum class End {
 /// Ends the program because an invariant is broken; never compiled out.
 [[noreturn]] void panic(const char* sentence);
 
-/// Where every end arrives. The one that is there sends `END <how> <text>` and stops the calling
-/// thread. A program that defines its own replaces it (the definition here is weak); it must not
-/// return. `text` is one line, perhaps empty.
+/// Where every end arrives. The one that is there sends a backtrace (backtrace.hpp), unless main
+/// returned, then `END <how> <text>`, and stops the calling thread. A program that defines its own
+/// replaces it (the definition here is weak); it must not return. `text` is one line, perhaps
+/// empty.
 [[noreturn]] void end_program(End how, const char* text);
 
 /// Stops the calling thread for good: it suspends its own TCB, if it knows it

@@ -10,10 +10,11 @@ from pathlib import Path
 from selfe_runner.input.image import read_image
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.platform import read_platform
+from selfe_runner.input.symbols import find_symbols
 from selfe_runner.judge.boot_end import BootEnd
 from selfe_runner.judge.kernel_death import DeathWatch, death
 from selfe_runner.protocol.decoder import Decoder, Event, Text
-from selfe_runner.protocol.message import End, parse_message
+from selfe_runner.protocol.message import Backtrace, CodeAddress, End, parse_message
 from selfe_runner.text import console_lines, printable
 from selfe_runner.transport.qemu import QemuTransport
 from selfe_runner.transport.qemu_command import derive_qemu_command
@@ -24,14 +25,17 @@ _GRACE_SECONDS = 1.0  # of silence, after which a kernel's last words were its l
 _QUIET_SECONDS = 10.0  # of silence, after which the user is told; then after twice as long, …
 _RECENT_BYTES = 4096
 _SHOWN_CHARACTERS = 100  # of the last line
+_MOST_ADDRESSES = 64  # of a backtrace; a program that sends them for ever must not fill the memory
 
 
 @dataclass(frozen=True)
 class SimulateOptions:
-    """The command line. `until`: text on the console that ends the simulation with success;
+    """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
+    `until`: text on the console that ends the simulation with success;
     `seconds`: after which it ends, None for never; `output_bytes`: most that it may say."""
 
     image: Path
+    symbols: Path | None
     platform: Path
     prefix: Path
     until: str
@@ -41,8 +45,11 @@ class SimulateOptions:
 
 @dataclass(frozen=True)
 class Outcome:
+    """`backtrace`: how the program came to its end, if it said so."""
+
     exit_code: int
     text: str
+    backtrace: tuple[CodeAddress, ...] = ()
 
 
 class Watcher:
@@ -60,6 +67,7 @@ class Watcher:
         self._last_heard = now
         self._recent = b""
         self._quiet_seconds = _QUIET_SECONDS
+        self._backtrace: tuple[CodeAddress, ...] = ()
 
     def hear(self, data: bytes, now: float) -> None:
         """Takes what the console said; nothing if it was silent until `now`."""
@@ -93,6 +101,11 @@ class Watcher:
         """The machine is gone."""
         self._end(1, end.text)
 
+    @property
+    def is_at_line_start(self) -> bool:
+        """Whether what comes next on the terminal does not continue a line of the console."""
+        return not self._recent or self._recent.endswith(b"\n")
+
     def time_is_up(self, seconds: float) -> None:
         missing = f" before {printable(self._until)!r} was seen" if self._until else ""
         self._end(1, f"{seconds:g} s are over{missing}")
@@ -108,13 +121,16 @@ class Watcher:
         for event in events:
             if isinstance(event, Text):
                 self._last_words = self._last_words or self._death.line_in(event.data)
-            elif isinstance(message := parse_message(event.body), End):
-                said = f"{message.how} {message.text}".strip()
-                is_good = message.how == "return" and not self._until
-                self._end(0 if is_good else 1, f"the program ended: {said}")
+                continue
+            match parse_message(event.body):
+                case Backtrace(addresses):
+                    self._backtrace = (self._backtrace + addresses)[:_MOST_ADDRESSES]
+                case End(how, text):
+                    is_good = how == "return" and not self._until
+                    self._end(0 if is_good else 1, f"the program ended: {how} {text}".rstrip())
 
     def _end(self, exit_code: int, text: str) -> None:
-        self.outcome = self.outcome or Outcome(exit_code, text)
+        self.outcome = self.outcome or Outcome(exit_code, text, self._backtrace)
 
 
 def run_simulate(options: SimulateOptions) -> int:
@@ -127,6 +143,9 @@ def run_simulate(options: SimulateOptions) -> int:
     _say(f"  ({command.reason})")
     outcome = watch(transport, image, options, time.monotonic)
     _say(outcome.text)
+    symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
+    for line in symbols.name(outcome.backtrace):
+        _say(f"  {line}")
     return outcome.exit_code
 
 
@@ -152,6 +171,9 @@ def watch(
                 watcher.time_is_up(options.seconds)
     finally:
         transport.stop()
+        if not watcher.is_at_line_start:
+            sys.stdout.buffer.write(b"\n")
+            sys.stdout.buffer.flush()
     assert watcher.outcome is not None
     return watcher.outcome
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from selfe_runner.input.cases import CaseList, read_cases, select
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.kernel_prefix import read_kernel_config
-from selfe_runner.input.platform import read_platform
+from selfe_runner.input.platform import Platform, read_platform
+from selfe_runner.input.symbols import find_symbols
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.judge.report import RunReport
@@ -34,9 +35,11 @@ SELECT_VARIABLE = "SELFE_CASES"
 
 @dataclass(frozen=True)
 class TestOptions:
-    """The command line. `globs`: names of cases to run; empty: all, or what SELFE_CASES says."""
+    """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
+    `globs`: names of cases to run; empty: all, or what SELFE_CASES says."""
 
     image: Path
+    symbols: Path | None
     cases: Path
     platform: Path
     prefix: Path
@@ -74,7 +77,7 @@ def run_test(options: TestOptions) -> int:
     journal.run(_header(options, case_list, command, selected))
     recorder = Recorder(case_list.cases, journal, log, terminal)
     session = Session(
-        _setup(options, case_list, image, selected),
+        _setup(options, case_list, image, selected, platform),
         transport,
         recorder,
         new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
@@ -90,7 +93,11 @@ def run_test(options: TestOptions) -> int:
 
 
 def _setup(
-    options: TestOptions, cases: CaseList, image: TestImage, selected: Sequence[int]
+    options: TestOptions,
+    cases: CaseList,
+    image: TestImage,
+    selected: Sequence[int],
+    platform: Platform,
 ) -> RunSetup:
     return RunSetup(
         build_id=cases.image,
@@ -101,6 +108,9 @@ def _setup(
         limits=options.limits,
         policy=options.policy,
         run_seconds=options.run_seconds,
+        name_addresses=find_symbols(
+            options.symbols, options.image, image.data, platform.toolchain
+        ).name,
     )
 
 

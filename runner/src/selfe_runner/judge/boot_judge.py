@@ -1,7 +1,7 @@
 # Judges one boot: from frames, text and the clock to verdicts; knows no file and no process.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from selfe_runner.judge.boot_end import BootEnd, How
@@ -15,6 +15,7 @@ from selfe_runner.protocol.decoder import Event, Text
 from selfe_runner.protocol.frame import Frame
 from selfe_runner.protocol.message import (
     Alive,
+    Backtrace,
     Bye,
     Detail,
     End,
@@ -186,12 +187,21 @@ class BootJudge:
             case Bye():
                 self._finish(How.BYE, "the image ran all cases", now)
                 self._problem(self._book.objection(message))
+            case Backtrace(addresses):
+                self._follow_backtrace(self._plan.name_addresses(addresses))
             case End():
                 self._finish(How.END, f"the program ended: {_said(message)}", now)
             case Hello():
                 pass
             case _:
                 self._count(unknown=1)
+
+    def _follow_backtrace(self, lines: Sequence[str]) -> None:
+        for line in lines:
+            if self._book.open_case is not None:
+                self._book.detail(self._book.open_case, line)
+            else:
+                self._problem(line)
 
     def _follow_case(self, message: Message, now: float) -> None:
         match message:

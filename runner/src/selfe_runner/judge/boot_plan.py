@@ -1,9 +1,12 @@
 # What a boot is expected to be, and how long and how much it may take.
 # SPDX-License-Identifier: BSD-2-Clause
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from selfe_runner.protocol.message import Hello
+from selfe_runner.protocol.message import CodeAddress, Hello
+
+NameAddresses = Callable[[Sequence[CodeAddress]], list[str]]
 
 PROTOCOL_VERSION = 1
 
@@ -18,9 +21,15 @@ class Limits:
     output_bytes: int = 64 << 20
 
 
+def unnamed(addresses: Sequence[CodeAddress]) -> list[str]:
+    """One line for each address of a backtrace, by nothing but its number."""
+    return [f"0x{address.value:x}" for address in addresses]
+
+
 @dataclass(frozen=True)
 class BootPlan:
-    """What a boot is expected to be. `image`: build-id, 16 hex digits.
+    """What a boot is expected to be. `image`: build-id, 16 hex digits. `name_addresses`: one or
+    more lines for the addresses of a backtrace.
 
     `is_exact_line`: the bytes come through a pipe of this host, so that none is lost and none
     is left from an earlier boot, as it may be in a serial port.
@@ -31,6 +40,7 @@ class BootPlan:
     nonce: int
     planned: frozenset[int]
     is_exact_line: bool
+    name_addresses: NameAddresses = unnamed
 
     def objection(self, hello: Hello) -> str:
         """Why `hello` is not the one of this boot; empty if it is."""

@@ -92,10 +92,26 @@ class Bye:
 
 @dataclass(frozen=True)
 class End:
-    """The program ended. `how`: return, panic, assert, terminate, pure-virtual."""
+    """The program ended. `how`: return, panic, assert, terminate, pure-virtual, fault."""
 
     how: str
     text: str
+
+
+@dataclass(frozen=True)
+class CodeAddress:
+    """An address in the program's code. `is_return`: a call returns there, so the caller is the
+    instruction before; else a thread stood there."""
+
+    value: int
+    is_return: bool
+
+
+@dataclass(frozen=True)
+class Backtrace:
+    """How a thread came to where it is, innermost first. A long one goes on in the next one."""
+
+    addresses: tuple[CodeAddress, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +122,18 @@ class Unknown:
 
 
 Message = (
-    Hello | Start | Result | Detail | Measurement | Fact | Alive | Tally | Bye | End | Unknown
+    Hello
+    | Start
+    | Result
+    | Detail
+    | Measurement
+    | Fact
+    | Alive
+    | Tally
+    | Bye
+    | Backtrace
+    | End
+    | Unknown
 )
 
 _HELLO = re.compile(
@@ -118,7 +145,8 @@ _CASE_KEY_VALUE = re.compile(r"(\d{1,9}) ([^= ]+)=(.*)")
 _KEY_VALUE = re.compile(r"([^= ]+)=(.*)")
 _TALLY = re.compile(r"(\d{1,9}) ((?:[0-9a-f]{2})+)")
 _BYE = re.compile(r"(\d{1,9}) (\d{1,9}) (\d{1,9})")
-_END = re.compile(r"(return|panic|assert|terminate|pure-virtual)(?: (.*))?")
+_BACKTRACE = re.compile(r"(at )?[0-9a-f]{1,16}(?: [0-9a-f]{1,16})*")
+_END = re.compile(r"(return|panic|assert|terminate|pure-virtual|fault)(?: (.*))?")
 
 
 def parse_message(body: str) -> Message:
@@ -177,6 +205,15 @@ def _bye(rest: str) -> Message | None:
     return Bye(int(m[1]), int(m[2]), int(m[3])) if m else None
 
 
+def _backtrace(rest: str) -> Message | None:
+    m = _BACKTRACE.fullmatch(rest)
+    if not m:
+        return None
+    numbers = [int(word, 16) for word in rest.removeprefix("at ").split()]
+    is_exact = m[1] is not None  # where it stood, not where a call returns to
+    return Backtrace(tuple(CodeAddress(n, i > 0 or not is_exact) for i, n in enumerate(numbers)))
+
+
 def _end(rest: str) -> Message | None:
     m = _END.fullmatch(rest)
     return End(m[1], (m[2] or "").strip()) if m else None
@@ -192,5 +229,6 @@ _PARSERS: dict[str, Callable[[str], Message | None]] = {
     "A": _alive,
     "T": _tally,
     "BYE": _bye,
+    "B": _backtrace,
     "END": _end,
 }
