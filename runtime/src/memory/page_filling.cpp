@@ -20,7 +20,7 @@ Word power_of_two(Word number) {
 Word run_length(Word pages, Word bits, const Word* paddr) {
     constexpr Word limit = 1 << 15;  // an allocation counts to 65535
     Word length = power_of_two(pages < limit ? pages : limit);
-    while (paddr != nullptr && *paddr % (length << bits) != 0) {
+    while (paddr != nullptr && (*paddr & ((length << bits) - 1)) != 0) {
         length /= 2;
     }
     return length;

@@ -17,7 +17,7 @@ Mapped PageMapper::build(Word address, Word size, const MapOptions& options,
         return MemoryError{MemoryCause::OutOfRange};
     }
     const Word unit = Word{1} << options.page_bits;
-    if (size % unit != 0 || address % unit != 0 || options.guard_before % small_page != 0 ||
+    if (((size | address) & (unit - 1)) != 0 || options.guard_before % small_page != 0 ||
         options.guard_after % small_page != 0) {
         return MemoryError{MemoryCause::Misaligned};
     }

@@ -41,7 +41,7 @@ Result<Allocation, MemoryError> UntypedAllocator::take_at(const Request& wanted,
     if (const MemoryError error = check(wanted); !is_ok(error)) {
         return error;
     }
-    if (paddr % bytes(total_bits(wanted)) != 0) {
+    if ((paddr & (bytes(total_bits(wanted)) - 1)) != 0) {
         return MemoryError{MemoryCause::Misaligned};
     }
     return merging([&] { return fill(find_at(total_bits(wanted), paddr), wanted); });
