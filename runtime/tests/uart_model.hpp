@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "model_registers.hpp"
+
 #include <gtest/gtest.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -43,18 +45,6 @@ class Transmitter {
     size_t depth_;
     std::deque<char> fifo_;
     std::string line_;
-};
-
-/// How a driver gets at a model: by reference, since a driver keeps its registers by value.
-template <class Model>
-class ModelRegisters {
-  public:
-    explicit ModelRegisters(Model& model) : model_(&model) {}
-    uint32_t read(size_t offset) { return model_->read(offset); }
-    void write(size_t offset, uint32_t value) { model_->write(offset, value); }
-
-  private:
-    Model* model_;
 };
 
 /// Longer than any FIFO, with every byte value.

@@ -9,6 +9,7 @@
 #include "selfe/init_thread.hpp"
 #include "selfe/panic.hpp"
 #include "selfe/platform.hpp"
+#include "selfe/registers.hpp"
 #include "selfe/uart/kind.hpp"
 
 namespace selfe {
@@ -30,7 +31,7 @@ struct AccessOf<true> {
 };
 constexpr bool are_bytes =
     platform::uart::kind == uart::Kind::Ns16550 && platform::uart::register_shift < 2;
-using Access = uart::MappedRegisters<AccessOf<are_bytes>::Type>;
+using Access = MappedRegisters<AccessOf<are_bytes>::Type>;
 
 alignas(page_size) constinit unsigned char window[page_size];
 

@@ -6,8 +6,8 @@
 #include "selfe/io_port.hpp"
 #include "selfe/panic.hpp"
 #include "selfe/platform.hpp"
+#include "selfe/port_registers.hpp"
 #include "selfe/uart/kind.hpp"
-#include "selfe/uart/port_registers.hpp"
 
 namespace selfe {
 namespace {
@@ -18,14 +18,17 @@ constexpr uint16_t last_port = first_port + (8U << platform::uart::register_shif
 // Null in a thread that has said nothing: its CSpace is the root task's.
 thread_local Cap<Any> copy_of_this_thread;
 
-Cap<IoPort> console_cap() {
-    return cap_cast<IoPort>(copy_of_this_thread.is_null() ? claims().console : copy_of_this_thread);
-}
+struct ConsoleCap {
+    Cap<IoPort> operator()() const {
+        return cap_cast<IoPort>(copy_of_this_thread.is_null() ? claims().console
+                                                              : copy_of_this_thread);
+    }
+};
 
-using Access = uart::PortRegisters<console_cap>;
+using Access = PortRegisters<ConsoleCap>;
 
 constinit uart::Driver<platform::uart::kind, Access, platform::uart::register_shift> console{
-    Access(first_port)};
+    Access(first_port, {})};
 
 }  // namespace
 

@@ -23,7 +23,7 @@ volatile uint32_t& at(Word offset) {
 
 Source::Source(Case& t, const BootSpace& boot) {
     unsigned char* const base = map_device(t, boot, platform::uart::base);
-    uart::Imx(uart::MappedRegisters<uint32_t>(base)).enable();
+    uart::Imx(MappedRegisters<uint32_t>(base)).enable();
     lower();
 }
 

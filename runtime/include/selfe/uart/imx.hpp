@@ -5,7 +5,7 @@
 // Asynchronous Receiver/Transmitter (UART)".
 #pragma once
 
-#include "selfe/uart/registers.hpp"
+#include "selfe/registers.hpp"
 
 namespace selfe::uart {
 

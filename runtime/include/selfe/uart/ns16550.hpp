@@ -5,7 +5,7 @@
 // Receiver/Transmitter with FIFOs", section "Registers".
 #pragma once
 
-#include "selfe/uart/registers.hpp"
+#include "selfe/registers.hpp"
 
 namespace selfe::uart {
 

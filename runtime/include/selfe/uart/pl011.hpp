@@ -4,7 +4,7 @@
 // Registers: "PrimeCell UART (PL011) Technical Reference Manual", section "Summary of registers".
 #pragma once
 
-#include "selfe/uart/registers.hpp"
+#include "selfe/registers.hpp"
 
 namespace selfe::uart {
 

@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <concepts>
 
-namespace selfe::uart {
+namespace selfe {
 
 /// A device's registers by their byte offset. A register narrower than 32 bits is zero-extended.
 template <class T>
@@ -36,4 +36,4 @@ class MappedRegisters {
     unsigned char* base_;
 };
 
-}  // namespace selfe::uart
+}  // namespace selfe
