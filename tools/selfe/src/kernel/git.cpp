@@ -20,16 +20,15 @@ using configuration::GitTarget;
 constexpr std::size_t commit_digits = 40;
 
 bool is_commit(std::string_view text) {
-    return text.size() == commit_digits &&
-           text.find_first_not_of("0123456789abcdef") == text.npos;
+    return text.size() == commit_digits && text.find_first_not_of("0123456789abcdef") == text.npos;
 }
 
 Command git_command(std::vector<std::string> arguments, fs::path folder) {
     Command command;
     command.arguments = {"git",
                          // A maintenance process that stays behind would hold our locks.
-                         "-c", "gc.auto=0", "-c", "maintenance.auto=false",
-                         "-c", "advice.detachedHead=false"};
+                         "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c",
+                         "advice.detachedHead=false"};
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
     command.folder = std::move(folder);
     command.environment = {
@@ -126,8 +125,8 @@ Expected<std::string> find_abbreviated(const GitSource& source, const fs::path& 
     if (!aside) {
         return std::unexpected(aside.error());
     }
-    if (const auto cloned = git({"clone", "--bare", "--progress", "--filter=tree:0", "--template=",
-                                 "--", source.url, aside->path().string()},
+    if (const auto cloned = git({"clone", "--bare", "--progress", "--filter=tree:0",
+                                 "--template=", "--", source.url, aside->path().string()},
                                 {}, source.url, progress);
         !cloned) {
         return cloned;
@@ -135,13 +134,15 @@ Expected<std::string> find_abbreviated(const GitSource& source, const fs::path& 
     auto commit = git({"rev-parse", "--verify", "--end-of-options", source.reference + "^{commit}"},
                       aside->path(), source.url, progress);
     if (!commit) {
-        return fail(source.url, "there is no revision '" + source.reference + "' in this repository");
+        return fail(source.url,
+                    "there is no revision '" + source.reference + "' in this repository");
     }
     commit->resize(std::min(commit->size(), commit_digits));
     return commit;
 }
 
-/// Brings `commit` into the empty repository `folder`, alone if the server gives single commits away.
+/// Brings `commit` into the empty repository `folder`, alone if the server gives single commits
+/// away.
 Expected<std::string> fetch_objects(const std::string& url, const std::string& commit,
                                     const fs::path& folder, Progress& progress) {
     auto fetched = git({"fetch", "--progress", "--depth", "1", "--no-tags", "--", url, commit},

@@ -12,9 +12,9 @@
 namespace selfe::kernel {
 
 /// The commit (40 lower-case hex digits) that a branch, tag or revision stands for now. A full
-/// revision stands for itself; everything else asks the repository. `scratch` is a folder that may be
-/// made and is removed again: finding an abbreviated revision takes the history.
-/// Errors: git is missing or fails (with its own last words), or there is no such name.
+/// revision stands for itself; everything else asks the repository. `scratch` is a folder that may
+/// be made and is removed again: finding an abbreviated revision takes the history. Errors: git is
+/// missing or fails (with its own last words), or there is no such name.
 [[nodiscard]] Expected<std::string> find_commit(const configuration::GitSource& source,
                                                 const std::filesystem::path& scratch,
                                                 Progress& progress);

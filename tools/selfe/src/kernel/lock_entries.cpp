@@ -20,7 +20,8 @@ constexpr std::size_t commit_digits = 40;
 constexpr std::array targets{GitTarget::Branch, GitTarget::Tag, GitTarget::Rev};
 
 constexpr std::string_view head =
-    "# Which commits the names in sel4.toml stand for. Written by selfe: keep it with sel4.toml, do "
+    "# Which commits the names in sel4.toml stand for. Written by selfe: keep it with sel4.toml, "
+    "do "
     "not edit it.\n"
     "# `selfe kernel --update` looks the names up anew.\n";
 
@@ -80,9 +81,10 @@ Expected<std::vector<LockEntry>> read_lock(const std::filesystem::path& file) {
     for (std::size_t index = 0; sources != nullptr && index < sources->size(); ++index) {
         auto entry = read_entry(*sources->get(index));
         if (!entry) {
-            return malformed(file, sources->get(index)->source().begin,
-                             "[[source]] needs `git`, one of `branch`, `tag`, `rev`, and a `commit` "
-                             "of 40 hex digits");
+            return malformed(
+                file, sources->get(index)->source().begin,
+                "[[source]] needs `git`, one of `branch`, `tag`, `rev`, and a `commit` "
+                "of 40 hex digits");
         }
         entries.push_back(*std::move(entry));
     }

@@ -15,11 +15,28 @@ using configuration::Resolved;
 using configuration::Setting;
 
 /// Variables that would change a kernel behind the file's back.
-constexpr std::array outside_influences{
-    "ASFLAGS", "ASMFLAGS", "CC", "CFLAGS", "CMAKE_BUILD_TYPE", "CMAKE_CONFIG_TYPE",
-    "CMAKE_GENERATOR", "CMAKE_INSTALL_MODE", "CMAKE_TOOLCHAIN_FILE", "COMPILER_PATH", "CPATH",
-    "CPPFLAGS", "CXX", "CXXFLAGS", "C_INCLUDE_PATH", "DESTDIR", "GCC_EXEC_PREFIX", "LDFLAGS",
-    "LIBRARY_PATH", "MAKEFLAGS", "NINJA_STATUS", "V"};
+constexpr std::array outside_influences{"ASFLAGS",
+                                        "ASMFLAGS",
+                                        "CC",
+                                        "CFLAGS",
+                                        "CMAKE_BUILD_TYPE",
+                                        "CMAKE_CONFIG_TYPE",
+                                        "CMAKE_GENERATOR",
+                                        "CMAKE_INSTALL_MODE",
+                                        "CMAKE_TOOLCHAIN_FILE",
+                                        "COMPILER_PATH",
+                                        "CPATH",
+                                        "CPPFLAGS",
+                                        "CXX",
+                                        "CXXFLAGS",
+                                        "C_INCLUDE_PATH",
+                                        "DESTDIR",
+                                        "GCC_EXEC_PREFIX",
+                                        "LDFLAGS",
+                                        "LIBRARY_PATH",
+                                        "MAKEFLAGS",
+                                        "NINJA_STATUS",
+                                        "V"};
 
 std::string own_path() {
     const char* const path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe)
@@ -31,7 +48,7 @@ std::map<std::string, std::optional<std::string>> build_environment(const Resolv
     for (const char* const name : outside_influences) {
         environment[name] = std::nullopt;
     }
-    environment["LC_ALL"] = "C";  // messages are read, not only shown
+    environment["LC_ALL"] = "C";                   // messages are read, not only shown
     environment["PYTHONDONTWRITEBYTECODE"] = "1";  // nothing is written into a source tree
     const std::string path = own_path();
     environment["PATH"] =
@@ -65,8 +82,8 @@ std::string Recipe::text() const {
     const auto program = compiler();
     std::string text = "source " + origin + '\n';
     // A compiler that was upgraded in place has another state.
-    text += "compiler " + compiler_prefix + "gcc " + (program ? program->string() : "missing") + ' ' +
-            (program ? file_state(std::filesystem::weakly_canonical(*program)) : "") + '\n';
+    text += "compiler " + compiler_prefix + "gcc " + (program ? program->string() : "missing") +
+            ' ' + (program ? file_state(std::filesystem::weakly_canonical(*program)) : "") + '\n';
     for (const Definition& definition : definitions) {
         text += definition.key + '=' + definition.value + '\n';
     }
@@ -85,14 +102,20 @@ Recipe source_recipe(const Resolved& resolved, std::filesystem::path source, std
         recipe.definitions.push_back(
             {setting.key, configuration::to_cmake(setting.winner.value), &setting});
     }
-    // The kernel's own toolchain file asks for the prefix; which file it is, the tree knows: without
-    // one named here, seL4 takes its gcc.cmake.
+    // The kernel's own toolchain file asks for the prefix; which file it is, the tree knows:
+    // without one named here, seL4 takes its gcc.cmake.
     if (!recipe.compiler_prefix.empty() && resolved.setting("CROSS_COMPILER_PREFIX") == nullptr) {
         recipe.definitions.push_back({"CROSS_COMPILER_PREFIX", recipe.compiler_prefix, nullptr});
     }
     if (const std::string prefix = value_of(resolved, "CROSS_COMPILER_PREFIX"); !prefix.empty()) {
         recipe.compiler_prefix = prefix;
     }
+    return recipe;
+}
+
+Recipe existing_build_recipe(const Resolved& resolved, const std::filesystem::path& build_folder) {
+    Recipe recipe = common_recipe(resolved);
+    recipe.origin = "build folder " + build_folder.string();
     return recipe;
 }
 

@@ -44,6 +44,10 @@ struct Recipe {
 [[nodiscard]] Recipe source_recipe(const configuration::Resolved& resolved,
                                    std::filesystem::path source, std::string origin);
 
+/// The recipe for installing from a build folder that exists already.
+[[nodiscard]] Recipe existing_build_recipe(const configuration::Resolved& resolved,
+                                           const std::filesystem::path& build_folder);
+
 /// The recipe for the embedded reference kernel. Errors: it does not run on this platform.
 [[nodiscard]] Expected<Recipe> reference_recipe(const configuration::Resolved& resolved,
                                                 const Installation& installation);

@@ -24,7 +24,8 @@ class Progress {
     virtual void note(const Diagnostic& note) = 0;
 };
 
-/// Writes steps as lines; on a terminal the current detail follows on a line that the next replaces.
+/// Writes steps as lines; on a terminal the current detail follows on a line that the next
+/// replaces.
 class TextProgress final : public Progress {
   public:
     /// `columns` is the width of the terminal; 0: `out` is none.

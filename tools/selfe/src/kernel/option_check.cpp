@@ -1,0 +1,112 @@
+// Compares settings with CMake's cache, and reads from the source what an option depends on.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "kernel/option_check.hpp"
+
+#include "kernel/option_conditions.hpp"
+#include "selfe/configuration/spelling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace selfe::kernel {
+namespace {
+
+using configuration::complaint;
+using configuration::Setting;
+
+constexpr std::string_view kernel_option = "Kernel";
+
+/// seL4's build marks an option whose conditions are not met with a variable of this ending.
+constexpr std::array<std::string_view, 2> unmet_marks{"_DISABLED", "_UNAVAILABLE"};
+
+bool is_unavailable(const CacheEntries& cache, const std::string& key) {
+    return std::ranges::any_of(unmet_marks, [&](std::string_view mark) {
+        return cache.contains(key + std::string(mark));
+    });
+}
+
+/// Every option that a user may set: what the project declared for people, and what it would have
+/// declared under other conditions.
+std::vector<std::string_view> option_names(const CacheEntries& cache) {
+    std::vector<std::string_view> names;
+    for (const auto& [key, entry] : cache) {
+        if (entry.type != "INTERNAL" && entry.type != "UNINITIALIZED" && entry.type != "STATIC") {
+            names.push_back(key);
+        }
+        for (const std::string_view mark : unmet_marks) {
+            if (key.ends_with(mark)) {
+                names.push_back(std::string_view(key).substr(0, key.size() - mark.size()));
+            }
+        }
+    }
+    return names;
+}
+
+bool is_same(const CacheEntry& entry, const Definition& definition) {
+    const bool is_flag = entry.type == "BOOL" || entry.value == "ON" || entry.value == "OFF";
+    return entry.value == definition.value ||
+           (is_flag && is_true(entry.value) == is_true(definition.value));
+}
+
+Diagnostic unknown_option(const Setting& setting, const CacheEntries& cache) {
+    const std::vector<std::string_view> names = option_names(cache);
+    std::string hint = configuration::did_you_mean(setting.key, names);
+    return complaint(setting.winner.place, "this kernel has no option " + setting.key,
+                     hint.empty()
+                         ? "CMake would ignore it; remove it, or build a kernel that has it"
+                         : std::move(hint));
+}
+
+Diagnostic overridden_option(const Definition& definition, const Recipe& recipe,
+                             const CacheEntries& cache, const std::string& found) {
+    const std::string condition = option_condition(recipe.source, definition.key);
+    std::string hint = "remove it, or set what it depends on";
+    if (is_unavailable(cache, definition.key) && !condition.empty()) {
+        hint = "it needs: " + condition;
+    } else if (!is_unavailable(cache, definition.key)) {
+        hint = "the kernel's build sets it by itself; remove it";
+    }
+    return complaint(definition.setting->winner.place,
+                     definition.key + " = " +
+                         configuration::to_toml(definition.setting->winner.value) +
+                         " has no effect: " + found,
+                     std::move(hint));
+}
+
+}  // namespace
+
+Expected<void> check_options(const Recipe& recipe, const CacheEntries& cache,
+                             std::string_view output, Progress& progress) {
+    const auto unused = unused_variables(output);
+    for (const Definition& definition : recipe.definitions) {
+        if (definition.setting == nullptr) {
+            continue;
+        }
+        const Setting& setting = *definition.setting;
+        const bool is_kernel_option = definition.key.starts_with(kernel_option);
+        const auto entry = cache.find(definition.key);
+        const bool is_declared = entry != cache.end() && entry->second.type != "UNINITIALIZED";
+        if (is_declared && is_same(entry->second, definition)) {
+            continue;
+        }
+        if (is_declared) {
+            return std::unexpected(overridden_option(definition, recipe, cache,
+                                                     "the kernel makes it " + entry->second.value));
+        }
+        if (is_unavailable(cache, definition.key)) {
+            return std::unexpected(overridden_option(definition, recipe, cache,
+                                                     "it does not exist in this configuration"));
+        }
+        if (is_kernel_option) {
+            return std::unexpected(unknown_option(setting, cache));
+        }
+        if (unused.contains(definition.key)) {
+            progress.note(complaint(setting.winner.place,
+                                    "the kernel's build does not look at " + definition.key));
+        }
+    }
+    return {};
+}
+
+}  // namespace selfe::kernel
