@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, strategies
 from workbench import RUNNER, Done, call
 
+from selfe_runner.input import schema_check
 from selfe_runner.input.platform import read_platform
-from selfe_runner.input.platform_check import check_platform
-from selfe_runner.input.platform_schema import platform_schema
+from selfe_runner.input.platform_parts import check_parts
+from selfe_runner.input.schema import platform_schema
 from selfe_runner.input.toml_places import Place, find_places, place_of
 
 PLATFORMS = sorted((RUNNER.parent.parent / "platforms").glob("*/platform.toml"))
@@ -212,7 +213,7 @@ def test_any_value_anywhere_is_taken_or_refused(path: tuple[str | int, ...], val
         del holder[path[-1]]
     else:
         holder[path[-1]] = value
-    faults = check_platform(document, platform_schema())
+    faults = schema_check.check(document, platform_schema()) or check_parts(document)
     assert all(fault.message for fault in faults)
 
 

@@ -1,17 +1,15 @@
 # A platform as data: what the runner reads of platforms/NAME/platform.toml.
 # SPDX-License-Identifier: BSD-2-Clause
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selfe_runner.input.files import Fields, read_bytes
-from selfe_runner.input.platform_check import check_platform
-from selfe_runner.input.platform_schema import platform_schema
-from selfe_runner.input.toml_places import find_places, place_of
+from selfe_runner.input.description import read_description
+from selfe_runner.input.files import Fields
+from selfe_runner.input.platform_parts import check_parts
+from selfe_runner.input.schema import platform_schema
 from selfe_runner.problem import Problem
 
 _HINT = "name a platform.toml in platforms/"
@@ -76,28 +74,7 @@ def read_platform_data(path: Path) -> tuple[Mapping[str, Any], list[Problem]]:
 
     Problem (raised): it cannot be read, or is not TOML.
     """
-    try:
-        text = read_bytes(path, "platform description", _HINT).decode()
-        document = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise Problem("the platform description is not TOML: not UTF-8", place=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise _not_toml(path, str(error)) from error
-    faults = check_platform(document, platform_schema())
-    places = find_places(text)
-    found = [(place_of(places, fault.path), fault) for fault in faults]
-    found.sort(key=lambda pair: (pair[0].line, pair[0].column))
-    problems = [
-        Problem(fault.message, fault.hint, f"{path}:{at.line}:{at.column}") for at, fault in found
-    ]
-    return document, problems
-
-
-def _not_toml(path: Path, error: str) -> Problem:
-    """Python's message ends with the place: `… (at line 3, column 4)`."""
-    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", error)
-    what, place = (found[1], f"{path}:{found[2]}:{found[3]}") if found else (error, str(path))
-    return Problem(f"the platform description is not TOML: {what}", place=place)
+    return read_description(path, "platform description", _HINT, platform_schema(), check_parts)
 
 
 def _qemu_machine(qemu: Fields) -> QemuMachine:

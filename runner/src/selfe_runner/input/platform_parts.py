@@ -2,19 +2,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from selfe_runner.input.toml_places import Path
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong with the table or key `path`."""
-
-    path: Path
-    message: str
-    hint: str = ""
+from selfe_runner.input.schema_check import Fault
 
 
 def check_parts(document: Mapping[str, Any]) -> list[Fault]:

@@ -1,4 +1,4 @@
-# The types of values that a platform file may hold.
+# The types of values that a description may hold.
 # SPDX-License-Identifier: BSD-2-Clause
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any
 def wanted_instead(kind: str, value: Any) -> str:
     """What a value of type `kind` must be, if `value` is none; empty if it is one.
 
-    The types are those that the head of platform_schema.toml lists.
+    The types are those that the heads of the schema files list.
     """
     is_one, name = _TYPES[kind]
     return "" if is_one(value) else name

@@ -1,4 +1,4 @@
-# What a platform file may say: platform_schema.toml as values.
+# What a description (a platform, a board) may say: a schema file as values.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import tomllib
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-_FILE = Path(__file__).with_name("platform_schema.toml")
 
 # Keys that must be there; of a tuple exactly one.
 Needs = tuple[str | tuple[str, ...], ...]
@@ -55,17 +53,24 @@ class Table:
 
 @dataclass(frozen=True)
 class Schema:
-    """`address_bits`: of a physical address, by architecture. The root is table `platform`."""
+    """`root`: the table that the file as a whole is; `address_bits`: of a physical address, by
+    architecture, in schemas that know architectures."""
 
+    root: str
     address_bits: Mapping[str, int]
     tables: Mapping[str, Table]
 
 
-@cache
 def platform_schema() -> Schema:
-    content = tomllib.loads(_FILE.read_text())
+    return _read("platform_schema.toml")
+
+
+@cache
+def _read(name: str) -> Schema:
+    content = tomllib.loads(Path(__file__).with_name(name).read_text())
     return Schema(
-        address_bits=content["archs"],
+        root=content["root"],
+        address_bits=content.get("archs", {}),
         tables={name: _table(entry) for name, entry in content["table"].items()},
     )
 

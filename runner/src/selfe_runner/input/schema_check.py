@@ -1,25 +1,31 @@
-# Compares a platform file with the schema.
+# Compares a description with its schema.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from selfe_runner.input.platform_parts import Fault, check_parts
-from selfe_runner.input.platform_schema import Choice, Key, Needs, Schema, Table
-from selfe_runner.input.platform_values import wanted_instead
+from selfe_runner.input.schema import Choice, Key, Needs, Schema, Table
+from selfe_runner.input.schema_values import wanted_instead
 from selfe_runner.input.toml_places import Path
 
 
-def check_platform(document: Mapping[str, Any], schema: Schema) -> list[Fault]:
-    """All that is wrong with a platform file; empty if it is fine.
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with the table or key `path`."""
 
-    What the parts say of each other is only looked at when each is fine by itself.
-    """
+    path: Path
+    message: str
+    hint: str = ""
+
+
+def check(document: Mapping[str, Any], schema: Schema) -> list[Fault]:
+    """All that is wrong with a description; empty if it is fine."""
     checker = _Checker(document, schema)
-    checker.table((), document, schema.tables["platform"])
-    return checker.faults or check_parts(document)
+    checker.table((), document, schema.tables[schema.root])
+    return checker.faults
 
 
 class _Checker:
@@ -127,7 +133,8 @@ class _Checker:
 def _irq_range(document: Mapping[str, Any], schema: Schema) -> tuple[int, int] | None:
     controller = document.get("interrupt_controller")
     kind = controller.get("kind") if isinstance(controller, dict) else None
-    choice = schema.tables["interrupt_controller"].choices.get(str(kind))
+    table = schema.tables.get("interrupt_controller")
+    choice = table.choices.get(str(kind)) if table else None
     return choice.irqs if choice else None
 
 
