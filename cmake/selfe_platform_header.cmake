@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Target selfe_platform_header has the include path. SELFE_UART_ACCESS says how the UART is reached:
-# `mapped` (in memory), `ports` (IO ports), or `none` for a platform that has none. SELFE_UART_KIND
-# and SELFE_TIMER_KIND are the kinds of the devices, empty for none.
+# `mapped` (in memory), `ports` (IO ports), or `none` for a platform that has none. SELFE_TIMER_ACCESS
+# says the same of the timer. SELFE_UART_KIND and SELFE_TIMER_KIND are the kinds of the devices, empty
+# for none.
 include(selfe_refuse)
 
 # selfe_platform_get(<variable> <default> <key>...): a value of the platform's data.
@@ -52,23 +53,43 @@ inline constexpr unsigned irq = ${selfe_uart_irq};
 ")
 endif()
 
-# A device that interrupts, and lines that nothing drives.
+# The enumerators of selfe::timer::Kind by their names in platform files.
+set(selfe_timer_kind_pl031 Pl031)
+set(selfe_timer_kind_imx-epit ImxEpit)
+set(selfe_timer_kind_tegra Tegra)
+set(selfe_timer_kind_i8254 I8254)
+
 selfe_platform_get(SELFE_TIMER_KIND "" timer kind)
 selfe_platform_get(selfe_timer_base "" timer base)
 selfe_platform_get(selfe_timer_port "" timer port)
 selfe_platform_get(selfe_timer_irq 0 timer irq)
+selfe_platform_get(selfe_timer_frequency 0 timer frequency)
+
+set(SELFE_TIMER_ACCESS none)
 set(selfe_timer_text "")
 if(SELFE_TIMER_KIND)
+    if(NOT DEFINED selfe_timer_kind_${SELFE_TIMER_KIND})
+        selfe_refuse("${SELFE_PLATFORM_FILE}: timer.kind '${SELFE_TIMER_KIND}' has no driver"
+            "runtime/include/selfe/timer/kind.hpp has the kinds, and says how to add one")
+    endif()
+    set(SELFE_TIMER_ACCESS mapped)
+    if(NOT selfe_timer_port STREQUAL "")
+        set(SELFE_TIMER_ACCESS ports)
+    endif()
     set(selfe_timer_text "
 /// A timer that kernels leave to user level.
 namespace timer {
+inline constexpr selfe::timer::Kind kind = selfe::timer::Kind::${selfe_timer_kind_${SELFE_TIMER_KIND}};
 /// Physical address, or number of the first IO port.
 inline constexpr uint64_t base = ${selfe_timer_base}${selfe_timer_port}ULL;
 inline constexpr unsigned irq = ${selfe_timer_irq};
+/// Of its clock, in Hz.
+inline constexpr uint64_t frequency = ${selfe_timer_frequency}ULL;
 }  // namespace timer
 ")
 endif()
 
+# Lines that nothing drives.
 selfe_platform_get(selfe_spare_irqs "[]" test spare_irqs)
 string(JSON selfe_spare_irq_count LENGTH "${selfe_spare_irqs}")
 string(REGEX REPLACE "[][ \n]" "" selfe_spare_irqs "${selfe_spare_irqs}")
@@ -81,6 +102,7 @@ file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/platform/include/selfe/platform.hpp
 
 #include <stdint.h>
 
+#include \"selfe/timer/kind.hpp\"
 #include \"selfe/uart/kind.hpp\"
 
 namespace selfe::platform {
