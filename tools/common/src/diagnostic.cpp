@@ -5,8 +5,9 @@
 #include <ostream>
 
 namespace selfe {
+namespace {
 
-void print(const Diagnostic& diagnostic, std::ostream& out) {
+void print_as(const char* kind, const Diagnostic& diagnostic, std::ostream& out) {
     if (!diagnostic.file.empty()) {
         out << diagnostic.file << ':';
         if (diagnostic.line != 0) {
@@ -17,10 +18,18 @@ void print(const Diagnostic& diagnostic, std::ostream& out) {
         }
         out << ' ';
     }
-    out << "error: " << diagnostic.message << '\n';
+    out << kind << ": " << diagnostic.message << '\n';
     if (!diagnostic.hint.empty()) {
         out << "hint: " << diagnostic.hint << '\n';
     }
+}
+
+}  // namespace
+
+void print(const Diagnostic& diagnostic, std::ostream& out) { print_as("error", diagnostic, out); }
+
+void print_note(const Diagnostic& diagnostic, std::ostream& out) {
+    print_as("note", diagnostic, out);
 }
 
 }  // namespace selfe

@@ -7,9 +7,13 @@ namespace selfe::commands {
 using configuration::Profile;
 
 void add_request_options(CLI::App& command, configuration::Request& request) {
-    command.add_option("-c,--config", request.file,
-                       "the sel4.toml, or its folder (default: $SEL4_CONFIG_PATH, then the nearest "
-                       "one from here upwards, then the embedded default)");
+    auto* const file =
+        command.add_option("-c,--config", request.file,
+                           "the sel4.toml, or its folder (default: $SEL4_CONFIG_PATH, then the "
+                           "nearest from here upwards, then the embedded one)");
+    command
+        .add_flag("--default", request.is_default, "the embedded default, whatever file there is")
+        ->excludes(file);
     command.add_option("-p,--platform", request.platform,
                        "platform (default: $SEL4_PLATFORM, then the file's only one)");
     auto* const debug = command.add_flag_callback(

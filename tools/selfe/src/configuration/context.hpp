@@ -1,4 +1,4 @@
-// For whom a document is resolved: platform, profile, architecture.
+// For whom a document is resolved: platform, profile, architecture; and who said so.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -7,7 +7,9 @@
 #include "selfe/configuration/platform.hpp"
 #include "selfe/configuration/request.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace selfe::configuration {
@@ -20,6 +22,7 @@ struct Context {
     Profile profile{};
     Arch arch{};
     Sel4Arch sel4_arch{};
+    std::vector<Setting> choices;  ///< platform, profile, arch and sel4_arch, sorted
 };
 
 /// Makes the choices that are open. Errors: an unknown or ambiguous platform or architecture, or
@@ -28,5 +31,24 @@ struct Context {
                                                const Environment& environment,
                                                const Document& document,
                                                const std::vector<Platform>& platforms);
+
+/// What was said for one choice, the strongest first.
+using Said = std::vector<Assignment>;
+
+/// What the command line and the environment say for it.
+[[nodiscard]] Said said_for(const std::optional<std::string>& option, std::string_view option_name,
+                            const std::optional<std::string>& variable,
+                            std::string_view variable_name);
+
+/// The family that was said, by its own name or that of an instruction set; a name that is none is
+/// for `choose_architecture` to complain of.
+[[nodiscard]] std::optional<Arch> family_of(const Said& arch, const Said& sel4_arch);
+
+/// Completes the context, whose platform and profile have been chosen.
+[[nodiscard]] Expected<void> choose_architecture(const Said& arch, Said sel4_arch,
+                                                 const Document& document, Context& context);
+
+/// Names as a sentence has them: `pc99, sabre, tx1`.
+[[nodiscard]] std::string listed(const std::vector<std::string>& names);
 
 }  // namespace selfe::configuration

@@ -1,8 +1,7 @@
-// Precedence: platform file, shared, profile, arch, sel4_arch, platform, command line; last wins.
+// Precedence: shared, profile, arch, sel4_arch, platform; each below its own profile; last wins.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "configuration/layering.hpp"
-
-#include "configuration/toml_reader.hpp"
+#include "selfe/configuration/spelling.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -13,9 +12,9 @@ namespace selfe::configuration {
 namespace {
 
 /// The contexts that are named after the platform: by its folder's name or another.
-std::vector<std::string_view> platform_tables(const Layers& layers, const Context& context) {
+std::vector<std::string_view> platform_tables(const NamedTables& tables, const Context& context) {
     std::vector<std::string_view> names;
-    for (const auto& [name, table] : layers.contexts) {
+    for (const auto& [name, table] : tables) {
         const bool is_called = context.data != nullptr && context.data->is_called(name);
         if (is_called || name == context.platform) {
             names.emplace_back(name);
@@ -41,43 +40,40 @@ Scalar scalar_from(std::string_view text) {
 
 }  // namespace
 
-Expected<std::vector<Layer>> layers_for(const Layers& layers, std::string heading,
-                                        const Context& context) {
-    std::vector<Layer> result;
-    const auto add = [&](const std::string& table, const Scalars& scalars) {
-        result.push_back({'[' + table + ']', &scalars});
-    };
-    const auto add_profile = [&](const std::string& table, const auto& profiles) {
-        if (const auto found = profiles.find(context.profile); found != profiles.end()) {
-            add(table + '.' + std::string(name(context.profile)), found->second);
-        }
-    };
-    add(heading, layers.shared);
-    add_profile(heading, layers.profiles);
-    std::vector<std::string_view> names{name(context.arch), name(context.sel4_arch)};
-    const auto platforms = platform_tables(layers, context);
-    if (platforms.size() > 1) {
-        const auto& second = layers.contexts.find(platforms[1])->second;
-        return std::unexpected(complaint(second.place,
-                                         "`[" + heading + '.' + toml_key(platforms[0]) +
-                                             "]` and `[" + heading + '.' + toml_key(platforms[1]) +
-                                             "]` are about the same platform",
-                                         "make one table of them"));
+void add_table(Stack& stack, const std::string& heading, const ProfiledTable& table,
+               Profile profile) {
+    stack.push_back({'[' + heading + ']', &table.shared});
+    if (const auto found = table.profiles.find(profile); found != table.profiles.end()) {
+        stack.push_back({'[' + heading + '.' + std::string(name(profile)) + ']', &found->second});
     }
-    names.insert(names.end(), platforms.begin(), platforms.end());
-    for (const std::string_view name : names) {
-        if (const auto found = layers.contexts.find(name); found != layers.contexts.end()) {
-            const std::string table = heading + '.' + toml_key(name);
-            add(table, found->second.value.shared);
-            add_profile(table, found->second.value.profiles);
-        }
-    }
-    return result;
 }
 
-std::vector<Setting> lay(const std::vector<Layer>& layers) {
+Expected<Stack> stack_of(const Layers& layers, const std::string& heading, const Context& context) {
+    const auto platforms = platform_tables(layers.contexts, context);
+    if (platforms.size() > 1) {
+        const auto table = [&](std::string_view name) {
+            return "`[" + heading + '.' + toml_key(name) + "]`";
+        };
+        return std::unexpected(complaint(
+            layers.contexts.find(platforms[1])->second.place,
+            table(platforms[0]) + " and " + table(platforms[1]) + " are about the same platform",
+            "make one table of them"));
+    }
+    std::vector<std::string_view> names{name(context.arch), name(context.sel4_arch)};
+    names.insert(names.end(), platforms.begin(), platforms.end());
+    Stack stack;
+    add_table(stack, heading, layers.common, context.profile);
+    for (const std::string_view name : names) {
+        if (const auto found = layers.contexts.find(name); found != layers.contexts.end()) {
+            add_table(stack, heading + '.' + toml_key(name), found->second.value, context.profile);
+        }
+    }
+    return stack;
+}
+
+std::vector<Setting> lay(const Stack& stack) {
     std::map<std::string, std::vector<Assignment>> assignments;
-    for (const Layer& layer : layers) {
+    for (const Layer& layer : stack) {
         for (const auto& [key, value] : *layer.scalars) {
             assignments[key].push_back({value.value, layer.table, value.place});
         }
@@ -93,20 +89,23 @@ std::vector<Setting> lay(const std::vector<Layer>& layers) {
 }
 
 Expected<Scalars> command_line_scalars(const std::vector<std::string>& settings) {
-    constexpr std::string_view letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
     Scalars scalars;
     for (const std::string& text : settings) {
         const auto equals = text.find('=');
         const std::string key = text.substr(0, equals);
-        if (equals == std::string::npos || key.empty() ||
-            key.find_first_not_of(letters) != std::string::npos) {
+        if (equals == std::string::npos || !is_cmake_name(key)) {
             return fail("", "--set takes KEY=VALUE, not `" + text + '`',
                         "such as --set KernelNumDomains=4");
         }
         scalars[key] = {scalar_from(std::string_view(text).substr(equals + 1)), {"--set", 0, 0}};
     }
     return scalars;
+}
+
+bool is_cmake_name(std::string_view key) {
+    constexpr std::string_view letters =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+    return !key.empty() && key.find_first_not_of(letters) == std::string_view::npos;
 }
 
 }  // namespace selfe::configuration

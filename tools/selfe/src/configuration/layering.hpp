@@ -8,6 +8,7 @@
 #include "selfe/configuration/setting.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace selfe::configuration {
@@ -18,16 +19,26 @@ struct Layer {
     const Scalars* scalars;
 };
 
-/// The tables below `heading` that apply in this context, the weakest first.
-/// Errors: two tables are named after the same platform.
-[[nodiscard]] Expected<std::vector<Layer>> layers_for(const Layers& layers, std::string heading,
-                                                      const Context& context);
+/// Tables that apply, the weakest first.
+using Stack = std::vector<Layer>;
 
-/// Every key of the layers with the last assignment as its winner, sorted by key.
-[[nodiscard]] std::vector<Setting> lay(const std::vector<Layer>& layers);
+/// Puts a table and its table of the profile, if there is one, on top.
+void add_table(Stack& stack, const std::string& heading, const ProfiledTable& table,
+               Profile profile);
+
+/// The tables below `heading` that apply in this context.
+/// Errors: two tables are named after the same platform.
+[[nodiscard]] Expected<Stack> stack_of(const Layers& layers, const std::string& heading,
+                                       const Context& context);
+
+/// Every key of the stack with the last assignment as its winner, sorted by key.
+[[nodiscard]] std::vector<Setting> lay(const Stack& stack);
 
 /// `--set KEY=VALUE` as scalars: `true`, `false` and integers as such, all else as text; VALUE in
 /// double quotes is always text. Errors: no `=`, or a KEY that is no name of a CMake variable.
 [[nodiscard]] Expected<Scalars> command_line_scalars(const std::vector<std::string>& settings);
+
+/// Whether `-DKEY=…` sets the CMake variable KEY and does nothing else.
+[[nodiscard]] bool is_cmake_name(std::string_view key);
 
 }  // namespace selfe::configuration

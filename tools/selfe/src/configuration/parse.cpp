@@ -3,6 +3,7 @@
 #include "selfe/configuration/parse.hpp"
 
 #include "configuration/readers.hpp"
+#include "selfe/configuration/spelling.hpp"
 
 #include <algorithm>
 #include <array>

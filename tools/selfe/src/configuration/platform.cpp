@@ -56,6 +56,7 @@ Platform read_document(TomlReader& reader, const Section& document) {
     platform.description = reader.required_text(document, "description");
     platform.arch = reader.required_text(document, "arch");
     platform.toolchain = reader.required_text(document, "toolchain");
+    platform.toolchain_place = reader.place_of(document, "toolchain");
     platform.kernel_platform =
         reader.text(document, "kernel_platform").value_or(Placed{platform.name, {}}).value;
     platform.boot_method = read_player(reader, document, "boot", "method").value_or("");

@@ -1,8 +1,7 @@
 // A Document as TOML: one normal form, from which the same Document is read.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/configuration/parse.hpp"
-
-#include "configuration/toml_reader.hpp"
+#include "selfe/configuration/spelling.hpp"
 
 #include <utility>
 
@@ -38,13 +37,7 @@ class Printer {
         layers("sel4.config", document.config);
         layers("metadata", document.metadata);
         for (const auto& [name, build] : document.builds) {
-            const std::string table = "build." + toml_key(name);
-            heading(table);
-            keys(build.value.shared);
-            for (const auto& [profile, profile_keys] : build.value.profiles) {
-                heading(table + '.' + std::string(configuration::name(profile)));
-                keys(profile_keys);
-            }
+            table("build." + toml_key(name), build.value);
         }
         return std::move(out_);
     }
@@ -64,34 +57,32 @@ class Printer {
             line(key, in_quotes(text->value));
         }
     }
-    void keys(const BuildKeys& keys) {
-        text("cross_compiler_prefix", keys.cross_compiler_prefix);
-        text("toolchain_dir", keys.toolchain_dir);
-        text("make_root_task", keys.make_root_task);
-        text("root_task_image", keys.root_task_image);
-    }
     void scalars(const Scalars& scalars) {
         for (const auto& [key, value] : scalars) {
             line(key, to_toml(value.value));
         }
     }
-    void profiles(const std::string& table, const std::map<Profile, Scalars>& profiles) {
-        for (const auto& [profile, values] : profiles) {
-            heading(table + '.' + std::string(name(profile)));
+    void profiles(const std::string& name, const ProfiledTable& table) {
+        for (const auto& [profile, values] : table.profiles) {
+            heading(name + '.' + std::string(configuration::name(profile)));
             scalars(values);
         }
     }
-    void layers(const std::string& table, const Layers& layers) {
-        if (!layers.shared.empty()) {
-            heading(table);
-            scalars(layers.shared);
+    void table(const std::string& name, const ProfiledTable& table) {
+        if (!table.shared.empty() || table.profiles.empty()) {
+            heading(name);
         }
-        profiles(table, layers.profiles);
-        for (const auto& [name, context] : layers.contexts) {
-            const std::string inner = table + '.' + toml_key(name);
-            heading(inner);
-            scalars(context.value.shared);
-            profiles(inner, context.value.profiles);
+        scalars(table.shared);
+        profiles(name, table);
+    }
+    void layers(const std::string& name, const Layers& layers) {
+        if (!layers.common.shared.empty()) {
+            heading(name);
+            scalars(layers.common.shared);
+        }
+        profiles(name, layers.common);
+        for (const auto& [context, values] : layers.contexts) {
+            table(name + '.' + toml_key(context), values.value);
         }
     }
 

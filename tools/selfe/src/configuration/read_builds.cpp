@@ -8,53 +8,63 @@
 namespace selfe::configuration {
 namespace {
 
-constexpr std::array<std::string_view, 6> known{
+constexpr std::array<std::string_view, 6> with_profiles{
     "cross_compiler_prefix", "toolchain_dir", "make_root_task",
     "root_task_image",       "debug",         "release"};
+constexpr auto keys = std::span(with_profiles).first<4>();
 
-BuildKeys read_keys(TomlReader& reader, const Section& section) {
-    return {reader.text(section, "cross_compiler_prefix"), reader.text(section, "toolchain_dir"),
-            reader.text(section, "make_root_task"), reader.text(section, "root_task_image")};
-}
-
-/// A command whose result nobody knows.
-void check_image(TomlReader& reader, const BuildKeys& shared, const BuildKeys& keys) {
-    if (keys.make_root_task && !keys.root_task_image && !shared.root_task_image) {
-        reader.complain(keys.make_root_task->place, "`make_root_task` without `root_task_image`",
-                        "say which file the command makes: root_task_image = \"…\"");
-    }
-}
-
-PlatformBuild read_build(TomlReader& reader, const Section& section) {
-    reader.refuse_others(section, known);
-    PlatformBuild build{read_keys(reader, section), {}};
-    for (const Profile profile : {Profile::Debug, Profile::Release}) {
-        if (const auto table = reader.table(section, name(profile))) {
-            constexpr auto keys = std::span(known).first<4>();
-            reader.refuse_others(*table, keys);
-            build.profiles[profile] = read_keys(reader, *table);
-            check_image(reader, build.shared, build.profiles[profile]);
+Scalars read_keys(TomlReader& reader, const Section& section) {
+    Scalars scalars;
+    for (const std::string_view key : keys) {
+        if (auto text = reader.text(section, key)) {
+            scalars[std::string(key)] = {std::move(text->value), text->place};
         }
     }
-    // One profile may say both, and the other inherit the command alone.
+    return scalars;
+}
+
+ProfiledTable read_build(TomlReader& reader, const Section& section) {
+    reader.refuse_others(section, with_profiles);
+    ProfiledTable build{read_keys(reader, section), {}};
     for (const Profile profile : {Profile::Debug, Profile::Release}) {
-        const auto found = build.profiles.find(profile);
-        if (found == build.profiles.end() || !found->second.root_task_image) {
-            check_image(reader, build.shared, build.shared);
-            break;
+        if (const auto table = reader.table(section, name(profile))) {
+            reader.refuse_others(*table, keys);
+            build.profiles[profile] = read_keys(reader, *table);
         }
     }
     return build;
 }
 
+/// A command whose result nobody knows. The platform's own command is inherited by each profile
+/// that has none.
+void check_images(TomlReader& reader, const ProfiledTable& build) {
+    for (const Profile profile : {Profile::Debug, Profile::Release}) {
+        const auto found = build.profiles.find(profile);
+        const Scalars none;
+        const Scalars& own = found == build.profiles.end() ? none : found->second;
+        const bool is_own = own.contains("make_root_task");
+        const Scalars& home = is_own ? own : build.shared;
+        if (home.contains("make_root_task") && !own.contains("root_task_image") &&
+            !build.shared.contains("root_task_image")) {
+            reader.complain(home.find("make_root_task")->second.place,
+                            "`make_root_task` without `root_task_image`",
+                            "say which file the command makes: root_task_image = \"…\"");
+            if (!is_own) {
+                return;  // once is enough
+            }
+        }
+    }
+}
+
 }  // namespace
 
-std::map<std::string, Placed<PlatformBuild>, std::less<>> read_builds(TomlReader& reader,
-                                                                      const Section& builds) {
-    std::map<std::string, Placed<PlatformBuild>, std::less<>> result;
+NamedTables read_builds(TomlReader& reader, const Section& builds) {
+    NamedTables result;
     for (const auto& [key, node] : *builds.table) {
         if (const auto section = reader.table(builds, key.str())) {
-            result[std::string(key.str())] = {read_build(reader, *section), reader.place(key)};
+            ProfiledTable build = read_build(reader, *section);
+            check_images(reader, build);
+            result[std::string(key.str())] = {std::move(build), reader.place(key)};
         }
     }
     return result;

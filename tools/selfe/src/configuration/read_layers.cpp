@@ -1,6 +1,8 @@
 // Tables of scalars that are laid over each other: `[sel4.config]`, `[metadata]` and those below.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "configuration/layering.hpp"
 #include "configuration/readers.hpp"
+#include "selfe/configuration/spelling.hpp"
 
 #include <algorithm>
 #include <string>
@@ -22,15 +24,15 @@ class LayersReader {
                 layers.contexts[std::string(key.str())] = {
                     read_context(*reader_.table(section, key.str())), reader_.place(key)};
             } else {
-                read_entry(section, key, node, layers);
+                read_entry(section, key, node, layers.common);
             }
         }
         return layers;
     }
 
   private:
-    ContextTable read_context(const Section& section) {
-        ContextTable context;
+    ProfiledTable read_context(const Section& section) {
+        ProfiledTable context;
         for (const auto& [key, node] : *section.table) {
             if (node.is_table() && !profile_named(key.str())) {
                 std::string hint = did_you_mean(key.str(), profile_names());
@@ -47,7 +49,7 @@ class LayersReader {
 
     /// A scalar, or the table of a profile.
     void read_entry(const Section& section, const toml::key& key, const toml::node& node,
-                    auto& target) {
+                    ProfiledTable& target) {
         const auto profile = profile_named(key.str());
         if (!profile) {
             read_scalar(key, node, target.shared);
@@ -70,9 +72,7 @@ class LayersReader {
 
     /// Whether `-DKEY=VALUE` means this key and this value, and nothing else.
     bool is_for_cmake(std::string_view key, const Scalar& value, const Place& place) {
-        constexpr std::string_view letters =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
-        if (key.empty() || key.find_first_not_of(letters) != std::string_view::npos) {
+        if (!is_cmake_name(key)) {
             reader_.complain(place, toml_key(key) + " is no name of a CMake variable",
                              "letters, digits and `_` make one");
             return false;

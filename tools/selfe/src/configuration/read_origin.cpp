@@ -1,6 +1,7 @@
 // Where a source comes from: `path`, `prefix`, or `git` with one of `branch`, `tag`, `rev`.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "configuration/readers.hpp"
+#include "selfe/configuration/spelling.hpp"
 
 #include <array>
 #include <string>

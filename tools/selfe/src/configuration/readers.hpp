@@ -24,7 +24,6 @@ Layers read_layers(TomlReader& reader, const Section& section,
                    const std::vector<std::string_view>& contexts, Purpose purpose);
 
 /// `[build]` with all tables below it.
-std::map<std::string, Placed<PlatformBuild>, std::less<>> read_builds(TomlReader& reader,
-                                                                      const Section& builds);
+NamedTables read_builds(TomlReader& reader, const Section& builds);
 
 }  // namespace selfe::configuration

@@ -1,12 +1,8 @@
-// Puts a resolved configuration together: file, context, layers, paths.
+// Puts a resolved configuration together: context, layers, absolute paths.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "selfe/configuration/resolved.hpp"
-
 #include "configuration/context.hpp"
-#include "configuration/find_file.hpp"
 #include "configuration/layering.hpp"
-#include "selfe/common/file.hpp"
-#include "selfe/configuration/parse.hpp"
+#include "selfe/configuration/resolved.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -20,12 +16,9 @@ std::filesystem::path anchored(const std::filesystem::path& folder,
     return (folder / path).lexically_normal();
 }
 
-std::optional<Placed<std::filesystem::path>> anchored(
-    const std::filesystem::path& folder, const std::optional<Placed<std::string>>& path) {
-    if (!path) {
-        return std::nullopt;
-    }
-    return Placed<std::filesystem::path>{anchored(folder, path->value), path->place};
+Placed<std::filesystem::path> anchored(const std::filesystem::path& folder,
+                                       const Placed<std::string>& path) {
+    return {anchored(folder, path.value), path.place};
 }
 
 struct OriginAnchor {
@@ -48,66 +41,57 @@ struct OriginAnchor {
     }
 };
 
-/// The keys of `[build.PLATFORM]`, those of the profile's table over them.
-BuildKeys build_keys(const Document& document, const Context& context) {
-    const auto build = document.builds.find(context.platform_word);
-    if (build == document.builds.end()) {
-        return {};
+/// The value of a setting that can only be a string.
+std::optional<Placed<std::string>> text_of(const std::vector<Setting>& settings,
+                                           std::string_view key) {
+    const auto found = std::ranges::find(settings, key, &Setting::key);
+    if (found == settings.end()) {
+        return std::nullopt;
     }
-    BuildKeys keys = build->second.value.shared;
-    const auto profile = build->second.value.profiles.find(context.profile);
-    if (profile == build->second.value.profiles.end()) {
-        return keys;
-    }
-    const BuildKeys& over = profile->second;
-    for (const auto key : {&BuildKeys::cross_compiler_prefix, &BuildKeys::toolchain_dir,
-                           &BuildKeys::make_root_task, &BuildKeys::root_task_image}) {
-        if (over.*key) {
-            keys.*key = over.*key;
-        }
-    }
-    return keys;
+    return Placed<std::string>{std::get<std::string>(found->winner.value), found->winner.place};
 }
 
 void resolve_build(const Document& document, const Context& context, Resolved& resolved) {
-    const BuildKeys keys = build_keys(document, context);
-    resolved.cross_compiler_prefix = keys.cross_compiler_prefix;
-    if (!resolved.cross_compiler_prefix && context.data != nullptr) {
-        resolved.cross_compiler_prefix = {context.data->toolchain + '-',
-                                          {context.data->file.string(), 0, 0}};
+    Stack stack;
+    Scalars from_platform;
+    if (context.data != nullptr) {
+        from_platform["cross_compiler_prefix"] = {context.data->toolchain + '-',
+                                                  context.data->toolchain_place};
+        stack.push_back({"", &from_platform});
     }
-    resolved.toolchain_dir = anchored(resolved.folder, keys.toolchain_dir);
-    if (const auto image = anchored(resolved.folder, keys.root_task_image)) {
-        resolved.root_task = RootTask{keys.make_root_task, *image};
+    if (const auto build = document.builds.find(context.platform_word);
+        build != document.builds.end()) {
+        add_table(stack, "build." + build->first, build->second.value, context.profile);
+    }
+    resolved.build = lay(stack);
+    resolved.cross_compiler_prefix = text_of(resolved.build, "cross_compiler_prefix");
+    if (const auto folder = text_of(resolved.build, "toolchain_dir")) {
+        resolved.toolchain_dir = anchored(resolved.folder, *folder);
+    }
+    if (const auto image = text_of(resolved.build, "root_task_image")) {
+        resolved.root_task =
+            RootTask{text_of(resolved.build, "make_root_task"), anchored(resolved.folder, *image)};
     }
 }
 
 /// The kernel's settings: the platform file's, the document's, the command line's.
 Expected<void> resolve_settings(const Document& document, const Request& request,
                                 const Context& context, Resolved& resolved) {
-    Scalars from_platform;
-    if (context.data != nullptr) {
-        from_platform.insert(context.data->kernel_settings.begin(),
-                             context.data->kernel_settings.end());
-    }
     const auto from_command_line = command_line_scalars(request.settings);
     if (!from_command_line) {
         return std::unexpected(from_command_line.error());
     }
-    std::vector<Layer> layers{{"[kernel_settings]", &from_platform}};
-    const auto from_document = layers_for(document.config, "sel4.config", context);
+    const auto from_document = stack_of(document.config, "sel4.config", context);
     if (!from_document) {
         return std::unexpected(from_document.error());
     }
-    layers.insert(layers.end(), from_document->begin(), from_document->end());
-    layers.push_back({"--set", &*from_command_line});
-    resolved.settings = lay(layers);
-
-    const auto metadata = layers_for(document.metadata, "metadata", context);
-    if (!metadata) {
-        return std::unexpected(metadata.error());
+    Stack stack;
+    if (context.data != nullptr) {
+        stack.push_back({"[kernel_settings]", &context.data->kernel_settings});
     }
-    resolved.metadata = lay(*metadata);
+    stack.insert(stack.end(), from_document->begin(), from_document->end());
+    stack.push_back({"", &*from_command_line});
+    resolved.settings = lay(stack);
     return {};
 }
 
@@ -124,31 +108,9 @@ Expected<void> check_architecture(const Resolved& resolved) {
             setting->winner.place,
             "KernelSel4Arch is " + to_toml(setting->winner.value) + ", but platform " +
                 resolved.platform + " is resolved for " + std::string(name(resolved.sel4_arch)),
-            "`selfe config explain KernelSel4Arch` shows who says what"));
+            "`selfe config explain` shows who says what"));
     }
     return {};
-}
-
-Expected<Parsed> load(const std::optional<std::filesystem::path>& file,
-                      const Environment& environment, const std::vector<Platform>& platforms) {
-    std::vector<std::string> names;
-    for (const Platform& platform : platforms) {
-        names.push_back(platform.name);
-        names.insert(names.end(), platform.aliases.begin(), platform.aliases.end());
-    }
-    Expected<std::string> text{std::string(default_text())};
-    if (file) {
-        text = read_file(environment.working_folder / *file);
-    }
-    if (!text) {
-        text.error().file = file->string();
-        return std::unexpected(text.error());
-    }
-    Parsed parsed = parse(*text, file ? file->string() : std::string(default_name), names);
-    if (!parsed.errors.empty()) {
-        return std::unexpected(parsed.errors.front());
-    }
-    return parsed;
 }
 
 }  // namespace
@@ -158,26 +120,19 @@ const Setting* Resolved::setting(std::string_view key) const {
     return found == settings.end() ? nullptr : &*found;
 }
 
-Expected<Resolved> resolve(const Request& request, const Environment& environment,
-                           const std::vector<Platform>& platforms) {
-    const auto file = find_file(request, environment);
-    if (!file) {
-        return std::unexpected(file.error());
+Expected<Resolved> resolve(const Loaded& loaded, const Request& request,
+                           const Environment& environment, const std::vector<Platform>& platforms) {
+    if (!loaded.errors.empty()) {
+        return std::unexpected(loaded.errors.front());
     }
-    const auto parsed = load(*file, environment, platforms);
-    if (!parsed) {
-        return std::unexpected(parsed.error());
-    }
-    const Document& document = parsed->document;
+    const Document& document = loaded.document;
     const auto context = choose_context(request, environment, document, platforms);
     if (!context) {
         return std::unexpected(context.error());
     }
     Resolved resolved;
-    if (*file) {
-        resolved.file = (environment.working_folder / **file).lexically_normal();
-    }
-    resolved.folder = resolved.file ? resolved.file->parent_path() : environment.working_folder;
+    resolved.file = loaded.file;
+    resolved.folder = loaded.folder;
     resolved.platform = context->platform;
     resolved.platform_as_said = context->platform_word;
     if (context->data != nullptr) {
@@ -186,20 +141,37 @@ Expected<Resolved> resolve(const Request& request, const Environment& environmen
     resolved.profile = context->profile;
     resolved.arch = context->arch;
     resolved.sel4_arch = context->sel4_arch;
+    resolved.choices = context->choices;
+    resolved.notes = loaded.notes;
     if (document.kernel) {
         resolved.kernel = {std::visit(OriginAnchor{resolved.folder}, document.kernel->value),
                            document.kernel->place};
     }
-    resolved.build_dir = anchored(resolved.folder, document.build_dir);
+    if (document.build_dir) {
+        resolved.build_dir = anchored(resolved.folder, *document.build_dir);
+    }
     resolve_build(document, *context, resolved);
     if (const auto done = resolve_settings(document, request, *context, resolved); !done) {
         return std::unexpected(done.error());
     }
+    const auto metadata = stack_of(document.metadata, "metadata", *context);
+    if (!metadata) {
+        return std::unexpected(metadata.error());
+    }
+    resolved.metadata = lay(*metadata);
     if (const auto checked = check_architecture(resolved); !checked) {
         return std::unexpected(checked.error());
     }
-    resolved.notes = parsed->notes;
     return resolved;
+}
+
+Expected<Resolved> resolve(const Request& request, const Environment& environment,
+                           const std::vector<Platform>& platforms) {
+    const auto loaded = load(request, environment, platforms);
+    if (!loaded) {
+        return std::unexpected(loaded.error());
+    }
+    return resolve(*loaded, request, environment, platforms);
 }
 
 std::vector<std::pair<std::string, std::string>> root_task_environment(const Resolved& resolved) {

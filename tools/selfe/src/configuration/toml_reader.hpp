@@ -20,13 +20,6 @@ struct Section {
     std::string heading;
 };
 
-/// A key as a heading writes it: bare if TOML allows that, else in quotes.
-[[nodiscard]] std::string toml_key(std::string_view key);
-
-/// `did you mean …?` with the known name that is nearest to `unknown`; nothing if none is near.
-[[nodiscard]] std::string did_you_mean(std::string_view unknown,
-                                       std::span<const std::string_view> known);
-
 class TomlReader {
   public:
     explicit TomlReader(std::string file) : file_(std::move(file)) {}

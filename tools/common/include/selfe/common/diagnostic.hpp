@@ -34,5 +34,7 @@ using Expected = std::expected<T, Diagnostic>;
 /// Writes `file:line:col: error: message` and, if there is a hint, `hint: ...` on a second line.
 /// Parts that are unknown (no file, no line) are left out together with their colon.
 void print(const Diagnostic& diagnostic, std::ostream& out);
+/// The same with `note:` in place of `error:`, for what is worth saying but stops nothing.
+void print_note(const Diagnostic& diagnostic, std::ostream& out);
 
 }  // namespace selfe

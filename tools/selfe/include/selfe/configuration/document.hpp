@@ -16,36 +16,23 @@ namespace selfe::configuration {
 /// The scalars of one table, by key; each place is that of the key.
 using Scalars = std::map<std::string, Placed<Scalar>, std::less<>>;
 
-/// `[sel4.config.NAME]` with its `[sel4.config.NAME.debug]` and `.release`.
-struct ContextTable {
+/// A table with its own tables for the profiles: `[sel4.config.NAME]` with
+/// `[sel4.config.NAME.debug]`, `[build.NAME]` with `[build.NAME.debug]`.
+struct ProfiledTable {
     Scalars shared;
     std::map<Profile, Scalars> profiles;
-    friend bool operator==(const ContextTable&, const ContextTable&) = default;
+    friend bool operator==(const ProfiledTable&, const ProfiledTable&) = default;
 };
+
+/// Tables by name; each place is that of its heading.
+using NamedTables = std::map<std::string, Placed<ProfiledTable>, std::less<>>;
 
 /// `[sel4.config]` or `[metadata]`: what is always set, by profile, and by context: the name of an
 /// architecture or a platform.
 struct Layers {
-    Scalars shared;
-    std::map<Profile, Scalars> profiles;
-    std::map<std::string, Placed<ContextTable>, std::less<>> contexts;
+    ProfiledTable common;
+    NamedTables contexts;
     friend bool operator==(const Layers&, const Layers&) = default;
-};
-
-/// The keys of `[build.PLATFORM]` and of its tables by profile, as they were written.
-struct BuildKeys {
-    std::optional<Placed<std::string>> cross_compiler_prefix;
-    std::optional<Placed<std::string>> toolchain_dir;
-    std::optional<Placed<std::string>> make_root_task;
-    std::optional<Placed<std::string>> root_task_image;
-    friend bool operator==(const BuildKeys&, const BuildKeys&) = default;
-};
-
-/// `[build.PLATFORM]` with `[build.PLATFORM.debug]` and `.release`.
-struct PlatformBuild {
-    BuildKeys shared;
-    std::map<Profile, BuildKeys> profiles;
-    friend bool operator==(const PlatformBuild&, const PlatformBuild&) = default;
 };
 
 /// The whole file. Paths are as written, not yet made relative to the file's folder.
@@ -56,7 +43,7 @@ struct Document {
     std::optional<Placed<KernelOrigin>> util_libs;  ///< the same
     std::optional<Placed<std::string>> build_dir;
     Layers config;
-    std::map<std::string, Placed<PlatformBuild>, std::less<>> builds;
+    NamedTables builds;  ///< by platform; all values are strings
     Layers metadata;
 
     /// Equal in all but file name and places.

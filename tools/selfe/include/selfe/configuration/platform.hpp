@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/configuration/document.hpp"
 #include "selfe/configuration/names.hpp"
 #include "selfe/configuration/place.hpp"
-#include "selfe/configuration/setting.hpp"
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,14 +20,15 @@ struct Platform {
     std::string name;            ///< that of its folder
     std::vector<std::string> aliases;
     std::string description;
-    std::string arch;             ///< instruction set: aarch32, aarch64, x86_64
-    std::string toolchain;        ///< prefix of compiler and binutils, without the last `-`
+    std::string arch;       ///< instruction set: aarch32, aarch64, x86_64
+    std::string toolchain;  ///< prefix of compiler and binutils, without the last `-`
+    Place toolchain_place;
     std::string kernel_platform;  ///< what a kernel's configuration calls the platform
     std::string boot_method;      ///< `loader` or `multiboot`
     std::optional<std::string> qemu;
     std::optional<std::string> hardware;
     /// `[kernel_settings]`: what seL4's own build needs, below all tables of a sel4.toml.
-    std::map<std::string, Placed<Scalar>> kernel_settings;
+    Scalars kernel_settings;
 
     /// Whether `text` is its name or one of its aliases.
     [[nodiscard]] bool is_called(std::string_view text) const;

@@ -14,11 +14,12 @@ namespace selfe::configuration {
 /// The choices a command line can make; what it leaves open, environment and file decide.
 struct Request {
     std::optional<std::filesystem::path> file;  ///< --config
-    std::optional<std::string> platform;        ///< --platform: a name or alias
-    std::optional<Profile> profile;             ///< --debug, --release
-    std::optional<std::string> arch;            ///< --arch
-    std::optional<std::string> sel4_arch;       ///< --sel4_arch
-    std::vector<std::string> settings;          ///< --set KEY=VALUE, above all tables of the file
+    bool is_default{};                     ///< --default: the embedded one, whatever file there is
+    std::optional<std::string> platform;   ///< --platform: a name or alias
+    std::optional<Profile> profile;        ///< --debug, --release
+    std::optional<std::string> arch;       ///< --arch
+    std::optional<std::string> sel4_arch;  ///< --sel4_arch
+    std::vector<std::string> settings;     ///< --set KEY=VALUE, above all tables of the file
 };
 
 /// The environment variables that count, as selfe-config names them.
