@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "selfe/cap.hpp"
+#include "selfe/extra_chunks.hpp"
 #include "selfe/page.hpp"
 #include "selfe/untyped.hpp"
 
@@ -33,8 +34,11 @@ struct SlotRegion {
     constexpr SlotRegion(Word first, Word past_last) : start(first), end(past_last) {}
     constexpr explicit SlotRegion(sys::seL4_SlotRegion raw) : start(raw.start), end(raw.end) {}
 
+    /// Number of slots.
     [[nodiscard]] constexpr Word size() const { return end - start; }
+    /// Whether there is no slot in it.
     [[nodiscard]] constexpr bool is_empty() const { return start == end; }
+    /// Whether capability address `slot` is in it.
     [[nodiscard]] constexpr bool contains(Word slot) const { return start <= slot && slot < end; }
 
     friend constexpr Iterator begin(const SlotRegion& region) { return Iterator(region.start); }
@@ -73,6 +77,7 @@ class UntypedRange {
 
     explicit UntypedRange(const sys::seL4_BootInfo* info) : info_(info) {}
 
+    /// Number of untypeds.
     [[nodiscard]] Word size() const { return info_->untyped.end - info_->untyped.start; }
     [[nodiscard]] UntypedRegion operator[](Word i) const { return *Iterator(info_, i); }
     [[nodiscard]] Iterator begin() const { return {info_, 0}; }
@@ -80,62 +85,6 @@ class UntypedRange {
 
   private:
     const sys::seL4_BootInfo* info_;
-};
-
-/// One chunk of additional boot information: `size` bytes at `data`. `id` is a seL4_BootInfoID.
-struct ExtraChunk {
-    Word id{};
-    const unsigned char* data{};
-    size_t size{};
-};
-
-/// The additional chunks, padding left out. They end at the first header that is out of bounds.
-class ExtraRange {
-  public:
-    struct End {};
-    class Iterator {
-      public:
-        Iterator(const unsigned char* at, const unsigned char* end) : at_(at), end_(end) { skip(); }
-        ExtraChunk operator*() const {
-            return {header().id, at_ + sizeof(Header), header().len - sizeof(Header)};
-        }
-        Iterator& operator++() {
-            at_ += header().len;
-            skip();
-            return *this;
-        }
-        bool operator==(End) const { return at_ == end_; }
-
-      private:
-        using Header = sys::seL4_BootInfoHeader;
-        const Header& header() const { return *reinterpret_cast<const Header*>(at_); }
-        void skip() {
-            while (at_ != end_) {
-                const auto left = static_cast<size_t>(end_ - at_);
-                if (left < sizeof(Header) || header().len < sizeof(Header) || header().len > left) {
-                    at_ = end_;
-                } else if (header().id != sys::SEL4_BOOTINFO_HEADER_PADDING) {
-                    return;
-                } else {
-                    at_ += header().len;
-                }
-            }
-        }
-
-        const unsigned char* at_;
-        const unsigned char* end_;
-    };
-
-    explicit ExtraRange(const sys::seL4_BootInfo* info)
-        : begin_(reinterpret_cast<const unsigned char*>(info) + sys::seL4_BootInfoFrameSize),
-          end_(begin_ + info->extraLen) {}
-
-    [[nodiscard]] Iterator begin() const { return {begin_, end_}; }
-    [[nodiscard]] End end() const { return {}; }
-
-  private:
-    const unsigned char* begin_;
-    const unsigned char* end_;
 };
 
 /// A view of the boot information frame. Corresponds to seL4_BootInfo. Manual: BootInfo Frame.
@@ -155,20 +104,37 @@ class BootInfo {
     [[nodiscard]] SlotRegion user_image_frames() const { return SlotRegion(raw_->userImageFrames); }
     /// The translation tables of the root task's image.
     [[nodiscard]] SlotRegion user_image_paging() const { return SlotRegion(raw_->userImagePaging); }
+    /// Pages that all nodes share.
     [[nodiscard]] SlotRegion shared_frames() const { return SlotRegion(raw_->sharedFrames); }
+    /// Capabilities to IO spaces (Arm's SMMU of some platforms); empty elsewhere.
     [[nodiscard]] SlotRegion io_space_caps() const { return SlotRegion(raw_->ioSpaceCaps); }
     /// Pages that hold the additional chunks.
     [[nodiscard]] SlotRegion extra_bi_pages() const { return SlotRegion(raw_->extraBIPages); }
+    /// Where the capabilities of `untypeds` are.
     [[nodiscard]] SlotRegion untyped_slots() const { return SlotRegion(raw_->untyped); }
 
+    /// Memory that nothing is made of yet, RAM and devices.
     [[nodiscard]] UntypedRange untypeds() const { return UntypedRange(raw_); }
-    [[nodiscard]] ExtraRange extras() const { return ExtraRange(raw_); }
+    /// The additional chunks: device tree, command line, memory map, frame buffer, …; start's
+    /// boot/extras.hpp reads what is in them.
+    [[nodiscard]] ExtraRange extras() const {
+        static_assert(sizeof(sys::seL4_BootInfoHeader) == 2 * sizeof(Word) &&
+                          offsetof(sys::seL4_BootInfoHeader, len) == sizeof(Word) &&
+                          sys::SEL4_BOOTINFO_HEADER_PADDING == ExtraRange::padding,
+                      "extra_chunks.hpp knows the header of a chunk otherwise");
+        return {reinterpret_cast<const unsigned char*>(raw_) + sys::seL4_BootInfoFrameSize,
+                raw_->extraLen};
+    }
 
     /// log2 of the number of slots of the root task's CNode.
     [[nodiscard]] Word init_thread_cnode_size_bits() const { return raw_->initThreadCNodeSizeBits; }
+    /// The root task's scheduling domain.
     [[nodiscard]] Word init_thread_domain() const { return raw_->initThreadDomain; }
+    /// Number of the node (core of a multikernel) that this is, 0 to num_nodes()-1.
     [[nodiscard]] Word node_id() const { return raw_->nodeID; }
+    /// How many nodes the kernel runs on.
     [[nodiscard]] Word num_nodes() const { return raw_->numNodes; }
+    /// The root task's IPC buffer.
     [[nodiscard]] sys::seL4_IPCBuffer* ipc_buffer() const { return raw_->ipcBuffer; }
     /// Bytes of all additional chunks with their headers.
     [[nodiscard]] Word extra_len() const { return raw_->extraLen; }

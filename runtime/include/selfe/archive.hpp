@@ -6,6 +6,7 @@
 // their checksum or an error, and never leaves the archive's memory.
 #pragma once
 
+#include "selfe/bytes.hpp"
 #include "selfe/outcome.hpp"
 
 #include <stddef.h>
@@ -27,15 +28,6 @@ enum class ArchiveError : uint8_t {
 
 /// The cause as a phrase for messages: "a file's checksum is wrong".
 [[nodiscard]] const char* text_of(ArchiveError error);
-
-/// Bytes that lie somewhere, for a range-based for loop.
-struct Bytes {
-    const unsigned char* data{};
-    size_t size{};
-
-    [[nodiscard]] constexpr const unsigned char* begin() const { return data; }
-    [[nodiscard]] constexpr const unsigned char* end() const { return data + size; }
-};
 
 /// A view of an archive in memory. It owns nothing: the memory must outlive it and what it gave.
 /// Copied freely.
