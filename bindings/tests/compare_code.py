@@ -20,23 +20,37 @@ from pathlib import Path
 
 from compiler import recorded_command, with_clang
 
-FUNCTION = re.compile(r"^[0-9a-f]+ <(\w+)>:$")
+FUNCTION = re.compile(r"^([0-9a-f]+) <(\w+)>:$")
 INSTRUCTION = re.compile(r"^\s+[0-9a-f]+:\t(?:[0-9a-f]{2,8} )+\s*\t?(.*)$")
 RELOCATION = re.compile(r"^\s+[0-9a-f]+: (R_\S+)\t(.*)$")
 OWN_ADDRESS = re.compile(r"[0-9a-f]+ <\w+(\+0x[0-9a-f]+)?>")
+# RISC-V's assembler leaves the places within a function to the linker, as numbered labels.
+LOCAL_LABEL = re.compile(r"([0-9a-f]+) <\.L\w*(?:\+0x[0-9a-f]+)?>")
+LABEL_NUMBER = re.compile(r"\.L\w* ?")
+# What objdump adds where a constant happens to equal an address.
+REMARK = re.compile(r" # [0-9a-f]+ <.*>$")
+
+
+def without_addresses(instruction: str, start: int) -> str:
+    """An instruction whose targets in its own function are relative to `start`."""
+    text = REMARK.sub("", instruction)
+    text = LOCAL_LABEL.sub(lambda m: f"<start+{int(m[1], 16) - start:#x}>", text)
+    return OWN_ADDRESS.sub(lambda m: f"<start{m[1] or ''}>", text)
 
 
 def functions_of(disassembly: str) -> dict[str, list[str]]:
     """Instruction texts by function, branch targets relative to the function's start."""
     functions: dict[str, list[str]] = {}
     current: list[str] = []
+    start = 0
     for line in disassembly.splitlines():
         if match := FUNCTION.match(line):
-            current = functions.setdefault(match[1], [])
+            current = functions.setdefault(match[2], [])
+            start = int(match[1], 16)
         elif match := RELOCATION.match(line):
-            current.append(f"{match[1]} {match[2]}")
+            current.append(f"{match[1]} {LABEL_NUMBER.sub('.L', match[2])}")
         elif match := INSTRUCTION.match(line):
-            current.append(OWN_ADDRESS.sub(lambda m: f"<start{m[1] or ''}>", match[1].strip()))
+            current.append(without_addresses(match[1].strip(), start))
     for instructions in functions.values():
         while instructions and instructions[-1] == "nop":  # fills up to the next function
             instructions.pop()

@@ -56,11 +56,12 @@ struct Cap : Object {
         requires(__is_same(Object, Any) && !__is_same(Other, Any))
     constexpr Cap(Cap<Other> other) : Cap(other.bits) {}
 
+    /// Whether this is the null capability, which names no slot of any CSpace.
     [[nodiscard]] constexpr bool is_null() const { return bits == 0; }
     [[nodiscard]] friend constexpr bool operator==(Cap a, Cap b) { return a.bits == b.bits; }
 };
 
-/// The same address, claimed to name an object of another type.
+/// The address of `cap`, claimed to name an object of another type.
 template <class Object, class Other>
 [[nodiscard, gnu::always_inline]] constexpr Cap<Object> cap_cast(Cap<Other> cap) {
     return Cap<Object>{cap.bits};

@@ -8,19 +8,19 @@
 namespace selfe {
 
 #ifdef SELFE_HAS_seL4_DebugPutChar  // with KernelPrinting
-/// Writes a byte to the kernel's console.
+/// Writes the byte `c` to the kernel's console.
 /// Corresponds to seL4_DebugPutChar. Manual: sel4_debugputchar.
 [[gnu::always_inline]] inline void debug_put_char(char c) {
     sys::seL4_DebugPutChar(c);
 }
 #endif
 #ifdef SELFE_HAS_seL4_DebugCapIdentify  // with KernelDebugBuild
-/// The kernel's own number for the type of a capability, 0 for an empty slot.
+/// The kernel's own number for the type of `cap`, 0 for an empty slot.
 /// Corresponds to seL4_DebugCapIdentify. Manual: sel4_debugcapidentify.
 [[nodiscard, gnu::always_inline]] inline sys::seL4_Uint32 debug_cap_identify(Cap<Any> cap) {
     return sys::seL4_DebugCapIdentify(cap.bits);
 }
-/// Gives a thread a name for the kernel's messages, through the caller's IPC buffer.
+/// Gives `thread` a `name` for the kernel's messages: a C string, through the caller's IPC buffer.
 /// Corresponds to seL4_DebugNameThread. Manual: sel4_debugnamethread.
 [[gnu::always_inline]] inline void debug_name_thread(Cap<Tcb> thread, const char* name) {
     sys::seL4_DebugNameThread(thread.bits, name);

@@ -12,6 +12,10 @@ namespace selfe {
 /// InvalidArgument and InvalidCapability leave the number of the culprit, RangeError the least and
 /// the greatest allowed value, FailedLookup a description of the lookup, NotEnoughMemory the bytes
 /// that are left, the others nothing.
+///
+/// Errors that every invocation can come to, and that methods do not list again: InvalidCapability
+/// (0) if the address names an empty slot or leads nowhere, IllegalOperation if it names an object
+/// of another type. An invocation that fails changes nothing unless its method says so.
 // The underlying type is seL4_Error's own: then a wrapper compiles to the wrapped call.
 enum class [[nodiscard]] Error : __underlying_type(sys::seL4_Error) {
     NoError = sys::seL4_NoError,
@@ -29,12 +33,12 @@ enum class [[nodiscard]] Error : __underlying_type(sys::seL4_Error) {
 
 static_assert(sys::seL4_NumErrors == 11, "error.hpp: this kernel has errors that Error lacks");
 
-/// True if nothing went wrong.
+/// True if `error` says that nothing went wrong.
 [[nodiscard]] constexpr bool is_ok(Error error) {
     return error == Error::NoError;
 }
 
-/// The enumerator's name, for messages; "unknown error" for a number that is none.
+/// The name of the enumerator `error`, for messages; "unknown error" for a number that is none.
 [[nodiscard]] constexpr const char* name_of(Error error) {
     constexpr const char* names[] = {"NoError",          "InvalidArgument",  "InvalidCapability",
                                      "IllegalOperation", "RangeError",       "AlignmentError",

@@ -21,6 +21,7 @@ struct CapFault {
     Word lookup_failure;
     Word details[3];
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static CapFault from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_CapFault_get_IP(fault),
                 sys::seL4_Fault_CapFault_get_Addr(fault),
@@ -39,6 +40,7 @@ struct VmFault {
     Word prefetch_fault;
     Word fsr;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static VmFault from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_VMFault_get_IP(fault), sys::seL4_Fault_VMFault_get_Addr(fault),
                 sys::seL4_Fault_VMFault_get_PrefetchFault(fault),
@@ -55,6 +57,7 @@ struct DebugException {
     Word trigger_address;
     Word breakpoint_number;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static DebugException from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_DebugException_get_FaultIP(fault),
                 sys::seL4_Fault_DebugException_get_ExceptionReason(fault),
@@ -75,8 +78,8 @@ Overload(Callables...) -> Overload<Callables...>;
 /// A decoded fault message.
 class Fault {
   public:
-    /// Decodes the message that was just received; reads the message registers.
-    /// Corresponds to seL4_getFault.
+    /// Decodes the message that was just received with the head `info`; reads the message
+    /// registers. Corresponds to seL4_getFault.
     [[nodiscard]] static Fault from(MessageInfo info) {
         return Fault(sys::seL4_getFault(info.raw()));
     }
@@ -85,6 +88,7 @@ class Fault {
     [[nodiscard]] sys::seL4_Fault_tag kind() const {
         return static_cast<sys::seL4_Fault_tag>(sys::seL4_Fault_get_seL4_FaultType(raw_));
     }
+    /// For accessors of selfe::sys.
     [[nodiscard]] sys::seL4_Fault_t raw() const { return raw_; }
 
     /// Calls `visitor` with the fault's own type and returns what it returns. Every type that this

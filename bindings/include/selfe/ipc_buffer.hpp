@@ -15,13 +15,13 @@ namespace selfe {
     return sys::seL4_GetMR(i);
 }
 
-/// Sets message register `i`, 0 to seL4_MsgMaxLength-1. Corresponds to seL4_SetMR.
+/// Sets message register `i`, 0 to seL4_MsgMaxLength-1, to `word`. Corresponds to seL4_SetMR.
 [[gnu::always_inline]] inline void set_mr(int i, Word word) {
     sys::seL4_SetMR(i, word);
 }
 
 /// The badge that capability `i` of the received message was unwrapped to; only valid where
-/// `caps_unwrapped` has that bit. 0 to seL4_MsgMaxExtraCaps-1. Corresponds to seL4_GetBadge.
+/// `caps_unwrapped` has that bit. `i` is 0 to seL4_MsgMaxExtraCaps-1. Corresponds to seL4_GetBadge.
 [[nodiscard, gnu::always_inline]] inline Word get_badge(int i) {
     return sys::seL4_GetBadge(i);
 }

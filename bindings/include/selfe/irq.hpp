@@ -25,7 +25,7 @@ struct IrqControl : ArchIrqControl<IrqControl> {
 /// The handler of one interrupt.
 struct IrqHandler : Invocable<IrqHandler> {
     /// Lets the interrupt come again. Corresponds to seL4_IRQHandler_Ack.
-    /// Manual: irq_handleracknowledge.
+    /// Manual: irq_handleracknowledge. Errors: none of its own.
     [[gnu::always_inline]] Error ack() const {
         return detail::error(sys::seL4_IRQHandler_Ack(cptr()));
     }
@@ -37,6 +37,7 @@ struct IrqHandler : Invocable<IrqHandler> {
         return detail::error(sys::seL4_IRQHandler_SetNotification(cptr(), notification.bits));
     }
     /// Signals nobody any more. Corresponds to seL4_IRQHandler_Clear. Manual: irq_handlerclear.
+    /// Errors: none of its own.
     [[gnu::always_inline]] Error clear() const {
         return detail::error(sys::seL4_IRQHandler_Clear(cptr()));
     }

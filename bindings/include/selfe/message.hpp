@@ -18,7 +18,8 @@ struct Message {
     Word words[WordCount == 0 ? 1 : WordCount]{};
     Cap<Any> caps[CapCount == 0 ? 1 : CapCount]{};
 
-    /// The same message with capabilities to pass on; needs grant rights on the endpoint.
+    /// The same message with the capabilities `granted` (at most 3) to pass on, in this order;
+    /// needs grant rights on the endpoint.
     template <class... Objects>
     [[nodiscard]] constexpr auto granting(Cap<Objects>... granted) const {
         static_assert(CapCount == 0, "granting() is given all capabilities at once");
@@ -41,7 +42,8 @@ struct Message {
     }
 };
 
-/// A message of the given words. `endpoint.send(message(label, a, b).granting(cap))`.
+/// A message with `label` and the given `words` (at most 120), in this order.
+/// `endpoint.send(message(label, a, b).granting(cap))`.
 template <class... Words>
 [[nodiscard]] constexpr Message<sizeof...(Words)> message(Word label, Words... words) {
     return {label, {static_cast<Word>(words)...}, {}};

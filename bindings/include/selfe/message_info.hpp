@@ -23,24 +23,29 @@ class MessageInfo {
                                                           Word caps_unwrapped = 0)
         : raw_(make(label, caps_unwrapped, extra_caps, length)) {}
 
+    /// What the sender says that the message is.
     [[nodiscard, gnu::always_inline]] constexpr Word label() const {
         return __builtin_is_constant_evaluated() ? raw_.words[0] >> label_shift
                                                  : sys::seL4_MessageInfo_get_label(raw_);
     }
+    /// Words of the message.
     [[nodiscard, gnu::always_inline]] constexpr Word length() const {
         return __builtin_is_constant_evaluated() ? field(0, length_bits)
                                                  : sys::seL4_MessageInfo_get_length(raw_);
     }
+    /// Capabilities of the message: that shall be sent, or that were received.
     [[nodiscard, gnu::always_inline]] constexpr Word extra_caps() const {
         return __builtin_is_constant_evaluated() ? field(extra_caps_shift, extra_caps_bits)
                                                  : sys::seL4_MessageInfo_get_extraCaps(raw_);
     }
+    /// A bit for each received capability that arrived as a badge (`get_badge`).
     [[nodiscard, gnu::always_inline]] constexpr Word caps_unwrapped() const {
         return __builtin_is_constant_evaluated()
                    ? field(caps_unwrapped_shift, label_shift - caps_unwrapped_shift)
                    : sys::seL4_MessageInfo_get_capsUnwrapped(raw_);
     }
 
+    /// For calls of selfe::sys.
     [[nodiscard]] constexpr sys::seL4_MessageInfo_t raw() const { return raw_; }
     [[nodiscard]] friend constexpr bool operator==(MessageInfo a, MessageInfo b) {
         return a.raw_.words[0] == b.raw_.words[0];

@@ -52,6 +52,7 @@ class [[nodiscard]] Owner {
     Owner& operator=(const Owner&) = delete;
     [[gnu::always_inline]] constexpr ~Owner() { require_let_go(); }
 
+    /// Whether nothing is held.
     [[nodiscard]] constexpr bool is_empty() const { return cap_.is_null(); }
     /// What is held, null if nothing. Not of an owner that is about to go.
     [[nodiscard]] constexpr Cap<Object> cap() const& { return cap_; }
@@ -102,7 +103,8 @@ using Owned = Owner<Object, detail::Deletes>;
 template <class Object>
 using Revoking = Owner<Object, detail::RevokesAndDeletes>;
 
-/// What moves an owner: `hand_over(owner)`. That of <utility>, which not every tool chain has.
+/// Lets `value` be moved from, which moves an owner: `hand_over(owner)`. That of <utility>, which
+/// not every tool chain has.
 template <class T>
 [[nodiscard, gnu::always_inline]] constexpr T&& hand_over(T& value) {
     return static_cast<T&&>(value);

@@ -13,7 +13,9 @@ struct Received {
     MessageInfo info;
     Word badge{};
 
+    /// What the sender says that the message is.
     [[nodiscard]] constexpr Word label() const { return info.label(); }
+    /// Words of the message.
     [[nodiscard]] constexpr Word length() const { return info.length(); }
     /// Word `i` of the message, 0 to length()-1.
     [[nodiscard, gnu::always_inline]] Word word(int i) const { return get_mr(i); }

@@ -11,8 +11,9 @@ namespace selfe {
 
 /// What a call that delivers something returns: cannot be ignored, trivially copyable if T is.
 ///
-/// It holds a value or an error other than `Failure{}`, which for the kernel's is NoError. Asking for the one that is not there breaks an
-/// invariant of the program: libsel4's assertion hook is told, and control does not come back.
+/// It holds a value or an error other than `Failure{}`, which for the kernel's is NoError. Asking
+/// for the one that is not there breaks an invariant of the program: libsel4's assertion hook is
+/// told, and control does not come back.
 template <class T, class Failure = Error>
 class [[nodiscard]] Result {
   public:
@@ -24,6 +25,7 @@ class [[nodiscard]] Result {
     /// From what a libsel4 stub returns: `value` counts if `error` is NoError.
     constexpr Result(T value, Failure error) : value_(value), error_(error) {}
 
+    /// Whether there is a value and no error.
     [[nodiscard]] constexpr bool has_value() const { return error_ == Failure{}; }
     constexpr explicit operator bool() const { return has_value(); }
 
@@ -39,6 +41,7 @@ class [[nodiscard]] Result {
         require(has_value(), "value of a Result that holds an error");
         return static_cast<T&&>(value_);
     }
+    /// The value; `otherwise` if there is an error.
     [[nodiscard]] constexpr T value_or(T otherwise) const {
         return has_value() ? value_ : otherwise;
     }

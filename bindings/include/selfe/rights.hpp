@@ -16,17 +16,28 @@ class Rights {
     constexpr Rights() : raw_(sys::seL4_NoRights) {}
     constexpr explicit Rights(sys::seL4_CapRights_t raw) : raw_(raw) {}
 
+    /// Read, write, grant and grant-reply.
     static constexpr Rights all() { return Rights(sys::seL4_AllRights); }
+    /// No right at all.
     static constexpr Rights none() { return Rights(sys::seL4_NoRights); }
+    /// Read and write, not grant.
     static constexpr Rights read_write() { return Rights(sys::seL4_ReadWrite); }
+    /// Read only: receive, wait, map readable.
     static constexpr Rights can_read() { return Rights(sys::seL4_CanRead); }
+    /// Write only: send, signal.
     static constexpr Rights can_write() { return Rights(sys::seL4_CanWrite); }
+    /// Grant only.
     static constexpr Rights can_grant() { return Rights(sys::seL4_CanGrant); }
+    /// Grant-reply only: may be answered.
     static constexpr Rights can_grant_reply() { return Rights(sys::seL4_CanGrantReply); }
+    /// All but read.
     static constexpr Rights no_read() { return Rights(sys::seL4_NoRead); }
+    /// All but write.
     static constexpr Rights no_write() { return Rights(sys::seL4_NoWrite); }
 
+    /// Whether every right of `other` is in this set.
     [[nodiscard]] constexpr bool has(Rights other) const { return (*this & other) == other; }
+    /// For calls of selfe::sys.
     [[nodiscard]] constexpr sys::seL4_CapRights_t raw() const { return raw_; }
 
     [[nodiscard]] friend constexpr Rights operator|(Rights a, Rights b) {

@@ -17,7 +17,7 @@ struct CNode : Invocable<CNode> {
     /// The slot that `index` names, seen from this CNode. `depth` counts the bits of `index` that
     /// are resolved, 1 to word_bits; guards count.
     [[nodiscard]] constexpr Slot slot(Word index, sys::seL4_Uint8 depth) const;
-    /// The same for an index of full depth: what is a capability address where this is the root.
+    /// The same for an `index` of full depth: what is a capability address where this is the root.
     [[nodiscard]] constexpr Slot slot(Word index) const;
 };
 
@@ -45,8 +45,8 @@ struct Slot : scheduling::SlotMethods<Slot> {
         return detail::error(sys::seL4_CNode_Copy(root.bits, index, depth, source.root.bits,
                                                   source.index, source.depth, rights.raw()));
     }
-    /// As `copy`, and sets the copy's badge (endpoint, notification) or guard (CNode, see
-    /// `cnode_guard`). Corresponds to seL4_CNode_Mint. Manual: cnode_mint.
+    /// As `copy` of `source` with `rights`, and sets the copy's `badge` (endpoint, notification) or
+    /// guard (CNode, see `cnode_guard`). Corresponds to seL4_CNode_Mint. Manual: cnode_mint.
     /// Errors: as for `copy`; IllegalOperation also if the capability has a badge already, or the
     /// guard does not fit.
     [[gnu::always_inline]] Error mint(Slot source, Rights rights, Word badge) const {
@@ -60,18 +60,19 @@ struct Slot : scheduling::SlotMethods<Slot> {
         return detail::error(sys::seL4_CNode_Move(root.bits, index, depth, source.root.bits,
                                                   source.index, source.depth));
     }
-    /// As `move`, and sets badge or guard. Corresponds to seL4_CNode_Mutate. Manual: cnode_mutate.
+    /// As `move` of `source`, and sets guard or `badge`.
+    /// Corresponds to seL4_CNode_Mutate. Manual: cnode_mutate.
     /// Errors: as for `move`; IllegalOperation if the guard does not fit, or for endpoints and
     /// notifications, which only `mint` badges.
     [[gnu::always_inline]] Error mutate(Slot source, Word badge) const {
         return detail::error(sys::seL4_CNode_Mutate(root.bits, index, depth, source.root.bits,
                                                     source.index, source.depth, badge));
     }
-    /// Moves `pivot`'s capability here and `source`'s to `pivot`, each with a badge or guard; this
-    /// slot and `source` may be the same. Corresponds to seL4_CNode_Rotate. Manual: cnode_rotate.
-    /// Errors: DeleteFirst if this slot is neither empty nor `source`; FailedLookup if `source` or
-    /// `pivot` is empty; IllegalOperation if `pivot` is one of the others, or a badge or guard is
-    /// refused.
+    /// Moves `pivot`'s capability here with `pivot_badge` and `source`'s to `pivot` with `badge`
+    /// (or guard, or 0 to leave it); this slot and `source` may be the same. Corresponds to
+    /// seL4_CNode_Rotate. Manual: cnode_rotate. Errors: DeleteFirst if this slot is neither empty
+    /// nor `source`; FailedLookup if `source` or `pivot` is empty; IllegalOperation if `pivot` is
+    /// one of the others, or a badge or guard is refused.
     [[gnu::always_inline]] Error rotate(Word badge, Slot pivot, Word pivot_badge,
                                         Slot source) const {
         return detail::error(sys::seL4_CNode_Rotate(root.bits, index, depth, badge, pivot.root.bits,

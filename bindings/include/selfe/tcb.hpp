@@ -37,24 +37,24 @@ struct Breakpoint {
 /// Priorities are 0 to seL4_MaxPrio. No thread can give a priority above the MCP (maximum
 /// controlled priority) of `authority`: RangeError with words 0 and that MCP.
 struct Tcb : scheduling::TcbMethods<Tcb> {
-    /// Sets the priority; takes effect at once. Corresponds to seL4_TCB_SetPriority.
+    /// Sets the `priority`; takes effect at once. Corresponds to seL4_TCB_SetPriority.
     /// Manual: tcb_setpriority. Errors: RangeError; InvalidCapability (1) if `authority` is no TCB.
     [[gnu::always_inline]] Error set_priority(Cap<Tcb> authority, Word priority) const {
         return detail::error(sys::seL4_TCB_SetPriority(cptr(), authority.bits, priority));
     }
-    /// Sets the highest priority that this thread can give to others.
+    /// Sets the `mcp`, the highest priority that this thread can give to others.
     /// Corresponds to seL4_TCB_SetMCPriority. Manual: tcb_setmcpriority. Errors: as set_priority.
     [[gnu::always_inline]] Error set_mc_priority(Cap<Tcb> authority, Word mcp) const {
         return detail::error(sys::seL4_TCB_SetMCPriority(cptr(), authority.bits, mcp));
     }
-    /// Sets the IPC buffer: its address in the thread's VSpace, aligned to
+    /// Sets the IPC buffer: its `address` in the thread's VSpace, aligned to
     /// 2^seL4_IPCBufferSizeBits bytes, and the page that is mapped there; address 0 for none.
     /// Corresponds to seL4_TCB_SetIPCBuffer. Manual: tcb_setipcbuffer.
     /// Errors: AlignmentError; IllegalOperation if `frame` is no page or a device's.
     [[gnu::always_inline]] Error set_ipc_buffer(Word address, Cap<Page> frame) const {
         return detail::error(sys::seL4_TCB_SetIPCBuffer(cptr(), address, frame.bits));
     }
-    /// Sets the register that addresses thread-local storage.
+    /// Sets the register that addresses thread-local storage to `address`, in the thread's VSpace.
     /// Corresponds to seL4_TCB_SetTLSBase. Manual: tcb_settlsbase.
     [[gnu::always_inline]] Error set_tls_base(Word address) const {
         return detail::error(sys::seL4_TCB_SetTLSBase(cptr(), address));
@@ -69,7 +69,7 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
     [[gnu::always_inline]] Error resume() const {
         return detail::error(sys::seL4_TCB_Resume(cptr()));
     }
-    /// Lets the thread take the notification's signals while it waits to receive a message.
+    /// Lets the thread take the signals of `notification` while it waits to receive a message.
     /// Corresponds to seL4_TCB_BindNotification. Manual: tcb_bindnotification.
     /// Errors: IllegalOperation if either is bound already, the notification's queue is not empty,
     /// the capability lacks read rights or is none to a notification.
@@ -81,7 +81,7 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
     [[gnu::always_inline]] Error unbind_notification() const {
         return detail::error(sys::seL4_TCB_UnbindNotification(cptr()));
     }
-    /// Reads the first `count` (1 to user_context_words) registers; `suspend_source` stops the
+    /// Reads the first `count` (1 to user_context_words) `registers`; `suspend_source` stops the
     /// thread first. `arch_flags` is 0. Registers beyond `count` are left as they are.
     /// Corresponds to seL4_TCB_ReadRegisters. Manual: tcb_readregisters.
     /// Errors: RangeError (1, greatest count); IllegalOperation on the calling thread itself.
@@ -90,7 +90,7 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
         return detail::error(
             sys::seL4_TCB_ReadRegisters(cptr(), suspend_source, arch_flags, count, &registers));
     }
-    /// Writes the first `count` registers, with what only the kernel may set left out;
+    /// Writes the first `count` of `registers`, with what only the kernel may set left out;
     /// `resume_target` lets the thread run afterwards. `arch_flags` is 0.
     /// Corresponds to seL4_TCB_WriteRegisters. Manual: tcb_writeregisters.
     /// Errors: IllegalOperation on the calling thread itself.
@@ -101,7 +101,8 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
                                                           const_cast<UserContext*>(&registers)));
     }
     /// Copies registers from `source`: `transfer_frame` those that hold the thread's place (pc, sp,
-    /// flags, arguments), `transfer_integer` the others. `arch_flags` is 0.
+    /// flags, arguments), `transfer_integer` the others. `suspend_source` stops `source` first,
+    /// `resume_target` lets this thread run afterwards. `arch_flags` is 0.
     /// Corresponds to seL4_TCB_CopyRegisters. Manual: tcb_copyregisters.
     /// Errors: InvalidCapability (1) if `source` is no TCB.
     [[gnu::always_inline]] Error copy_registers(Cap<Tcb> source, bool suspend_source,
@@ -157,9 +158,9 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
     }
 #endif
 #ifdef SELFE_HAS_seL4_TCB_SetFlags  // since 15.0.0
-    /// Clears, then sets feature bits (seL4_TCBFlag); the result is what they are afterwards.
-    /// Bits that the kernel does not know are ignored.
-    /// Corresponds to seL4_TCB_SetFlags. Manual: tcb_setflags.
+    /// Clears the feature bits `clear`, then sets `set` (of seL4_TCBFlag); the result is what they
+    /// are afterwards. Bits that the kernel does not know are ignored. Corresponds to
+    /// seL4_TCB_SetFlags. Manual: tcb_setflags.
     [[gnu::always_inline]] Result<Word> set_flags(Word clear, Word set) const {
         const auto raw = sys::seL4_TCB_SetFlags(cptr(), clear, set);
         return {raw.flags, static_cast<Error>(raw.error)};

@@ -19,21 +19,21 @@ namespace selfe {
 struct Untyped : Invocable<Untyped> {
     /// Makes `num_objects` (1 to seL4_UntypedRetypeMaxObjects) objects, their capabilities in
     /// consecutive slots from `node_offset` of the CNode that `node_depth` bits of `node_index`
-    /// name from `root`; depth 0 is `root` itself. `size_bits` counts for types of a chosen size
-    /// only. Corresponds to seL4_Untyped_Retype. Manual: untyped_retype.
+    /// name from `root`; depth 0 is `root` itself. `type` is a number of Traits; `size_bits` counts
+    /// for types of a chosen size only. Corresponds to seL4_Untyped_Retype. Manual: untyped_retype.
     [[gnu::always_inline]] Error retype(Word type, Word size_bits, Cap<CNode> root, Word node_index,
                                         Word node_depth, Word node_offset, Word num_objects) const {
         return detail::error(sys::seL4_Untyped_Retype(
             cptr(), type, size_bits, root.bits, node_index, node_depth, node_offset, num_objects));
     }
-    /// Makes one object of a type that has one size, in slot number `destination.index` of
-    /// `destination.root` itself: guards and `depth` play no part.
+    /// Makes one object of a type that has one size in `destination`: in slot number
+    /// `destination.index` of `destination.root` itself: guards and `depth` play no part.
     template <FixedSize Object>
     [[gnu::always_inline]] Error retype(Slot destination) const {
         return retype(Traits<Object>::type, 0, destination.root, 0, 0, destination.index, 1);
     }
-    /// The same for a type of a chosen size: `size_bits` is log2 of an untyped's bytes, or of a
-    /// CNode's slots.
+    /// The same in `destination` for a type of a chosen size: `size_bits` is log2 of an untyped's
+    /// bytes, or of a CNode's slots.
     template <Sized Object>
     [[gnu::always_inline]] Error retype(Slot destination, Word size_bits) const {
         return retype(Traits<Object>::type, size_bits, destination.root, 0, 0, destination.index,

@@ -17,6 +17,7 @@ struct UnknownSyscall {
     Word cpsr;
     Word syscall;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static UnknownSyscall from(sys::seL4_Fault_t fault) {
         return {{sys::seL4_Fault_UnknownSyscall_get_R0(fault),
                  sys::seL4_Fault_UnknownSyscall_get_R1(fault),
@@ -43,6 +44,7 @@ struct UserException {
     Word number;
     Word code;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static UserException from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_UserException_get_FaultIP(fault),
                 sys::seL4_Fault_UserException_get_Stack(fault),

@@ -8,8 +8,8 @@
 namespace selfe {
 
 /// An address space. It works once an ASID pool has assigned it (`AsidPool::assign`).
-/// Its methods maintain caches over the virtual range [start, end), which lies in one page; where
-/// nothing is mapped they do nothing. Errors: InvalidArgument (1) if end <= start; RangeError
+/// Its methods maintain caches over the virtual range [`start`, `end`), which lies in one page;
+/// where nothing is mapped they do nothing. Errors: InvalidArgument (1) if end <= start; RangeError
 /// (start, last byte of the page) if the range crosses a page's end; IllegalOperation above user
 /// addresses; InvalidCapability (0) if it has no ASID; FailedLookup if its ASID pool is gone.
 struct VSpace : Invocable<VSpace> {

@@ -10,7 +10,7 @@ namespace selfe {
 
 template <class Object>
 struct ArchIrqControl : Invocable<Object> {
-    /// As `get`, with the trigger chosen: 1 edge, 0 level.
+    /// As `get` of `irq` into `destination`, with the `trigger` chosen: 1 edge, 0 level.
     /// Corresponds to seL4_IRQControl_GetTrigger. Manual: arm_irq_controlgettrigger.
     /// Errors: those of `get`; IllegalOperation if the platform cannot choose.
     [[gnu::always_inline]] Error get_trigger(Word irq, Word trigger, Slot destination) const {
@@ -19,7 +19,8 @@ struct ArchIrqControl : Invocable<Object> {
                                                              destination.index, destination.depth));
     }
 #ifdef SELFE_HAS_seL4_IRQControl_GetTriggerCore  // with several cores
-    /// As `get_trigger`, with the core chosen that the interrupt goes to.
+    /// As `get_trigger` of `irq` with `trigger` into `destination`, with the core `target` that the
+    /// interrupt goes to.
     /// Corresponds to seL4_IRQControl_GetTriggerCore. Manual: arm_irq_controlgettriggercore.
     /// Errors: those of `get_trigger`; InvalidArgument for a core that does not exist.
     [[gnu::always_inline]] Error get_trigger_core(Word irq, Word trigger, Slot destination,

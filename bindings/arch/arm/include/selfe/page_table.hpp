@@ -12,6 +12,7 @@ namespace selfe {
 /// A translation table; which level it serves is decided by where it is mapped.
 struct PageTable : Invocable<PageTable> {
     /// Installs the table at the first level that has none for `vaddr` (rounded down).
+    /// Of `attributes` only parity counts, and on AArch32 only.
     /// Corresponds to seL4_ARM_PageTable_Map. Manual: arm_pagetable_map.
     /// Errors: DeleteFirst if no level is missing; FailedLookup if the VSpace has no ASID;
     /// InvalidArgument (0) outside user space; InvalidCapability (0) if it is mapped already, (1)

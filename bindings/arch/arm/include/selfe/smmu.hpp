@@ -45,11 +45,13 @@ struct ContextBank : Invocable<ContextBank> {
         return detail::error(sys::seL4_ARM_CB_TLBInvalidate(cptr()));
     }
     /// Its fault registers. Corresponds to seL4_ARM_CB_CBGetFault. Manual: cb_getfault.
+    /// Errors: none of its own.
     [[gnu::always_inline]] Result<ContextBankFault> cb_get_fault() const {
         const auto raw = sys::seL4_ARM_CB_CBGetFault(cptr());
         return {{raw.status, raw.address}, static_cast<Error>(raw.error)};
     }
     /// Clears them. Corresponds to seL4_ARM_CB_CBClearFault. Manual: cb_clearfault.
+    /// Errors: none of its own.
     [[gnu::always_inline]] Error cb_clear_fault() const {
         return detail::error(sys::seL4_ARM_CB_CBClearFault(cptr()));
     }
@@ -66,7 +68,7 @@ struct ContextBankControl : Invocable<ContextBankControl> {
                                                            destination.index, destination.depth));
     }
     /// Drops all cached translations. Corresponds to seL4_ARM_CBControl_TLBInvalidateAll.
-    /// Manual: cb_controltlbinvalidate.
+    /// Manual: cb_controltlbinvalidate. Errors: none of its own.
     [[gnu::always_inline]] Error tlb_invalidate_all() const {
         return detail::error(sys::seL4_ARM_CBControl_TLBInvalidateAll(cptr()));
     }
@@ -97,12 +99,13 @@ struct StreamIdControl : Invocable<StreamIdControl> {
                                                              destination.index, destination.depth));
     }
     /// The global fault registers. Corresponds to seL4_ARM_SIDControl_GetFault.
-    /// Manual: sid_controlgetfault.
+    /// Manual: sid_controlgetfault. Errors: none of its own.
     [[gnu::always_inline]] Result<SmmuFault> get_fault() const {
         const auto raw = sys::seL4_ARM_SIDControl_GetFault(cptr());
         return {{raw.status, raw.syndrome_0, raw.syndrome_1}, static_cast<Error>(raw.error)};
     }
     /// Clears them. Corresponds to seL4_ARM_SIDControl_ClearFault. Manual: sid_controlclearfault.
+    /// Errors: none of its own.
     [[gnu::always_inline]] Error clear_fault() const {
         return detail::error(sys::seL4_ARM_SIDControl_ClearFault(cptr()));
     }

@@ -13,6 +13,7 @@ namespace selfe {
 struct VgicMaintenance {
     Word index;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static VgicMaintenance from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_VGICMaintenance_get_IDX(fault)};
     }
@@ -23,6 +24,7 @@ struct VgicMaintenance {
 struct VcpuFault {
     Word hsr;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static VcpuFault from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_VCPUFault_get_HSR(fault)};
     }
@@ -33,6 +35,7 @@ struct VcpuFault {
 struct VppiEvent {
     Word irq;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static VppiEvent from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_VPPIEvent_get_irq(fault)};
     }

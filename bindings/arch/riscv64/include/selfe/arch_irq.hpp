@@ -10,7 +10,7 @@ namespace selfe {
 
 template <class Object>
 struct ArchIrqControl : Invocable<Object> {
-    /// As `get`, with the trigger chosen: 1 edge, 0 level.
+    /// As `get` of `irq` into `destination`, with the `trigger` chosen: 1 edge, 0 level.
     /// Corresponds to seL4_IRQControl_GetTrigger. Manual: riscv_irq_controlgettrigger.
     /// Errors: those of `get`; IllegalOperation if the platform cannot choose.
     [[gnu::always_inline]] Error get_trigger(Word irq, Word trigger, Slot destination) const {

@@ -26,7 +26,7 @@ struct AsidControl : Invocable<AsidControl> {
 
 /// Identifiers for 2^seL4_ASIDPoolIndexBits address spaces.
 struct AsidPool : Invocable<AsidPool> {
-    /// Gives an unassigned VSpace an identifier of this pool.
+    /// Gives the unassigned `vspace` an identifier of this pool.
     /// Corresponds to seL4_RISCV_ASIDPool_Assign. Manual: riscv_asid_pool_assign.
     /// Errors: InvalidCapability (1) if it is no VSpace or has one already; DeleteFirst if the pool
     /// is used up; FailedLookup if the pool is gone.

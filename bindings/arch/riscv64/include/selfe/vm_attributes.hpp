@@ -14,8 +14,10 @@ struct VmAttributes {
     static constexpr VmAttributes standard() { return {sys::seL4_RISCV_Default_VMAttributes}; }
     /// A device's registers: nothing to execute.
     static constexpr VmAttributes device() { return execute_never(); }
+    /// Nothing to execute.
     static constexpr VmAttributes execute_never() { return {sys::seL4_RISCV_ExecuteNever}; }
 
+    /// For calls of selfe::sys.
     [[nodiscard]] constexpr sys::seL4_RISCV_VMAttributes raw() const {
         return static_cast<sys::seL4_RISCV_VMAttributes>(bits);
     }

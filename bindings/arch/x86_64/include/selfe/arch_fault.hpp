@@ -30,6 +30,7 @@ struct UnknownSyscall {
     Word flags;
     Word syscall;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static UnknownSyscall from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_UnknownSyscall_get_RAX(fault),
                 sys::seL4_Fault_UnknownSyscall_get_RBX(fault),
@@ -63,6 +64,7 @@ struct UserException {
     Word number;
     Word code;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static UserException from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_UserException_get_FaultIP(fault),
                 sys::seL4_Fault_UserException_get_Stack(fault),

@@ -27,7 +27,7 @@ struct AsidControl : Invocable<AsidControl> {
 
 /// Identifiers for 2^seL4_ASIDPoolIndexBits address spaces.
 struct AsidPool : Invocable<AsidPool> {
-    /// Gives an unassigned VSpace an identifier of this pool.
+    /// Gives the unassigned `vspace` an identifier of this pool.
     /// Corresponds to seL4_X86_ASIDPool_Assign. Manual: x86_asidpool_assign.
     /// Errors: InvalidCapability (1) if it is no VSpace or has one already; DeleteFirst if the pool
     /// is used up; FailedLookup if the pool is gone.
@@ -35,7 +35,8 @@ struct AsidPool : Invocable<AsidPool> {
         return detail::error(sys::seL4_X86_ASIDPool_Assign(cptr(), vspace.bits));
     }
 #ifdef SELFE_HAS_seL4_X86_EPTPD_Map  // with KernelVTX
-    /// The same for a guest's memory.
+    /// The same for a guest's memory, whose table is `root`.
+    /// Corresponds to seL4_X86_ASIDPool_Assign. Errors: the same.
     [[gnu::always_inline]] Error assign(Cap<EptPml4> root) const {
         return detail::error(sys::seL4_X86_ASIDPool_Assign(cptr(), root.bits));
     }

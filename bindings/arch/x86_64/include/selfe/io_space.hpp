@@ -16,7 +16,7 @@ struct IoSpace : Invocable<IoSpace> {};
 /// A translation table of an IO space; which level it serves is decided by where it is mapped.
 struct IoPageTable : Invocable<IoPageTable> {
 #ifdef SELFE_HAS_seL4_X86_IOPageTable_Map
-    /// Installs the table at the first level that has none for `ioaddr`.
+    /// Installs the table at the first level of `iospace` that has none for `ioaddr`.
     /// Corresponds to seL4_X86_IOPageTable_Map. Manual: x86_io_page_table_map.
     /// Errors: DeleteFirst if no level is missing; InvalidCapability (0) if it is mapped already,
     /// (1) if `iospace` is none or names no device; FailedLookup if a level above is missing.
@@ -25,6 +25,7 @@ struct IoPageTable : Invocable<IoPageTable> {
     }
     /// Takes the table, and with it what is mapped below, out of its IO space.
     /// Corresponds to seL4_X86_IOPageTable_Unmap. Manual: x86_io_page_table_unmap.
+    /// Errors: none of its own.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_IOPageTable_Unmap(cptr()));
     }

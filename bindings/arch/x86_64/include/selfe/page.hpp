@@ -22,8 +22,8 @@ struct HugePage;
 /// twice, copy its capability.
 struct Page : Invocable<Page> {
     /// Maps the page at `vaddr`, aligned to its size; with the address and VSpace of the existing
-    /// mapping it changes rights and attributes. The mapping has `rights` as far as the capability
-    /// has them; everything mapped can be executed. Corresponds to seL4_X86_Page_Map.
+    /// mapping it changes `rights` and `attributes`. The mapping has `rights` as far as the
+    /// capability has them; everything mapped can be executed. Corresponds to seL4_X86_Page_Map.
     /// Manual: x86_page_map.
     /// Errors: FailedLookup if a translation table is missing at `vaddr` (word 2: bits left) or the
     /// VSpace has no ASID; DeleteFirst if a table is mapped there (a page is replaced without a
@@ -36,18 +36,19 @@ struct Page : Invocable<Page> {
             sys::seL4_X86_Page_Map(cptr(), vspace.bits, vaddr, rights.raw(), attributes.raw()));
     }
     /// Removes the mapping; no error if there is none. Corresponds to seL4_X86_Page_Unmap.
-    /// Manual: x86_page_unmap.
+    /// Manual: x86_page_unmap. Errors: none of its own.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_Page_Unmap(cptr()));
     }
     /// The page's physical address. Corresponds to seL4_X86_Page_GetAddress.
-    /// Manual: x86_page_getaddress.
+    /// Manual: x86_page_getaddress. Errors: none of its own.
     [[gnu::always_inline]] Result<Word> get_address() const {
         const auto raw = sys::seL4_X86_Page_GetAddress(cptr());
         return {raw.paddr, static_cast<Error>(raw.error)};
     }
 #ifdef SELFE_HAS_seL4_X86_Page_MapEPT  // with KernelVTX
-    /// Maps the page at guest-physical address `gpa`, aligned to its size.
+    /// Maps the page at guest-physical address `gpa`, aligned to its size, with `rights` as far as
+    /// the capability has them and memory type `attributes`.
     /// Corresponds to seL4_X86_Page_MapEPT. Manual: x86_page_map_ept.
     /// Errors: FailedLookup if a table is missing, or `root` has no ASID; DeleteFirst if something
     /// is mapped there; AlignmentError; InvalidCapability (0) if the page is mapped already or a
@@ -59,7 +60,8 @@ struct Page : Invocable<Page> {
     }
 #endif
 #ifdef SELFE_HAS_seL4_X86_Page_MapIO  // with KernelIOMMU
-    /// Maps a page of the smallest size into a device's address space at `ioaddr`.
+    /// Maps a page of the smallest size into a device's address space at `ioaddr`, with `rights` as
+    /// far as the capability has them.
     /// Corresponds to seL4_X86_Page_MapIO. Manual: x86_page_map_io.
     /// Errors: FailedLookup if a table is missing; DeleteFirst if something is mapped there;
     /// InvalidCapability (0) for another size, or if the page is mapped already, (1) if `iospace`

@@ -9,21 +9,20 @@
 
 namespace selfe {
 
-// Errors of each `map`: DeleteFirst if this level is there at `vaddr`, as a table or a page;
-// FailedLookup if a level above is missing (word 2: bits left) or the VSpace has no ASID;
-// InvalidArgument (0) outside user space; InvalidCapability (0) if it is mapped already, (1) if
-// `vspace` is none. Of each `unmap`: RevokeFirst if there are copies of the capability.
-
 /// A page directory pointer table: 512 GiB, of page directories and huge pages.
 struct Pdpt : Invocable<Pdpt> {
-    /// Installs the table for `vaddr` (rounded down).
+    /// Installs the table in `vspace` for `vaddr` (rounded down); `attributes` are its caching.
     /// Corresponds to seL4_X86_PDPT_Map. Manual: x86_64_pdpt_map.
+    /// Errors: DeleteFirst if this level is there at `vaddr`, as a table or a page; FailedLookup if
+    /// a level above is missing (word 2: bits left) or `vspace` has no ASID; InvalidArgument (0)
+    /// outside user space; InvalidCapability (0) if it is mapped already, (1) if `vspace` is none.
     [[gnu::always_inline]] Error map(Cap<VSpace> vspace, Word vaddr,
                                      VmAttributes attributes) const {
         return detail::error(sys::seL4_X86_PDPT_Map(cptr(), vspace.bits, vaddr, attributes.raw()));
     }
     /// Takes the table, and with it what is mapped below, out of its VSpace.
     /// Corresponds to seL4_X86_PDPT_Unmap. Manual: x86_64_pdpt_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_PDPT_Unmap(cptr()));
     }
@@ -31,8 +30,9 @@ struct Pdpt : Invocable<Pdpt> {
 
 /// A page directory: 1 GiB, of page tables and large pages.
 struct PageDirectory : Invocable<PageDirectory> {
-    /// Installs the table for `vaddr` (rounded down).
+    /// Installs the table in `vspace` for `vaddr` (rounded down); `attributes` are its caching.
     /// Corresponds to seL4_X86_PageDirectory_Map. Manual: x86_page_directory_map.
+    /// Errors: those of Pdpt::map.
     [[gnu::always_inline]] Error map(Cap<VSpace> vspace, Word vaddr,
                                      VmAttributes attributes) const {
         return detail::error(
@@ -40,6 +40,7 @@ struct PageDirectory : Invocable<PageDirectory> {
     }
     /// Takes the table, and with it what is mapped below, out of its VSpace.
     /// Corresponds to seL4_X86_PageDirectory_Unmap. Manual: x86_page_directory_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_PageDirectory_Unmap(cptr()));
     }
@@ -47,8 +48,9 @@ struct PageDirectory : Invocable<PageDirectory> {
 
 /// A page table: 2 MiB, of small pages.
 struct PageTable : Invocable<PageTable> {
-    /// Installs the table for `vaddr` (rounded down).
+    /// Installs the table in `vspace` for `vaddr` (rounded down); `attributes` are its caching.
     /// Corresponds to seL4_X86_PageTable_Map. Manual: x86_pagetable_map.
+    /// Errors: those of Pdpt::map.
     [[gnu::always_inline]] Error map(Cap<VSpace> vspace, Word vaddr,
                                      VmAttributes attributes) const {
         return detail::error(
@@ -56,6 +58,7 @@ struct PageTable : Invocable<PageTable> {
     }
     /// Takes the table, and with it what is mapped in it, out of its VSpace.
     /// Corresponds to seL4_X86_PageTable_Unmap. Manual: x86_pagetable_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_PageTable_Unmap(cptr()));
     }

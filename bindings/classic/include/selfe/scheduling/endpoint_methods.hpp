@@ -8,7 +8,8 @@
 
 namespace selfe {
 
-/// Answers the caller of the last received message; does nothing if there is none.
+/// Answers the caller of the last received message; does nothing if there is none. Words come from
+/// the message registers, as many as `info` says, or from `message`.
 /// Corresponds to seL4_Reply. Manual: sel4_reply.
 [[gnu::always_inline]] inline void reply(MessageInfo info) {
     sys::seL4_Reply(info.raw());
@@ -39,8 +40,8 @@ struct EndpointMethods : Invocable<Object> {
         received.info = MessageInfo(sys::seL4_NBRecv(this->cptr(), &received.badge));
         return received;
     }
-    /// Answers the last caller and receives, in one system call.
-    /// Corresponds to seL4_ReplyRecv. Manual: sel4_replyrecv.
+    /// Answers the last caller with the head `answer`, or with `message`, and receives, in one
+    /// system call. Corresponds to seL4_ReplyRecv. Manual: sel4_replyrecv.
     [[gnu::always_inline]] Received reply_recv(MessageInfo answer) const {
         Received received{};
         received.info =

@@ -6,7 +6,8 @@
 
 namespace selfe::scheduling {
 
-/// Visits a fault that no configuration-independent type describes.
+/// Visits a fault that no configuration-independent type describes: with scheduling contexts a
+/// timeout, otherwise `visitor` is given `none`.
 template <class Visitor, class NullFault>
 decltype(auto) visit_other_fault(const sys::seL4_Fault_t&, Visitor&& visitor, NullFault none) {
     return visitor(none);

@@ -28,8 +28,8 @@ class [[nodiscard]] SavedCaller {
         return SavedCaller(Cap<ReplyOnce>{address}, root);
     }
 
-    /// Answers; the slot is empty afterwards. Corresponds to seL4_Send on a reply capability.
-    /// Manual: sel4_send.
+    /// Answers with the words that `info` counts, or `message`; the slot is empty afterwards.
+    /// Corresponds to seL4_Send on a reply capability. Manual: sel4_send.
     [[gnu::always_inline]] void send(MessageInfo info) && {
         sys::seL4_Send(owned_.release().bits, info.raw());
     }

@@ -19,15 +19,16 @@ struct EndpointMethods : Invocable<Object> {
         return received;
     }
     /// A message or signal if one is there; otherwise badge 0, and `info` says nothing: on some
-    /// architectures it is what the register held before.
+    /// architectures it is what the register held before. A caller is kept in `reply`.
     /// Corresponds to seL4_NBRecv. Manual: sel4_mcs_nbrecv.
     [[gnu::always_inline]] Received nb_recv(Cap<Reply> reply) const {
         Received received{};
         received.info = MessageInfo(sys::seL4_NBRecv(this->cptr(), &received.badge, reply.bits));
         return received;
     }
-    /// Answers the caller in `reply` and receives, in one system call.
-    /// Corresponds to seL4_ReplyRecv. Manual: sel4_mcs_replyrecv.
+    /// Answers the caller in `reply` with the head `answer`, or with `message`, and receives, in
+    /// one system call; the next caller is kept in `reply`. Corresponds to seL4_ReplyRecv. Manual:
+    /// sel4_mcs_replyrecv.
     [[gnu::always_inline]] Received reply_recv(MessageInfo answer, Cap<Reply> reply) const {
         Received received{};
         received.info = MessageInfo(
@@ -39,7 +40,8 @@ struct EndpointMethods : Invocable<Object> {
                                                Cap<Reply> reply) const {
         return reply_recv(message.load(), reply);
     }
-    /// Sends to `destination` if somebody is waiting there, then receives here, in one system call.
+    /// Sends a message with the head `message` to `destination` if somebody is waiting there, then
+    /// receives here, in one system call; a caller is kept in `reply`.
     /// Corresponds to seL4_NBSendRecv. Manual: sel4_nbsendrecv.
     [[gnu::always_inline]] Received nb_send_recv(Cap<Object> destination, MessageInfo message,
                                                  Cap<Reply> reply) const {
@@ -62,7 +64,8 @@ struct EndpointMethods : Invocable<Object> {
         received.info = MessageInfo(sys::seL4_NBWait(this->cptr(), &received.badge));
         return received;
     }
-    /// Sends to `destination` if somebody is waiting there, then waits here, in one system call.
+    /// Sends a message with the head `message` to `destination` if somebody is waiting there, then
+    /// waits here, in one system call.
     /// Corresponds to seL4_NBSendWait. Manual: sel4_nbsendwait.
     [[gnu::always_inline]] Received nb_send_wait(Cap<Object> destination,
                                                  MessageInfo message) const {

@@ -12,6 +12,7 @@ struct Timeout {
     Word data;
     sys::seL4_Time consumed;
 
+    /// Takes the words out of `fault`, which must be of this type.
     [[nodiscard]] static Timeout from(sys::seL4_Fault_t fault) {
         return {sys::seL4_Fault_Timeout_get_data(fault), consumed_of(fault)};
     }
@@ -32,7 +33,8 @@ struct Timeout {
 
 namespace selfe::scheduling {
 
-/// Visits a fault that no configuration-independent type describes.
+/// Visits a fault that no configuration-independent type describes: `visitor` is given a timeout,
+/// or `none` if `fault` is no fault at all.
 template <class Visitor, class NullFault>
 decltype(auto) visit_other_fault(const sys::seL4_Fault_t& fault, Visitor&& visitor,
                                  NullFault none) {

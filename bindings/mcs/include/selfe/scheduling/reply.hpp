@@ -9,7 +9,8 @@ namespace selfe {
 
 /// Holds the caller of a received message until it is answered.
 struct Reply : Invocable<Reply> {
-    /// Answers the caller and gives its scheduling context back; does nothing if there is none.
+    /// Answers the caller with the words that `info` counts, or `message`, and gives its scheduling
+    /// context back; does nothing if there is none.
     /// Corresponds to seL4_Send on a reply capability. Manual: sel4_send.
     [[gnu::always_inline]] void send(MessageInfo info) const { sys::seL4_Send(cptr(), info.raw()); }
     template <unsigned Words, unsigned Caps>

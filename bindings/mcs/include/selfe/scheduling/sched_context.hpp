@@ -10,7 +10,8 @@ namespace selfe {
 
 /// A budget of microseconds in each period, spent by the thread that is bound to it.
 struct SchedContext : Invocable<SchedContext> {
-    /// Gives the time to a thread, or lets signals of a notification lend it.
+    /// Gives the time to `thread_or_notification`: to a thread, or to those whom signals of a
+    /// notification wake.
     /// Corresponds to seL4_SchedContext_Bind. Manual: schedcontext_bind.
     /// Errors: InvalidCapability (1) for an object of another type; IllegalOperation if either is
     /// bound already.
@@ -22,14 +23,14 @@ struct SchedContext : Invocable<SchedContext> {
     [[gnu::always_inline]] Error unbind() const {
         return detail::error(sys::seL4_SchedContext_Unbind(cptr()));
     }
-    /// Takes it from one. Corresponds to seL4_SchedContext_UnbindObject.
+    /// Takes it from `thread_or_notification` alone. Corresponds to seL4_SchedContext_UnbindObject.
     /// Manual: schedcontext_unbindobject. Errors: IllegalOperation if it is not bound to that.
     [[gnu::always_inline]] Error unbind_object(Cap<Any> thread_or_notification) const {
         return detail::error(
             sys::seL4_SchedContext_UnbindObject(cptr(), thread_or_notification.bits));
     }
     /// Microseconds spent since this was asked last. Corresponds to seL4_SchedContext_Consumed.
-    /// Manual: schedcontext_consumed.
+    /// Manual: schedcontext_consumed. Errors: none of its own.
     [[gnu::always_inline]] Result<sys::seL4_Time> consumed() const {
         const auto raw = sys::seL4_SchedContext_Consumed(cptr());
         return {raw.consumed, static_cast<Error>(raw.error)};
@@ -45,11 +46,11 @@ struct SchedContext : Invocable<SchedContext> {
 
 /// The authority over the time of one core.
 struct SchedControl : Invocable<SchedControl> {
-    /// Sets `budget` and `period` (microseconds, budget <= period), refills beyond the minimum of
-    /// two, the badge that timeout faults carry, and seL4_SchedContextFlag bits.
-    /// Corresponds to seL4_SchedControl_ConfigureFlags. Manual: schedcontrol_configureflags.
-    /// Errors: InvalidCapability (1) if `context` is none; RangeError for a time or a number of
-    /// refills out of range.
+    /// Sets of `context` the `budget` and `period` (microseconds, budget <= period), the number of
+    /// `extra_refills` beyond the minimum of two, the `badge` that timeout faults carry, and
+    /// `flags`, seL4_SchedContextFlag bits. Corresponds to seL4_SchedControl_ConfigureFlags.
+    /// Manual: schedcontrol_configureflags. Errors: InvalidCapability (1) if `context` is none;
+    /// RangeError for a time or a number of refills out of range.
     [[gnu::always_inline]] Error configure_flags(Cap<SchedContext> context, sys::seL4_Time budget,
                                                  sys::seL4_Time period, Word extra_refills,
                                                  Word badge, Word flags) const {
