@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     commands::Action chosen;
     commands::add_config(app, chosen);
+    commands::add_kernel(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -9,6 +9,7 @@
 #include "selfe/common/diagnostic.hpp"
 #include "selfe/common/exit_code.hpp"
 #include "selfe/configuration/request.hpp"
+#include "selfe/kernel/obtain.hpp"
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -19,9 +20,14 @@ namespace selfe::commands {
 using Action = std::function<Expected<int>()>;
 
 void add_config(CLI::App& app, Action& chosen);
+void add_kernel(CLI::App& app, Action& chosen);
 
 /// Adds --config, --platform, --debug, --release, --arch, --sel4_arch and --set, which `request`
 /// holds after parsing; it must live that long.
 void add_request_options(CLI::App& command, configuration::Request& request);
+
+/// Adds --update, --locked and --offline, which `options` holds after parsing; it must live that
+/// long.
+void add_obtain_options(CLI::App& command, kernel::ObtainOptions& options);
 
 }  // namespace selfe::commands

@@ -1,6 +1,7 @@
 // selfe kernel: gets the kernel that a sel4.toml asks for, and says where it is.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
+#include "commands/here.hpp"
 #include "selfe/configuration/installation.hpp"
 #include "selfe/configuration/resolved.hpp"
 #include "selfe/kernel/obtain.hpp"
@@ -49,12 +50,7 @@ Expected<int> obtain(const Options& options) {
     if (!installation) {
         return std::unexpected(installation.error());
     }
-    const auto platforms = configuration::read_platforms(installation->platform_folders());
-    if (!platforms) {
-        return std::unexpected(platforms.error());
-    }
-    const auto resolved =
-        configuration::resolve(options.request, configuration::read_environment(), *platforms);
+    const auto resolved = resolve_here(options.request);
     if (!resolved) {
         return std::unexpected(resolved.error());
     }

@@ -23,24 +23,32 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-bool speaks_of_an_error(std::string_view line) {
-    constexpr std::array<std::string_view, 5> signs{"CMake Error",
-                                                    "error:", "Error:", "FAILED:", "No space left"};
-    return std::ranges::any_of(signs,
-                               [&](std::string_view sign) { return line.find(sign) != line.npos; });
+/// The first line with one of these begins what matters; earlier signs count more: a build tool's
+/// `FAILED:` comes with the whole command line, the compiler's own words after it.
+constexpr std::array<std::string_view, 5> signs{"CMake Error", "error:", "Error:", "No space left",
+                                                "FAILED:"};
+
+std::size_t first_telling(const std::vector<std::string_view>& lines, std::size_t count) {
+    for (const std::string_view sign : signs) {
+        const auto found = std::ranges::find_if(
+            lines, [&](std::string_view line) { return line.find(sign) != line.npos; });
+        if (found != lines.end()) {
+            return static_cast<std::size_t>(found - lines.begin());
+        }
+    }
+    return lines.size() - std::min(lines.size(), count);
 }
 
 }  // namespace
 
 std::string telling_lines(std::string_view output, std::size_t count) {
+    constexpr std::size_t longest =
+        400;  // characters; a compiler's command line can have thousands
     const std::vector<std::string_view> lines = lines_of(output);
-    auto first = std::ranges::find_if(lines, speaks_of_an_error);
-    if (first == lines.end()) {
-        first = lines.end() - static_cast<std::ptrdiff_t>(std::min(lines.size(), count));
-    }
+    const std::size_t first = first_telling(lines, count);
     std::string text;
-    for (; first != lines.end() && count > 0; ++first, --count) {
-        text += "  " + std::string(*first) + '\n';
+    for (std::size_t index = first; index < std::min(lines.size(), first + count); ++index) {
+        text += "  " + std::string(lines[index].substr(0, longest)) + '\n';
     }
     return text;
 }

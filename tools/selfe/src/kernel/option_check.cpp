@@ -49,29 +49,39 @@ bool is_same(const CacheEntry& entry, const Definition& definition) {
            (is_flag && is_true(entry.value) == is_true(definition.value));
 }
 
-Diagnostic unknown_option(const Setting& setting, const CacheEntries& cache) {
-    const std::vector<std::string_view> names = option_names(cache);
-    std::string hint = configuration::did_you_mean(setting.key, names);
+Diagnostic unknown_option(const Setting& setting, const Recipe& recipe, const CacheEntries& cache) {
+    std::string hint = configuration::did_you_mean(setting.key, option_names(cache));
+    if (find_declaration(recipe.source, setting.key).is_there) {
+        hint = "its source has the option for other platforms; remove it here";
+    } else if (hint.empty()) {
+        hint = "CMake would ignore it; remove it, or build a kernel that has it";
+    }
     return complaint(setting.winner.place, "this kernel has no option " + setting.key,
-                     hint.empty()
-                         ? "CMake would ignore it; remove it, or build a kernel that has it"
-                         : std::move(hint));
+                     std::move(hint));
+}
+
+/// Why an option has another value than was asked for, as far as the build tells.
+std::string reason(const Definition& definition, const Recipe& recipe, const CacheEntries& cache) {
+    if (is_unavailable(cache, definition.key)) {
+        const std::string condition = find_declaration(recipe.source, definition.key).condition;
+        return condition.empty() ? "set what it depends on, or remove it"
+                                 : "it needs: " + condition;
+    }
+    if (const auto values = cache.find(definition.key + "-STRINGS"); values != cache.end()) {
+        std::string list = values->second.value;
+        std::ranges::replace(list, ';', ' ');
+        return "it can be: " + list;
+    }
+    return "the kernel's build sets it by itself; remove it";
 }
 
 Diagnostic overridden_option(const Definition& definition, const Recipe& recipe,
                              const CacheEntries& cache, const std::string& found) {
-    const std::string condition = option_condition(recipe.source, definition.key);
-    std::string hint = "remove it, or set what it depends on";
-    if (is_unavailable(cache, definition.key) && !condition.empty()) {
-        hint = "it needs: " + condition;
-    } else if (!is_unavailable(cache, definition.key)) {
-        hint = "the kernel's build sets it by itself; remove it";
-    }
-    return complaint(definition.setting->winner.place,
-                     definition.key + " = " +
-                         configuration::to_toml(definition.setting->winner.value) +
-                         " has no effect: " + found,
-                     std::move(hint));
+    const configuration::Assignment& winner = definition.setting->winner;
+    return complaint(
+        winner.place,
+        definition.key + " = " + configuration::to_toml(winner.value) + " has no effect: " + found,
+        reason(definition, recipe, cache));
 }
 
 }  // namespace
@@ -99,7 +109,7 @@ Expected<void> check_options(const Recipe& recipe, const CacheEntries& cache,
                                                      "it does not exist in this configuration"));
         }
         if (is_kernel_option) {
-            return std::unexpected(unknown_option(setting, cache));
+            return std::unexpected(unknown_option(setting, recipe, cache));
         }
         if (unused.contains(definition.key)) {
             progress.note(complaint(setting.winner.place,

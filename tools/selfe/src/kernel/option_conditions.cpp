@@ -37,8 +37,9 @@ std::string_view declaration(std::string_view text, std::string_view option) {
 
 /// What stands in the quotes behind DEPENDS, as people say it.
 std::string condition_in(std::string_view declaration) {
-    constexpr std::string_view keyword = "DEPENDS";
-    const std::size_t start = declaration.find('"', declaration.find(keyword));
+    const std::size_t keyword = declaration.find("DEPENDS");
+    const std::size_t start =
+        keyword == declaration.npos ? keyword : declaration.find('"', keyword);
     if (start == declaration.npos) {
         return {};
     }
@@ -52,7 +53,7 @@ std::string condition_in(std::string_view declaration) {
 
 }  // namespace
 
-std::string option_condition(const fs::path& tree, std::string_view option) {
+OptionDeclaration find_declaration(const fs::path& tree, std::string_view option) {
     std::error_code error;
     for (fs::recursive_directory_iterator walk(tree, error);
          !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
@@ -61,8 +62,8 @@ std::string option_condition(const fs::path& tree, std::string_view option) {
         } else if (is_build_file(walk->path())) {
             const auto text = read_file(walk->path());
             if (const auto found = text ? declaration(*text, option) : std::string_view();
-                found.find("DEPENDS") != found.npos) {
-                return condition_in(found);
+                !found.empty()) {
+                return {true, condition_in(found)};
             }
         }
     }

@@ -8,9 +8,15 @@
 
 namespace selfe::kernel {
 
-/// The text after DEPENDS in the declaration of an option, its conditions joined by ` and `; empty
-/// if no build file of the tree declares it with one. Only for messages: it is what people read.
-[[nodiscard]] std::string option_condition(const std::filesystem::path& tree,
-                                           std::string_view option);
+/// How a kernel's build files declare an option. Only for messages: it is what people read.
+struct OptionDeclaration {
+    bool is_there{};
+    /// The text after DEPENDS, its conditions joined by ` and `; empty: there is none.
+    std::string condition;
+};
+
+/// Searches the build files of a source tree.
+[[nodiscard]] OptionDeclaration find_declaration(const std::filesystem::path& tree,
+                                                 std::string_view option);
 
 }  // namespace selfe::kernel

@@ -35,15 +35,7 @@ void TextProgress::detail(std::string_view line) {
 
 void TextProgress::note(const Diagnostic& note) {
     clear_detail();
-    Diagnostic named = note;
-    out_ << "selfe: note: ";
-    if (!named.file.empty()) {
-        out_ << named.file << (named.line != 0 ? ':' + std::to_string(named.line) : "") << ": ";
-    }
-    out_ << named.message << '\n';
-    if (!named.hint.empty()) {
-        out_ << "hint: " << named.hint << '\n';
-    }
+    print_note(note, out_);
     out_.flush();
 }
 
