@@ -110,8 +110,8 @@ using Mapped = Result<Mapping, MemoryError>;
 
 /// Keeps account of a range of addresses in one VSpace, which is its alone: what others map there
 /// it does not know of. Translation tables are made when the kernel says that one is missing, and
-/// go when nothing that needs them is mapped any more; those that were there before it uses and
-/// leaves alone.
+/// go when nothing is mapped or reserved any more in what they translate; those that were there
+/// before it uses and leaves alone.
 ///
 /// Errors of everything that maps: OutOfAddresses, no gap is large enough, or with `_at` Overlap or
 /// OutOfRange; Misaligned, the size, guards or address are no multiples of the page's size;

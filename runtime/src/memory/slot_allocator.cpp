@@ -9,7 +9,7 @@ namespace selfe {
 SlotAllocator::SlotAllocator(Cap<CNode> root, SlotRegion region, Word* bitmap, size_t words)
     : root_(root), first_(region.start), count_(region.size()), bitmap_(bitmap) {
     if (count_ / word_bits >= words) {
-        count_ = words * word_bits;
+        count_ = static_cast<Word>(words) * word_bits;
     }
     free_ = count_;
     for (size_t i = 0; i < words; ++i) {

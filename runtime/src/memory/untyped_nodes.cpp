@@ -92,7 +92,7 @@ bool UntypedAllocator::merge() {
     bool has_merged = false;
     for (Index i = 0; i + 1 < used_; i += 2) {
         // The other half of what becomes whole here may have been waiting for it.
-        for (Index lower = i; is_free_pair(lower); lower = unite(lower) & ~1U) {
+        for (Index lower = i; is_free_pair(lower); lower = static_cast<Index>(unite(lower) & ~1U)) {
             has_merged = true;
         }
     }

@@ -1,0 +1,29 @@
+// AArch64's part of the stand-in for a kernel's headers: words, objects, and their sizes.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include <stdint.h>
+
+namespace selfe::sys {
+
+using seL4_Word = uint64_t;
+inline constexpr seL4_Word seL4_WordBits = 64;
+
+inline constexpr seL4_Word seL4_SlotBits = 5;
+inline constexpr seL4_Word seL4_TCBBits = 11;
+inline constexpr seL4_Word seL4_EndpointBits = 4;
+inline constexpr seL4_Word seL4_NotificationBits = 5;
+inline constexpr seL4_Word seL4_MaxUntypedBits = 47;
+inline constexpr seL4_Word seL4_VSpaceBits = 12;
+inline constexpr seL4_Word seL4_PageTableBits = 12;
+inline constexpr seL4_Word seL4_PageBits = 12;
+inline constexpr seL4_Word seL4_LargePageBits = 21;
+inline constexpr seL4_Word seL4_HugePageBits = 30;
+
+inline constexpr seL4_Word seL4_ARM_HugePageObject = 5;
+inline constexpr seL4_Word seL4_ARM_VSpaceObject = 6;
+inline constexpr seL4_Word seL4_ARM_SmallPageObject = 7;
+inline constexpr seL4_Word seL4_ARM_LargePageObject = 8;
+inline constexpr seL4_Word seL4_ARM_PageTableObject = 9;
+
+}  // namespace selfe::sys
