@@ -101,11 +101,13 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
         junit=options.junit or options.journal.with_suffix(".junit.xml"),
         log=options.log or options.journal.with_suffix(".log"),
         globs=tuple(options.select),
+        board=options.board,
+        wait=options.wait,
         limits=Limits(
-            boot_seconds=options.boot_timeout,
             case_seconds=options.case_timeout,
             output_bytes=options.output_limit << 20,
         ),
+        boot_seconds=options.boot_timeout,
         policy=Policy(max_boots=options.max_boots, retries=options.retries),
         run_seconds=options.run_timeout,
         is_strict=options.strict,
@@ -134,7 +136,22 @@ def _parser() -> argparse.ArgumentParser:
         help=f"run only cases of this name; repeatable (else: {SELECT_VARIABLE}=GLOB,GLOB)",
     )
     limits, policy = Limits(), Policy()
-    _add_seconds(test, "--boot-timeout", limits.boot_seconds, "from power-on to HELLO")
+    test.add_argument(
+        "--board", type=Path, metavar="BOARD.toml", help="run on this board instead of QEMU"
+    )
+    test.add_argument(
+        "--wait",
+        type=_seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="for a board that somebody else uses (default: not at all)",
+    )
+    test.add_argument(
+        "--boot-timeout",
+        type=_seconds,
+        metavar="SECONDS",
+        help=f"from the image's start to HELLO (default {limits.boot_seconds:g}, or the board's)",
+    )
     _add_seconds(test, "--case-timeout", limits.case_seconds, "for one case")
     _add_seconds(test, "--run-timeout", RUN_SECONDS, "for the whole run")
     _add_count(test, "--max-boots", policy.max_boots, "boots at most")

@@ -4,14 +4,15 @@
 import os
 import secrets
 import signal
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
+from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
 from selfe_runner.input.cases import CaseList, read_cases, select
 from selfe_runner.input.image import TestImage, read_test_image
-from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.symbols import find_symbols
 from selfe_runner.judge.boot_plan import Limits
@@ -27,8 +28,6 @@ from selfe_runner.report.recorder import Recorder
 from selfe_runner.report.terminal import Terminal
 from selfe_runner.session import RunSetup, Session
 from selfe_runner.transport.child import die_with_parent
-from selfe_runner.transport.qemu import QemuTransport
-from selfe_runner.transport.qemu_command import QemuCommand, derive_qemu_command
 
 SELECT_VARIABLE = "SELFE_CASES"
 
@@ -36,6 +35,8 @@ SELECT_VARIABLE = "SELFE_CASES"
 @dataclass(frozen=True)
 class TestOptions:
     """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
+    `board`: the board's file, None for QEMU; `wait`: seconds, for a board that is in use;
+    `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
     `globs`: names of cases to run; empty: all, or what SELFE_CASES says."""
 
     image: Path
@@ -43,11 +44,14 @@ class TestOptions:
     cases: Path
     platform: Path
     prefix: Path
+    board: Path | None
+    wait: float
     journal: Path
     junit: Path
     log: Path
     globs: tuple[str, ...]
     limits: Limits
+    boot_seconds: float | None
     policy: Policy
     run_seconds: float
     is_strict: bool
@@ -64,26 +68,26 @@ def run_test(options: TestOptions) -> int:
     case_list = read_cases(options.cases)
     image = read_test_image(options.image, case_list)
     platform = read_platform(options.platform)
-    command = derive_qemu_command(platform, read_kernel_config(options.prefix), options.image)
-    transport = QemuTransport(command)
     selected = _selected(case_list, options.globs)
 
     terminal = Terminal(case_list.cases)
-    terminal.say(f"image {options.image} ({case_list.image}), {len(case_list.cases)} cases")
-    terminal.say(f"{command.text(str(options.image))}")
-    terminal.say(f"  ({command.reason}; the run plan is patched into a copy in memory)")
-    log = RawLog(options.log)
-    journal = Journal(options.journal)
-    journal.run(_header(options, case_list, command, selected))
-    recorder = Recorder(case_list.cases, journal, log, terminal)
-    session = Session(
-        _setup(options, case_list, image, selected, platform),
-        transport,
-        recorder,
-        new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
-    )
-    run = session.run()
-    recorder.run_ended(run)
+    with _machine(options, platform, terminal.say) as machine:
+        terminal.say(f"image {options.image} ({case_list.image}), {len(case_list.cases)} cases")
+        for line in machine.text:
+            terminal.say(line)
+        setup = _setup(options, case_list, image, selected, platform, machine)
+        log = RawLog(options.log)
+        journal = Journal(options.journal)
+        journal.run(_header(options, case_list, machine, setup))
+        recorder = Recorder(case_list.cases, journal, log, terminal)
+        session = Session(
+            setup,
+            machine.transport,
+            recorder,
+            new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
+        )
+        run = session.run()
+        recorder.run_ended(run)
     junit = junit_tree(case_list.platform, case_list.cases, run)
     write_whole(options.junit, junit_bytes(junit), "--junit")
     terminal.say(f"journal {options.journal}")
@@ -92,20 +96,31 @@ def run_test(options: TestOptions) -> int:
     return _exit_code(run, options.is_strict)
 
 
+def _machine(
+    options: TestOptions, platform: Platform, say: Callable[[str], None]
+) -> AbstractContextManager[Machine]:
+    if options.board is None:
+        return nullcontext(qemu_machine(platform, options.prefix, options.image))
+    return board_machine(options.board, platform, options.prefix, options.wait, say)
+
+
 def _setup(
     options: TestOptions,
     cases: CaseList,
     image: TestImage,
     selected: Sequence[int],
     platform: Platform,
+    machine: Machine,
 ) -> RunSetup:
+    limits = options.limits
+    boot_seconds = options.boot_seconds or machine.boot_seconds or limits.boot_seconds
     return RunSetup(
         build_id=cases.image,
         image=image.data,
         plan_offset=image.plan_offset,
         case_count=len(cases.cases),
         selected=selected,
-        limits=options.limits,
+        limits=replace(limits, boot_seconds=boot_seconds),
         policy=options.policy,
         run_seconds=options.run_seconds,
         name_addresses=find_symbols(
@@ -127,7 +142,7 @@ def _selected(cases: CaseList, globs: Sequence[str]) -> tuple[int, ...]:
 
 
 def _header(
-    options: TestOptions, cases: CaseList, command: QemuCommand, selected: Sequence[int]
+    options: TestOptions, cases: CaseList, machine: Machine, setup: RunSetup
 ) -> dict[str, object]:
     return {
         "ctest": ctest_identity(),
@@ -135,11 +150,11 @@ def _header(
         "image_file": str(options.image),
         "platform": cases.platform,
         "prefix": str(options.prefix),
-        "command": command.argv(str(options.image)),
-        "command_reason": command.reason,
+        "machine": machine.name,
+        "command": machine.command,
         "cases": len(cases.cases),
-        "selected": len(selected),
-        "limits": asdict(options.limits),
+        "selected": len(setup.selected),
+        "limits": asdict(setup.limits),
         "policy": asdict(options.policy),
         "started": datetime.now(timezone.utc).isoformat(timespec="seconds"),
     }

@@ -45,13 +45,25 @@ class Fields:
             return default
         return str(self._get(key, str, "a text"))
 
-    def number(self, key: str) -> int:
+    def number(self, key: str, default: int | None = None) -> int:
+        if default is not None and key not in self._table:
+            return default
         value = self._get(key, int, "a number")
         if isinstance(value, bool) or value < 0:
             raise self._problem(f"'{key}' is not a number from 0 up")
         return int(value)
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def seconds(self, key: str, default: float) -> float:
+        if key not in self._table:
+            return default
+        value = self._table[key]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+            raise self._problem(f"'{key}' is not a time above 0")
+        return float(value)
+
+    def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        if default is not None and key not in self._table:
+            return default
         items = self._get(key, list, "a list")
         if not all(isinstance(item, str) for item in items):
             raise self._problem(f"'{key}' is not a list of texts")

@@ -65,6 +65,10 @@ def platform_schema() -> Schema:
     return _read("platform_schema.toml")
 
 
+def board_schema() -> Schema:
+    return _read("board_schema.toml")
+
+
 @cache
 def _read(name: str) -> Schema:
     content = tomllib.loads(Path(__file__).with_name(name).read_text())

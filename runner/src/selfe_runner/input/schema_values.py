@@ -18,6 +18,11 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
+def _is_seconds(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and 0 < value < float("inf")
+
+
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and value != ""
 
@@ -32,6 +37,7 @@ _TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "flag": (lambda v: isinstance(v, bool), "true or false"),
     "number": (_is_number, "a number from 0 up"),
     "address": (_is_number, "an address"),
+    "seconds": (_is_seconds, "a number of seconds above 0"),
     "size": (lambda v: _is_number(v) and v > 0, "a number above 0"),
     "irq": (_is_number, "an interrupt number"),
     "irqs": (lambda v: _is_list_of(_is_number, v) and v != [], "a list of interrupt numbers"),

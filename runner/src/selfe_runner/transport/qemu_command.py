@@ -51,7 +51,7 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -
             "load the image on the board; `selfe-image describe` says where it goes",
         )
     qemu = platform.qemu
-    _check_kernel(platform, kernel)
+    check_kernel(platform, kernel)
     models = [(key, model) for key, model in qemu.cpu_models if kernel.flag(key)]
     if len(models) != 1:
         known = ", ".join(key for key, _ in qemu.cpu_models)
@@ -85,7 +85,7 @@ def _other_half(qemu: QemuMachine, image: Path) -> str:
     return str(kernel)
 
 
-def _check_kernel(platform: Platform, kernel: KernelConfig) -> None:
+def check_kernel(platform: Platform, kernel: KernelConfig) -> None:
     arch = kernel.text("SEL4_ARCH")
     if arch != platform.arch:
         raise Problem(

@@ -1,0 +1,89 @@
+# Board files: what the schema takes, what each key comes to, and that complaints name their place.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from pathlib import Path
+
+import pytest
+
+from selfe_runner.input.board import Board, Console, Times, UBoot, read_board
+from selfe_runner.problem import Problem
+
+GOOD = """\
+id = "desk-1"
+platform = "sabre"
+description = "the one on the desk"
+serial_number = "SL-0042"
+tags = ["desk"]
+[console]
+url = "/dev/serial/by-id/usb-FTDI_1234"
+speed = 921600
+[power]
+on = ["uhubctl", "-a", "on"]
+off = ["{folder}/off", "now"]
+off_seconds = 2.5
+[load]
+method = "u-boot"
+address = 0x3000_0000
+by = "tftp"
+folder = "{folder}/tftp"
+setup = ["setenv serverip 10.0.2.2"]
+[times]
+prompt_seconds = 20
+"""
+
+
+def read(tmp_path: Path, text: str) -> Board:
+    file = tmp_path / "desk.toml"
+    file.write_text(text)
+    return read_board(file)
+
+
+def test_each_key_comes_to_what_it_says(tmp_path: Path) -> None:
+    board = read(tmp_path, GOOD)
+    assert (board.id, board.platform, board.serial_number) == ("desk-1", "sabre", "SL-0042")
+    assert board.console == Console("/dev/serial/by-id/usb-FTDI_1234", 921600)
+    assert board.power.off == (f"{tmp_path}/off", "now")
+    assert (board.power.off_seconds, board.power.command_seconds) == (2.5, 30.0)
+    assert board.load == UBoot(
+        0x3000_0000, "tftp", ("setenv serverip 10.0.2.2",), tmp_path / "tftp"
+    )
+    assert board.times == Times(20.0, 300.0, 30.0)
+    assert board.quarantine == ""
+
+
+def test_quarantine_has_its_reason(tmp_path: Path) -> None:
+    text = GOOD + '[quarantine]\nsince = "2026-11-20"\nreason = "the fan is dead"\n'
+    assert read(tmp_path, text).quarantine == "since 2026-11-20: the fan is dead"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("speed = 921600", "sped = 921600", "8:1: error: there is no key `sped` in [console]\n"
+         "hint: did you mean `speed`?"),
+        ("speed = 921600", "speed = 9e9", "8:1: error: `speed` must be a number from 0 up"),
+        ('url = "/dev/serial/by-id/usb-FTDI_1234"', 'url = ""',
+         "7:1: error: `url` must be a text"),
+        ('id = "desk-1"', 'id = "../desk"', "1:1: error: `id` does not match"),
+        ('["uhubctl", "-a", "on"]', "[]", "10:1: error: `on` names no command"),
+        ('["uhubctl", "-a", "on"]', '"uhubctl -a on"', "10:1: error: `on` must be a list of texts"),
+        ("off_seconds = 2.5", "off_seconds = 0",
+         "12:1: error: `off_seconds` must be a number of seconds above 0"),
+        ("off_seconds = 2.5", "off_seconds = inf",
+         "12:1: error: `off_seconds` must be a number of seconds above 0"),
+        ('"u-boot"', '"u-boat"', "14:1: error: [load] has no method `u-boat`\n"
+         "hint: did you mean `u-boot`?"),
+        ('by = "tftp"', 'by = "floppy"', "16:1: error: there is no by `floppy`"),
+        ('by = "tftp"', 'by = "xmodem"', "17:1: error: `folder` means nothing with by `xmodem`"),
+        ('folder = "{folder}/tftp"\n', "", "13:1: error: `folder` is missing in [load]"),
+        ("[times]", "[tiems]", "19:1: error: there is no key `tiems` in the file\n"
+         "hint: did you mean `times`?"),
+        ("[times]", "[quarantine]\nreason = 'old'\n[times]",
+         "19:1: error: `since` is missing in [quarantine]"),
+    ],
+)  # fmt: skip
+def test_complaints_name_the_place(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    assert old in GOOD
+    with pytest.raises(Problem) as caught:
+        read(tmp_path, GOOD.replace(old, new, 1))
+    assert "\n".join(caught.value.lines()).startswith(f"{tmp_path}/desk.toml:{complaint}")

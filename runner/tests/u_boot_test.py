@@ -1,0 +1,108 @@
+# The dialogue with U-Boot: found, stopped, loaded and started; and each way in which that fails.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import pytest
+from played_u_boot import IMAGE_ADDRESS, PlayedUBoot
+
+from selfe_runner.transport.trouble import Trouble
+from selfe_runner.transport.u_boot import UBoot, by_tftp
+
+IMAGE = b"\x7fELF" + bytes(range(256)) * 4
+
+
+def talk(board: PlayedUBoot) -> tuple[UBoot, list[bytes]]:
+    heard: list[bytes] = []
+    return UBoot(board, heard.append, board.clock), heard
+
+
+def loaded(board: PlayedUBoot) -> UBoot:
+    u_boot, _ = talk(board)
+    u_boot.stop_autoboot(115200, 60.0)
+    u_boot.load_by(by_tftp(u_boot, "image", 60.0), IMAGE_ADDRESS, IMAGE)
+    return u_boot
+
+
+def test_image_is_loaded_and_started() -> None:
+    board = PlayedUBoot({"image": IMAGE})
+    u_boot, heard = talk(board)
+    u_boot.stop_autoboot(115200, 60.0)
+    u_boot.load_by(by_tftp(u_boot, "image", 60.0), IMAGE_ADDRESS, IMAGE)
+    u_boot.start(IMAGE_ADDRESS)
+    assert board.memory[IMAGE_ADDRESS] == IMAGE
+    assert b"Hit any key" in b"".join(heard) and b"Starting application" in b"".join(heard)
+
+
+@pytest.mark.parametrize("prompt", [b"=> ", b"Tegra210 (P2371-2180) # ", b"U-Boot > "])
+def test_any_prompt_will_do(prompt: bytes) -> None:
+    u_boot, _ = talk(board := PlayedUBoot(prompt=prompt))
+    u_boot.stop_autoboot(115200, 60.0)
+    assert u_boot.run("echo hello") == "hello"
+    assert board.is_stopped
+
+
+@pytest.mark.parametrize("speed", [9600, 57600, 921600])
+def test_speed_is_found(speed: int) -> None:
+    u_boot, _ = talk(board := PlayedUBoot(speed=speed))
+    u_boot.stop_autoboot(115200, 60.0)
+    assert board.host_speed == speed
+
+
+def test_silence_has_its_words() -> None:
+    u_boot, _ = talk(PlayedUBoot(silent=True))
+    with pytest.raises(Trouble, match="no prompt within 60 s; nothing was heard"):
+        u_boot.stop_autoboot(115200, 60.0)
+
+
+def test_failed_command_says_what_u_boot_said() -> None:
+    u_boot, _ = talk(PlayedUBoot())
+    u_boot.stop_autoboot(115200, 60.0)
+    with pytest.raises(Trouble, match="`frobnicate` failed: Unknown command 'frobnicate'"):
+        u_boot.run("frobnicate")
+    assert u_boot.run("echo still there") == "still there"
+
+
+def test_command_without_end_is_interrupted() -> None:
+    u_boot, _ = talk(board := PlayedUBoot(deaf_to="sleep"))
+    u_boot.stop_autoboot(115200, 60.0)
+    before = board.now
+    with pytest.raises(Trouble, match="did not end `sleep 1000` within 5 s"):
+        u_boot.run("sleep 1000", 5.0)
+    assert 5.0 <= board.now - before < 8.0
+    assert u_boot.run("echo back") == "back"
+
+
+def test_damaged_image_is_loaded_again() -> None:
+    board = PlayedUBoot({"image": IMAGE}, damaged_loads=1)
+    loaded(board)
+    assert board.memory[IMAGE_ADDRESS] == IMAGE
+    assert sum(command.startswith("tftpboot") for command in board.commands) == 2
+
+
+def test_image_that_never_arrives_whole_is_not_started() -> None:
+    board = PlayedUBoot({"image": IMAGE}, damaged_loads=9)
+    with pytest.raises(Trouble, match="did not arrive whole: its CRC-32 is [0-9a-f]{8}, U-Boot's "):
+        loaded(board)
+    assert not any(command.startswith("bootelf") for command in board.commands)
+
+
+def test_file_that_the_server_lacks_is_named() -> None:
+    with pytest.raises(Trouble, match="`tftpboot 0x30000000 image` failed: .*file not found"):
+        loaded(PlayedUBoot())
+
+
+def test_what_is_no_program_is_not_started() -> None:
+    board = PlayedUBoot()
+    u_boot, _ = talk(board)
+    u_boot.stop_autoboot(115200, 60.0)
+    board.memory[IMAGE_ADDRESS] = b"text"
+    with pytest.raises(Trouble, match="did not start the image; last heard: .*No elf image"):
+        u_boot.start(IMAGE_ADDRESS)
+
+
+def test_lines_own_prompt_in_a_comment_is_no_answer() -> None:
+    """What a board prints by itself must not pass for the end of a command."""
+    u_boot, _ = talk(board := PlayedUBoot(deaf_to="version"))
+    u_boot.stop_autoboot(115200, 60.0)
+    board.said += b"\r\n# selfe-2=$?\r\n=> "
+    with pytest.raises(Trouble, match="did not end `version`"):
+        u_boot.run("version", 1.0)
