@@ -14,8 +14,9 @@ namespace selfe {
 /// that are left, the others nothing.
 ///
 /// Errors that every invocation can come to, and that methods do not list again: InvalidCapability
-/// (0) if the address names an empty slot or leads nowhere, IllegalOperation if it names an object
-/// of another type. An invocation that fails changes nothing unless its method says so.
+/// (0) if the address names an empty slot, IllegalOperation if it names an object of another type.
+/// An address that leads nowhere is no error but a fault (CapFault) of the calling thread. An
+/// invocation that fails changes nothing unless its method says so.
 // The underlying type is seL4_Error's own: then a wrapper compiles to the wrapped call.
 enum class [[nodiscard]] Error : __underlying_type(sys::seL4_Error) {
     NoError = sys::seL4_NoError,

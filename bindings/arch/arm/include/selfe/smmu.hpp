@@ -29,28 +29,28 @@ struct ContextBankFault {
 /// A context bank: a translation that streams are bound to.
 struct ContextBank : Invocable<ContextBank> {
     /// Translates through `vspace`. Corresponds to seL4_ARM_CB_AssignVspace.
-    /// Manual: cb_assignvspace. Errors: DeleteFirst if it has one; InvalidCapability (1) if
+    /// Manual: arm_cb_assignvspace. Errors: DeleteFirst if it has one; InvalidCapability (1) if
     /// `vspace` is none or has no ASID.
     [[gnu::always_inline]] Error assign_vspace(Cap<VSpace> vspace) const {
         return detail::error(sys::seL4_ARM_CB_AssignVspace(cptr(), vspace.bits));
     }
-    /// Ends that. Corresponds to seL4_ARM_CB_UnassignVspace. Manual: cb_unassignvspace.
+    /// Ends that. Corresponds to seL4_ARM_CB_UnassignVspace. Manual: arm_cb_unassignvspace.
     /// Errors: IllegalOperation if it has none.
     [[gnu::always_inline]] Error unassign_vspace() const {
         return detail::error(sys::seL4_ARM_CB_UnassignVspace(cptr()));
     }
     /// Drops cached translations of its ASID. Corresponds to seL4_ARM_CB_TLBInvalidate.
-    /// Manual: cb_tlbinvalidate. Errors: IllegalOperation if it has no VSpace.
+    /// Manual: arm_cb_tlbinvalidate. Errors: IllegalOperation if it has no VSpace.
     [[gnu::always_inline]] Error tlb_invalidate() const {
         return detail::error(sys::seL4_ARM_CB_TLBInvalidate(cptr()));
     }
-    /// Its fault registers. Corresponds to seL4_ARM_CB_CBGetFault. Manual: cb_getfault.
+    /// Its fault registers. Corresponds to seL4_ARM_CB_CBGetFault. Manual: arm_cb_getfault.
     /// Errors: none of its own.
     [[gnu::always_inline]] Result<ContextBankFault> cb_get_fault() const {
         const auto raw = sys::seL4_ARM_CB_CBGetFault(cptr());
         return {{raw.status, raw.address}, static_cast<Error>(raw.error)};
     }
-    /// Clears them. Corresponds to seL4_ARM_CB_CBClearFault. Manual: cb_clearfault.
+    /// Clears them. Corresponds to seL4_ARM_CB_CBClearFault. Manual: arm_cb_clearfault.
     /// Errors: none of its own.
     [[gnu::always_inline]] Error cb_clear_fault() const {
         return detail::error(sys::seL4_ARM_CB_CBClearFault(cptr()));
@@ -60,7 +60,7 @@ struct ContextBank : Invocable<ContextBank> {
 /// The authority over context banks.
 struct ContextBankControl : Invocable<ContextBankControl> {
     /// Puts a capability to context bank `cb` into `destination`.
-    /// Corresponds to seL4_ARM_CBControl_GetCB. Manual: cb_controlgetcb.
+    /// Corresponds to seL4_ARM_CBControl_GetCB. Manual: arm_cb_controlgetcb.
     /// Errors: RangeError for a number that does not exist; RevokeFirst if it is handed out
     /// already; DeleteFirst, FailedLookup, RangeError for the destination.
     [[gnu::always_inline]] Error get_cb(Word cb, Slot destination) const {
@@ -68,7 +68,7 @@ struct ContextBankControl : Invocable<ContextBankControl> {
                                                            destination.index, destination.depth));
     }
     /// Drops all cached translations. Corresponds to seL4_ARM_CBControl_TLBInvalidateAll.
-    /// Manual: cb_controltlbinvalidate. Errors: none of its own.
+    /// Manual: arm_cb_controltlbinvalidate. Errors: none of its own.
     [[gnu::always_inline]] Error tlb_invalidate_all() const {
         return detail::error(sys::seL4_ARM_CBControl_TLBInvalidateAll(cptr()));
     }
@@ -77,12 +77,12 @@ struct ContextBankControl : Invocable<ContextBankControl> {
 /// A stream: the accesses of one device.
 struct StreamId : Invocable<StreamId> {
     /// Translates the stream through a context bank. Corresponds to seL4_ARM_SID_BindCB.
-    /// Manual: sid_bindcb. Errors: DeleteFirst if it is bound; InvalidCapability (1) if `cb` is
+    /// Manual: arm_sid_bindcb. Errors: DeleteFirst if it is bound; InvalidCapability (1) if `cb` is
     /// none or has no VSpace.
     [[gnu::always_inline]] Error bind_cb(Cap<ContextBank> cb) const {
         return detail::error(sys::seL4_ARM_SID_BindCB(cptr(), cb.bits));
     }
-    /// Ends that. Corresponds to seL4_ARM_SID_UnbindCB. Manual: sid_unbindcb.
+    /// Ends that. Corresponds to seL4_ARM_SID_UnbindCB. Manual: arm_sid_unbindcb.
     /// Errors: IllegalOperation if it is not bound.
     [[gnu::always_inline]] Error unbind_cb() const {
         return detail::error(sys::seL4_ARM_SID_UnbindCB(cptr()));
@@ -92,20 +92,20 @@ struct StreamId : Invocable<StreamId> {
 /// The authority over streams.
 struct StreamIdControl : Invocable<StreamIdControl> {
     /// Puts a capability to stream `sid` into `destination`.
-    /// Corresponds to seL4_ARM_SIDControl_GetSID. Manual: sid_controlgetsid.
+    /// Corresponds to seL4_ARM_SIDControl_GetSID. Manual: arm_sid_controlgetsid.
     /// Errors: as for ContextBankControl::get_cb.
     [[gnu::always_inline]] Error get_sid(Word sid, Slot destination) const {
         return detail::error(sys::seL4_ARM_SIDControl_GetSID(cptr(), sid, destination.root.bits,
                                                              destination.index, destination.depth));
     }
     /// The global fault registers. Corresponds to seL4_ARM_SIDControl_GetFault.
-    /// Manual: sid_controlgetfault. Errors: none of its own.
+    /// Manual: arm_sid_controlgetfault. Errors: none of its own.
     [[gnu::always_inline]] Result<SmmuFault> get_fault() const {
         const auto raw = sys::seL4_ARM_SIDControl_GetFault(cptr());
         return {{raw.status, raw.syndrome_0, raw.syndrome_1}, static_cast<Error>(raw.error)};
     }
-    /// Clears them. Corresponds to seL4_ARM_SIDControl_ClearFault. Manual: sid_controlclearfault.
-    /// Errors: none of its own.
+    /// Clears them. Corresponds to seL4_ARM_SIDControl_ClearFault. Manual:
+    /// arm_sid_controlclearfault. Errors: none of its own.
     [[gnu::always_inline]] Error clear_fault() const {
         return detail::error(sys::seL4_ARM_SIDControl_ClearFault(cptr()));
     }

@@ -23,24 +23,25 @@ struct Vcpu : Invocable<Vcpu> {
     [[gnu::always_inline]] Error set_tcb(Cap<Tcb> tcb) const {
         return detail::error(sys::seL4_ARM_VCPU_SetTCB(cptr(), tcb.bits));
     }
-    /// Queues virtual interrupt `virq` in the empty list register `index`.
-    /// Corresponds to seL4_ARM_VCPU_InjectIRQ. Manual: arm_vcpu_inject_irq.
-    /// Errors: DeleteFirst if the guest has not taken what is there; RangeError for any number.
+    /// Queues virtual interrupt `virq` with `priority` (0 highest, to 31) and `group` (0 or 1) in
+    /// the empty list register `index`. Corresponds to seL4_ARM_VCPU_InjectIRQ. Manual:
+    /// arm_vcpu_inject_irq. Errors: DeleteFirst if the guest has not taken what is there;
+    /// RangeError for any number.
     [[gnu::always_inline]] Error inject_irq(sys::seL4_Uint16 virq, sys::seL4_Uint8 priority,
                                             sys::seL4_Uint8 group, sys::seL4_Uint8 index) const {
         return detail::error(sys::seL4_ARM_VCPU_InjectIRQ(cptr(), virq, priority, group, index));
     }
-    /// A register of EL1, or VMPIDR_EL2. Corresponds to seL4_ARM_VCPU_ReadRegs.
+    /// The register `field`: one of EL1, or VMPIDR_EL2. Corresponds to seL4_ARM_VCPU_ReadRegs.
     /// Manual: arm_vcpu_read_registers. Errors: InvalidArgument for a field that does not exist.
     [[gnu::always_inline]] Result<Word> read_regs(sys::seL4_VCPUReg field) const {
         return value(sys::seL4_ARM_VCPU_ReadRegs(cptr(), field));
     }
-    /// Sets one of them. Corresponds to seL4_ARM_VCPU_WriteRegs. Manual: arm_vcpu_write_registers.
-    /// Errors: InvalidArgument for a field that does not exist.
+    /// Sets the register `field` to `value`. Corresponds to seL4_ARM_VCPU_WriteRegs. Manual:
+    /// arm_vcpu_write_registers. Errors: InvalidArgument for a field that does not exist.
     [[gnu::always_inline]] Error write_regs(sys::seL4_VCPUReg field, Word value) const {
         return detail::error(sys::seL4_ARM_VCPU_WriteRegs(cptr(), field, value));
     }
-    /// Lets the private interrupt of a VppiEvent come again. Corresponds to
+    /// Lets `irq`, the private interrupt of a VppiEvent, come again. Corresponds to
     /// seL4_ARM_VCPU_AckVPPI. Manual: arm_vcpu_acknowledge_virtual_ppi_irq.
     /// Errors: InvalidArgument for an interrupt that is none of these.
     [[gnu::always_inline]] Error ack_vppi(Word irq) const {

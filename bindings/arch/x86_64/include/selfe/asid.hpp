@@ -36,7 +36,7 @@ struct AsidPool : Invocable<AsidPool> {
     }
 #ifdef SELFE_HAS_seL4_X86_EPTPD_Map  // with KernelVTX
     /// The same for a guest's memory, whose table is `root`.
-    /// Corresponds to seL4_X86_ASIDPool_Assign. Errors: the same.
+    /// Corresponds to seL4_X86_ASIDPool_Assign. Manual: x86_asidpool_assign. Errors: the same.
     [[gnu::always_inline]] Error assign(Cap<EptPml4> root) const {
         return detail::error(sys::seL4_X86_ASIDPool_Assign(cptr(), root.bits));
     }
