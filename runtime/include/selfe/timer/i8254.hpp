@@ -11,6 +11,12 @@
 namespace selfe::timer {
 
 /// Its registers are one byte wide. It cannot be asked for the time while it times an alarm.
+///
+/// Only mode 0 is used, interrupt on terminal count: the output, and with it the line, rises at the
+/// end and nowhere else. The modes that start again by themselves have it rise when they are
+/// chosen, too, on a real device but not on an emulated one; whoever uses them cannot tell an
+/// interrupt from the first beat. So a beat comes later by what it takes to set the next one, some
+/// microseconds.
 template <Registers Access>
 class I8254 {
   public:
@@ -22,35 +28,40 @@ class I8254 {
 
     void enable() { stop(); }
     [[nodiscard]] uint64_t frequency() const { return frequency_; }
-    /// A count of 0 means 65536, one more would be too much.
+    /// A count of 0 means 65536; one more would be too much.
     [[nodiscard]] uint64_t longest() const { return 0xffff; }
 
-    /// The output, and with it the line, rises at the end: after one clock more than the count
-    /// says.
+    /// The line rises one clock later than the count says; that makes up for the first clock, which
+    /// may have begun.
     void start_once(uint64_t ticks) {
-        is_periodic_ = false;
-        start(control_terminal_count, static_cast<uint32_t>(ticks));
+        period_ = 0;
+        start(static_cast<uint32_t>(ticks));
     }
-    /// The output goes low for the last clock of each period, and then rises.
     void start_periodic(uint64_t ticks) {
-        is_periodic_ = true;
-        start(control_rate, static_cast<uint32_t>(ticks < least_rate ? least_rate : ticks));
+        period_ = static_cast<uint32_t>(ticks);
+        start(period_);
     }
     /// Waits for a count that never comes, its output low.
     void stop() { registers_.write(control_offset, control_terminal_count); }
-    /// An edge needs no taking back. Whether it was the alarm's, the output says; a periodic one is
-    /// believed, as it is high nearly all the time.
     [[nodiscard]] bool take() {
-        if (is_periodic_) {
-            return true;
+        registers_.write(control_offset, control_read_back);
+        const uint32_t status = registers_.read(counter_offset);
+        const uint32_t low = registers_.read(counter_offset);
+        const uint32_t count = low | registers_.read(counter_offset) << 8;
+        if ((status & status_output) == 0) {
+            return false;
         }
-        registers_.write(control_offset, control_read_status);
-        return (registers_.read(counter_offset) & status_output) != 0;
+        if (period_ != 0) {
+            // It has counted on, below zero. The next beat is due a period after the last one was.
+            const uint32_t late = ((0U - count) & 0xffff) % period_;
+            start(period_ - late > 1 ? period_ - late - 1 : 1);
+        }
+        return true;
     }
 
   private:
-    void start(uint32_t control, uint32_t count) {
-        registers_.write(control_offset, control);
+    void start(uint32_t count) {
+        registers_.write(control_offset, control_terminal_count);
         registers_.write(counter_offset, count & 0xff);
         registers_.write(counter_offset, count >> 8);
     }
@@ -58,17 +69,13 @@ class I8254 {
     static constexpr size_t counter_offset = 0;  // counter 0
     static constexpr size_t control_offset = 3;  // control word
 
-    // Counter 0, two bytes, least significant first.
-    static constexpr uint32_t control_terminal_count = 0x30;  // mode 0
-    static constexpr uint32_t control_rate = 0x34;            // mode 2
-    static constexpr uint64_t least_rate = 2;                 // the shortest period of mode 2
-    // Read-back of the status, not the count, of counter 0.
-    static constexpr uint32_t control_read_status = 0xe2;
+    static constexpr uint32_t control_terminal_count = 0x30;  // counter 0, two bytes, mode 0
+    static constexpr uint32_t control_read_back = 0xc2;       // counter 0: status, then count
     static constexpr uint32_t status_output = 1U << 7;
 
     Access registers_;
     uint64_t frequency_;
-    bool is_periodic_ = false;
+    uint32_t period_ = 0;  ///< 0: the alarm is for once
 };
 
 }  // namespace selfe::timer

@@ -55,14 +55,17 @@ class MatchAlarm : public Comparator {
     }
 
   private:
-    /// The number may pass while it is being set; then the device would say nothing for hours.
+    /// The number may pass while it is being set; then the device would say nothing for hours. Each
+    /// attempt allows for twice the time, so that the slowest access to the device gets through.
     void arm(uint32_t number) {
         deadline_ = number;
         this->set_match(number);
+        uint32_t ahead = Comparator::lead;
         while (!this->is_matched() &&
                static_cast<int32_t>(number - this->count()) < Comparator::lead) {
-            number = this->count() + Comparator::lead;
+            number = this->count() + ahead;
             this->set_match(number);
+            ahead *= 2;
         }
     }
 
