@@ -2,4 +2,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 set(selfe_arch_flags
     # A thread's floating-point state belongs to the case that tests it.
-    -mgeneral-regs-only)
+    -mgeneral-regs-only
+    # Atomic operations in place: libgcc's functions for them ask a C library for the processor.
+    -mno-outline-atomics)

@@ -123,4 +123,12 @@ size_t SELFE_NAME(strlen)(const char* text) {
     return static_cast<size_t>(end - text);
 }
 
+/// libsel4's seL4_DebugNameThread calls it.
+char* SELFE_NAME(strcpy)(char* destination, const char* source) {
+    char* to = destination;
+    while ((*to++ = *source++) != '\0') {
+    }
+    return destination;
+}
+
 }  // extern "C"

@@ -1,97 +1,157 @@
-// Makes threads, and stops the calling one.
+// Makes threads out of an allocator's objects and waits for their end.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/thread.hpp"
 
-#include "selfe/arch/thread.hpp"
+#include "selfe/debug.hpp"
 #include "selfe/panic.hpp"
-#include "selfe/tls.hpp"
-
-// What libsel4 declares and leaves to its user: where the calling thread's IPC buffer is, and
-// whether stubs print the kernel's textual errors (only kernels that report them look at it).
-extern "C" {
-thread_local selfe::sys::seL4_IPCBuffer* __sel4_ipc_buffer;
-thread_local char __sel4_print_error;
-}
 
 namespace selfe {
 namespace {
 
-thread_local Word own_tcb;
+constexpr Word page_size = Word{1} << sys::seL4_PageBits;
+constexpr Word ipc_buffer_size = Word{1} << sys::seL4_IPCBufferSizeBits;
 
-/// What a new thread finds at the end of its stack: where to go. Its first function reads it there,
-/// so that the maker needs no second argument register.
-struct Start {
-    void (*entry)(void*);
-    void* argument;
-};
-
-[[noreturn]] void run_thread(void* start) {
-    const auto& [entry, argument] = *static_cast<const Start*>(start);
-    entry(argument);
-    stop_thread();
+/// Debug kernels only have the function.
+template <class Thread>
+void tell_name(Thread thread, const char* name) {
+    if constexpr (requires { debug_name_thread(thread, name); }) {
+        debug_name_thread(thread, name);
+    }
 }
 
-/// The addresses that a stack is divided into, from its end downwards.
-struct StackPlan {
-    Word tls_block;
-    Word start;  ///< also the first stack pointer
-    bool fits;
-};
-
-StackPlan plan_stack(const ThreadImage& image, const arch::TlsLayout& tls) {
-    const Word bottom = reinterpret_cast<Word>(image.stack);
-    const Word needed = tls.size + tls.alignment + sizeof(Start) + arch::stack_alignment;
-    StackPlan plan{};
-    plan.fits = image.stack_size >= needed + least_stack;
-    if (plan.fits) {
-        plan.tls_block = (bottom + image.stack_size - tls.size) & ~Word{tls.alignment - 1};
-        plan.start = (plan.tls_block - sizeof(Start)) & ~(arch::stack_alignment - 1);
+/// Moves what was made into its owner, or tells why there is nothing to move.
+template <class T>
+MemoryError keep(T& owner, Result<T, MemoryError> made) {
+    if (made) {
+        owner = hand_over(made).take();
     }
-    return plan;
+    return made.error();
 }
 
 }  // namespace
 
-Error prepare_thread(const ThreadImage& image) {
-    const TlsImage tls = TlsImage::of_program();
-    const StackPlan plan = plan_stack(image, tls.layout());
-    if (!plan.fits) {
-        return Error::NotEnoughMemory;
+Word ThreadEnd::value() const {
+    if (has_faulted()) {
+        panic("the value of a thread that has faulted");
     }
-    auto* const mine = reinterpret_cast<const void*>(arch::thread_pointer());
-    void* const theirs = tls.make_block(reinterpret_cast<void*>(plan.tls_block));
-    of_thread(__sel4_ipc_buffer, mine, theirs) = image.ipc_buffer;
-    of_thread(own_tcb, mine, theirs) = image.own_tcb.bits;
-    auto* const start = reinterpret_cast<Start*>(plan.start);
-    *start = {image.entry, image.argument};
+    return value_;
+}
 
-    const Error error =
-        image.tcb.configure(image.fault_endpoint, image.cspace, image.cspace_guard, image.vspace, 0,
-                            reinterpret_cast<Word>(image.ipc_buffer), image.ipc_buffer_frame);
+const Fault& ThreadEnd::fault() const {
+    if (!has_faulted()) {
+        panic("the fault of a thread that has returned");
+    }
+    return fault_;
+}
+
+void detail::ThreadResult::tell(Word result) {
+    value = result;
+    is_there.store_release(true);
+    end.send(MessageInfo());
+}
+
+MemoryError Thread::allocate(const ThreadSource& source, const ThreadOptions& options) {
+    const Word size = (options.stack_size + page_size - 1) & -page_size;
+    MemoryError error = keep(memory_, source.pages.map(size, {.guard_before = page_size}));
+    if (is_ok(error)) {
+        error = keep(end_, source.objects.allocate<Endpoint>());
+    }
+    if (is_ok(error)) {
+        fault_endpoint_ = options.fault_endpoint.is_null() ? end_.cap() : options.fault_endpoint;
+        if (options.fault_badge != 0) {
+            const Slot unbadged = source.objects.slots().slot(fault_endpoint_.bits);
+            error = keep(
+                badged_,
+                SlotOwner<Endpoint>::make(source.objects.slots(), [&](Slot slot) -> MemoryError {
+                    return {slot.mint(unbadged, Rights::all(), options.fault_badge),
+                            "seL4_CNode_Mint"};
+                }));
+            fault_endpoint_ = badged_.cap();
+        }
+    }
+    if (is_ok(error)) {
+        error = keep(time_, scheduling::ThreadTime::make(source.objects, source.time, options.core,
+                                                         options.time));
+    }
+    return is_ok(error) ? keep(tcb_, source.objects.allocate<Tcb>()) : error;
+}
+
+MemoryError Thread::prepare(const ThreadSource& source, const Function& function) {
+    const Word ipc_buffer = memory_.end() - ipc_buffer_size;
+    const Word body = (ipc_buffer - function.size) & -Word{function.alignment};
+    if (function.size > memory_.size() - ipc_buffer_size || body < memory_.address()) {
+        return MemoryCause::StackTooSmall;
+    }
+    body_ = reinterpret_cast<void*>(body);
+    const Error error = prepare_thread({
+        .tcb = tcb_.cap(),
+        .cspace = source.objects.slots().root(),
+        .vspace = source.vspace,
+        .fault_endpoint = fault_endpoint_,
+        .ipc_buffer = reinterpret_cast<sys::seL4_IPCBuffer*>(ipc_buffer),
+        .ipc_buffer_frame = memory_.page(memory_.size() - ipc_buffer_size),
+        .own_tcb = tcb_.cap(),
+        .stack = memory_.as(),
+        .stack_size = body - memory_.address(),
+        .entry = function.run,
+        .argument = body_,
+    });
+    if (error == Error::NotEnoughMemory) {
+        return MemoryCause::StackTooSmall;
+    }
+    return {error, "prepare_thread"};
+}
+
+Result<Thread, MemoryError> Thread::make(const ThreadSource& source, const ThreadOptions& options,
+                                         const Function& function) {
+    Thread thread;
+    MemoryError error = thread.allocate(source, options);
+    if (is_ok(error)) {
+        error = thread.prepare(source, function);
+    }
+    if (is_ok(error)) {
+        error = thread.time_.give_to(thread.tcb_.cap(), source.authority, options.mcp,
+                                     options.priority, thread.fault_endpoint_, options.core);
+    }
     if (!is_ok(error)) {
         return error;
     }
-    const UserContext registers =
-        arch::entry_registers(run_thread, start, plan.start, reinterpret_cast<Word>(theirs));
-    return image.tcb.write_registers(false, 0, user_context_words, registers);
+    tell_name(thread.tcb_.cap(), options.name);
+    return thread;
 }
 
-void stop_thread() {
-    if (!this_thread::tcb().is_null()) {
-        (void)this_thread::tcb().suspend();
+Thread& Thread::operator=(Thread&& other) {
+    if (this != &other) {
+        // Not member by member: the stack must not go before the thread that runs on it.
+        this->~Thread();
+        new (this) Thread(hand_over(other));
     }
-    // Only reached by a thread that does not know its TCB, or no longer has it.
+    return *this;
+}
+
+ThreadEnd Thread::join() {
+    if (is_empty() || is_joined_) {
+        panic("a thread that is not there is joined, or one that has been joined");
+    }
+    is_joined_ = true;
     while (true) {
-        __builtin_trap();
+        const Received message = scheduling::recv_unanswered(end_.cap());
+        if (message.badge != 0) {
+            continue;  // a signal: nobody but the thread, unbadged, has this endpoint
+        }
+        if (result_->is_there.load_acquire()) {
+            return {result_->value, Fault::from(MessageInfo())};
+        }
+        return {0, Fault::from(message.info)};
     }
 }
 
-Cap<Tcb> this_thread::tcb() {
-    return Cap<Tcb>{own_tcb};
+bool Thread::has_returned() const {
+    return !is_empty() && result_->is_there.load_acquire();
 }
 
-void this_thread::set_tcb(Cap<Tcb> tcb) {
-    own_tcb = tcb.bits;
+StackBounds Thread::stack() const {
+    return {memory_.address(), reinterpret_cast<Word>(body_)};
 }
 
 }  // namespace selfe

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstring>
 #include <numeric>
+#include <string>
 
 extern "C" {
 void* selfe_memcpy(void* destination, const void* source, size_t size);
@@ -13,6 +14,7 @@ void* selfe_memset(void* destination, int value, size_t size);
 int selfe_memcmp(const void* left, const void* right, size_t size);
 void* selfe_memchr(const void* memory, int value, size_t size);
 size_t selfe_strlen(const char* text);
+char* selfe_strcpy(char* destination, const char* source);
 }
 
 namespace {
@@ -95,6 +97,12 @@ TEST(Memory, FindsTheFirstByteOrNothing) {
 TEST(Memory, MeasuresText) {
     EXPECT_EQ(selfe_strlen(""), 0U);
     EXPECT_EQ(selfe_strlen("four"), 4U);
+}
+
+TEST(Memory, CopiesTextWithItsEnd) {
+    char text[] = "........";
+    EXPECT_EQ(selfe_strcpy(text, "four"), text);
+    EXPECT_EQ(std::string(text, sizeof text), std::string("four\0...\0", 9));
 }
 
 }  // namespace

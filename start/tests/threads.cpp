@@ -1,114 +1,202 @@
-// Checks threads: arguments, thread-local variables and IPC buffers of their own, the guard page.
-// SPDX-License-Identifier: BSD-2-Clause
-#include "expect.hpp"
-#include "selfe/boot_info.hpp"
-#include "selfe/endpoint.hpp"
-#include "selfe/fault.hpp"
-#include "selfe/init_thread.hpp"
+// Checks threads: captures, results, variables and IPC buffers of their own, faults, and that all
+// of it comes back. SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/thread.hpp"
-#include "selfe/untyped.hpp"
+
+#include "expect.hpp"
+#include "selfe/fault_server.hpp"
+#include "selfe/owner.hpp"
+#include "selfe/root_memory.hpp"
+#include "selfe/yield.hpp"
 
 using selfe::Cap;
+using selfe::Fault;
+using selfe::FaultAnswer;
+using selfe::hand_over;
+using selfe::is_ok;
+using selfe::MemoryCause;
+using selfe::RootMemory;
+using selfe::Thread;
+using selfe::ThreadSource;
+using selfe::VmFault;
 using selfe::Word;
 using selfe::start_test::expect;
 
-extern "C" {
-extern char __selfe_image_start[];
-extern char __selfe_stack_guard[];
-}
+extern "C" char __selfe_stack_guard[];
 
 namespace {
 
 constexpr Word page_size = 4096;
-constexpr Word words_sent = 20;  // more than registers carry: needs the sender's IPC buffer
-constexpr Word label = 7;
 
 thread_local Word mine = 1000;
-Cap<selfe::Endpoint> endpoint;
-Cap<selfe::Tcb> thread;
-alignas(16) char stack[2 * page_size];
-alignas(page_size) char ipc_buffer[page_size];
 
-/// The page of this image that holds `address`.
-Cap<selfe::Page> page_of(const selfe::BootInfo& boot_info, const char* address) {
-    const auto index = static_cast<Word>(address - __selfe_image_start) / page_size;
-    return Cap<selfe::Page>{boot_info.user_image_frames().start + index};
+/// What the allocators have left; the same before and after every case.
+struct Left {
+    Word slots;
+    Word bytes;
+    Word records;
+
+    static Left of(RootMemory& memory) {
+        (void)memory.objects.merge();
+        return {memory.slots.free_count(), memory.objects.free_bytes(),
+                memory.pages.free_records()};
+    }
+    bool operator==(const Left&) const = default;
+};
+
+template <class Callable>
+Thread start(const ThreadSource& source, const selfe::ThreadOptions& options, Callable callable) {
+    auto thread = Thread::start(source, options, hand_over(callable));
+    expect(thread.has_value(), "a thread can be started");
+    return hand_over(thread).take();
 }
 
-/// Endpoint and TCB from the smallest untyped that serves: a kernel clears all of it first.
-void make_objects(const selfe::BootInfo& boot_info) {
-    constexpr Word enough_bits = selfe::Traits<selfe::Tcb>::size_bits + 1;
-    selfe::UntypedRegion memory;
-    for (const selfe::UntypedRegion& region : boot_info.untypeds()) {
-        if (!region.is_device && region.size_bits >= enough_bits &&
-            (memory.cap.is_null() || region.size_bits < memory.size_bits)) {
-            memory = region;
+void result_and_captures_arrive(const ThreadSource& source) {
+    Word seen = 0;
+    Thread thread = start(source, {.name = "adder"}, [&seen, more = Word{234}] {
+        mine += more;
+        seen = mine;
+        return mine + 1;
+    });
+    const selfe::ThreadEnd end = thread.join();
+    expect(!end.has_faulted() && end.value() == 1235, "join gives what the function returned");
+    expect(seen == 1234, "a captured reference is the maker's variable");
+    expect(mine == 1000, "a thread-local variable is each thread's own");
+    expect(thread.has_returned(), "and the thread has returned");
+}
+
+void long_message_passes(const ThreadSource& source) {
+    constexpr Word words = 20;  // more than registers carry: needs the sender's IPC buffer
+    auto endpoint = source.objects.allocate<selfe::Endpoint>();
+    expect(endpoint.has_value(), "an endpoint can be made");
+    Thread thread = start(source, {.priority = 1}, [to = endpoint->cap()] {
+        for (Word i = 0; i < words; ++i) {
+            selfe::set_mr(static_cast<int>(i), 100 + i);
+        }
+        to.send(selfe::MessageInfo(7, words));
+    });
+    const selfe::Received message = selfe::scheduling::recv_unanswered(endpoint->cap());
+    expect(message.label() == 7 && message.length() == words, "the thread's message came");
+    expect(message.word(words - 1) == 100 + words - 1, "with its last word");
+    expect(thread.join().value() == 0, "a function without a result gives 0");
+}
+
+void captured_owner_is_destroyed(const ThreadSource& source) {
+    auto endpoint = source.objects.allocate<selfe::Endpoint>();
+    expect(endpoint.has_value(), "an endpoint can be made");
+    const Cap<selfe::Endpoint> cap = endpoint->cap();
+    Thread thread = start(source, {}, [owned = hand_over(endpoint).take()] {});
+    (void)thread.join();
+    const selfe::Slot slot = source.objects.slots().slot(cap.bits);
+    expect(slot.mutate(slot, 0) == selfe::Error::FailedLookup, "what it owned went with it");
+}
+
+/// Uses up the stack: deeper each time, without an end that the compiler would know of.
+[[gnu::noinline]] Word overflow(volatile const Word& depth) {
+    volatile Word frame[32];
+    frame[0] = depth + 1;
+    return depth == 0 ? 0 : overflow(frame[0]) + frame[0];
+}
+
+void fault_is_told_by_join(const ThreadSource& source) {
+    Thread thread =
+        start(source, {}, [] { *static_cast<volatile char*>(__selfe_stack_guard) = 1; });
+    const selfe::ThreadEnd end = thread.join();
+    expect(end.has_faulted() && end.fault().kind() == selfe::sys::seL4_Fault_VMFault,
+           "the page below the first thread's stack is no memory");
+    end.fault().visit(selfe::Overload{
+        [](const VmFault& fault) {
+            expect(fault.addr == reinterpret_cast<Word>(__selfe_stack_guard), "at its address");
+        },
+        [](const auto&) {}});
+    expect(!thread.has_returned(), "a thread that faulted has not returned");
+
+    Thread deep = start(source, {}, [] {
+        const volatile Word depth = 1;
+        return overflow(depth);
+    });
+    const Word bottom = deep.stack().start;
+    const selfe::ThreadEnd stopped = deep.join();
+    expect(stopped.has_faulted(), "a stack that is too deep faults");
+    stopped.fault().visit(selfe::Overload{[bottom](const VmFault& fault) {
+                                              expect(fault.addr - (bottom - page_size) < page_size,
+                                                     "in the guard page below it");
+                                          },
+                                          [](const auto&) {}});
+}
+
+void faults_are_served(const ThreadSource& source) {
+    auto server = selfe::Server::make(source.objects);
+    selfe::Mapping room = source.pages.reserve(page_size).take();
+    expect(server.has_value(), "a server can be made");
+    const Word address = room.address();
+    Thread thread = start(source, {.fault_endpoint = server->endpoint(), .fault_badge = 77},
+                          [address] { return *reinterpret_cast<volatile Word*>(address) + 5; });
+    expect(is_ok(room.reset()), "the address can be given free");
+    selfe::Mapping page;
+    selfe::serve_fault(*server, [&](const Fault& fault, Word badge) {
+        expect(badge == 77, "the fault came with the thread's badge");
+        expect(fault.kind() == selfe::sys::seL4_Fault_VMFault, "and is that of an access");
+        page = source.pages.map_at(address, page_size).take();
+        return FaultAnswer::Resume;
+    });
+    expect(thread.join().value() == 5, "the thread went on with the memory that it missed");
+}
+
+void errors_are_told(const ThreadSource& source) {
+    const auto small = Thread::start(source, {.stack_size = 1}, [array = Left{}] {
+        char big[1];
+        (void)big;
+        (void)array;
+    });
+    expect(small.has_value(), "a page is enough for a thread");
+    struct Large {
+        char bytes[2 * page_size];
+        void operator()() {}
+    };
+    expect(Thread::start(source, {.stack_size = page_size}, Large()).error().cause ==
+               MemoryCause::StackTooSmall,
+           "a function that does not fit is refused");
+    const auto high = Thread::start(source, {.priority = selfe::sys::seL4_MaxPrio + 1}, [] {});
+    expect(high.error().cause == MemoryCause::Kernel, "the kernel refuses a priority");
+    expect(high.error().kernel == selfe::Error::RangeError, "and its error is kept");
+
+    selfe::ThreadImage image{
+        .tcb = selfe::init_thread::tcb, .stack = nullptr, .stack_size = selfe::least_stack};
+    expect(selfe::prepare_thread(image) == selfe::Error::NotEnoughMemory,
+           "a stack that cannot hold the TLS block is refused");
+}
+
+void running_thread_is_stopped(const ThreadSource& source) {
+    Word laps = 0;
+    {
+        Thread thread = start(source, {}, [&laps] {
+            while (true) {
+                *const_cast<volatile Word*>(&laps) = laps + 1;
+                selfe::yield();
+            }
+        });
+        while (*const_cast<volatile Word*>(&laps) == 0) {
+            selfe::yield();
         }
     }
-    const Word slot = boot_info.empty_slots().start;
-    const Cap<selfe::CNode> cnode = selfe::init_thread::cnode;
-    expect(is_ok(memory.cap.retype<selfe::Tcb>(cnode.slot(slot))), "a TCB can be made");
-    expect(is_ok(memory.cap.retype<selfe::Endpoint>(cnode.slot(slot + 1))),
-           "an endpoint can be made");
-    thread = Cap<selfe::Tcb>{slot};
-    endpoint = Cap<selfe::Endpoint>{slot + 1};
-}
-
-void start(const selfe::BootInfo& boot_info, void (*entry)(void*), void* argument) {
-    const selfe::ThreadImage image{
-        .tcb = thread,
-        .cspace = selfe::init_thread::cnode,
-        .vspace = selfe::init_thread::vspace,
-        .fault_endpoint = endpoint,
-        .ipc_buffer = reinterpret_cast<selfe::sys::seL4_IPCBuffer*>(ipc_buffer),
-        .ipc_buffer_frame = page_of(boot_info, ipc_buffer),
-        .own_tcb = thread,
-        .stack = stack,
-        .stack_size = sizeof stack,
-        .entry = entry,
-        .argument = argument,
-    };
-    expect(is_ok(selfe::prepare_thread(image)), "a thread can be prepared");
-    expect(is_ok(thread.set_priority(selfe::init_thread::tcb, selfe::sys::seL4_MaxPrio)),
-           "and given a priority");
-    expect(is_ok(thread.resume()), "and started");
-}
-
-void send_words(void* argument) {
-    mine += *static_cast<const Word*>(argument);
-    for (Word i = 0; i < words_sent; ++i) {
-        selfe::set_mr(static_cast<int>(i), mine + i);
-    }
-    endpoint.send(selfe::MessageInfo(label, words_sent));
-}
-
-void touch_guard_page(void*) {
-    *static_cast<volatile char*>(__selfe_stack_guard) = 1;
+    const Word then = *const_cast<volatile Word*>(&laps);
+    selfe::yield();
+    expect(*const_cast<volatile Word*>(&laps) == then, "a thread that goes stops");
 }
 
 }  // namespace
 
 int main(const selfe::BootInfo& boot_info) {
-    make_objects(boot_info);
-
-    Word argument = 234;
-    start(boot_info, send_words, &argument);
-    const selfe::Received message = endpoint.recv();
-    expect(message.label() == label && message.length() == words_sent, "the thread's message came");
-    expect(message.word(0) == 1234 && message.word(words_sent - 1) == 1234 + words_sent - 1,
-           "with the words that it computed");
-    expect(mine == 1000, "and left this thread's variable alone");
-
-    start(boot_info, touch_guard_page, nullptr);
-    const selfe::Received fault = endpoint.recv();
-    expect(fault.label() == selfe::sys::seL4_Fault_VMFault,
-           "the page below the stack is no memory");
-    expect(fault.word(selfe::sys::seL4_VMFault_Addr) == reinterpret_cast<Word>(__selfe_stack_guard),
-           "at the address that was touched");
-    expect(is_ok(thread.suspend()), "the faulting thread can be stopped");
-
-    selfe::ThreadImage small{.tcb = thread, .stack = stack, .stack_size = selfe::least_stack};
-    expect(selfe::prepare_thread(small) == selfe::Error::NotEnoughMemory,
-           "a stack that cannot hold the TLS block is refused");
+    static RootMemory memory(boot_info);
+    const ThreadSource source(boot_info, memory.objects, memory.pages);
+    const Left before = Left::of(memory);
+    constexpr void (*checks[])(const ThreadSource&) = {
+        result_and_captures_arrive, long_message_passes, captured_owner_is_destroyed,
+        fault_is_told_by_join,      faults_are_served,   errors_are_told,
+        running_thread_is_stopped};
+    for (const auto check : checks) {
+        check(source);
+        expect(Left::of(memory) == before, "everything comes back");
+    }
     return 0;
 }

@@ -20,6 +20,7 @@ enum class MemoryCause : unsigned char {
     NotCovered,      ///< no untyped covers this physical address
     Taken,           ///< this physical memory is in use
     NotMapped,       ///< nothing is mapped at this address
+    StackTooSmall,   ///< a thread would have no stack left beside its thread-local variables
     Kernel,          ///< the kernel refused; `kernel` and `call` say what
 };
 

@@ -28,6 +28,8 @@ const char* name_of(MemoryCause cause) {
             return "the physical memory is in use";
         case MemoryCause::NotMapped:
             return "nothing is mapped there";
+        case MemoryCause::StackTooSmall:
+            return "the stack is too small for the thread-local variables";
         case MemoryCause::Kernel:
             return "the kernel refused";
     }
