@@ -6,22 +6,11 @@
 namespace selfe {
 namespace {
 
-/// The largest power of two that is not greater than `number`, which is not 0.
-Word power_of_two(Word number) {
-    Word power = 1;
-    while (power <= number / 2) {
-        power *= 2;
-    }
-    return power;
-}
-
-/// How many pages of 2^bits bytes to ask for at once: one run needs one record. At a physical
-/// address a run must be aligned to its size, as an untyped is.
-Word run_length(Word pages, Word bits, const Word* paddr) {
-    constexpr Word limit = 1 << 15;  // an allocation counts to 65535
-    Word length = power_of_two(pages < limit ? pages : limit);
-    while (paddr != nullptr && (*paddr & ((length << bits) - 1)) != 0) {
-        length /= 2;
+/// How many pages to ask for at once, at most: a power of two, and what an allocation counts to.
+Word run_length(Word pages) {
+    Word length = 1;
+    while (length <= pages / 2 && length < Word{1} << 15) {
+        length *= 2;
     }
     return length;
 }
@@ -35,9 +24,9 @@ MemoryError PageMapper::map_memory(Word address, Word size, const MapOptions& op
     for (Word done = 0; done < size;) {
         const Word here = paddr == nullptr ? 0 : *paddr + done;
         const Word* const where = paddr == nullptr ? nullptr : &here;
-        Word count = run_length((size - done) >> kind.bits, kind.bits, where);
+        Word count = run_length((size - done) >> kind.bits);
         Result<Allocation, MemoryError> pages = take_pages(kind, count, where);
-        // Memory may be there in smaller pieces.
+        // Memory may be there in smaller pieces, or lie at no multiple of the run's size.
         while (!pages && count > 1 && pages.error().cause != MemoryCause::Kernel) {
             count /= 2;
             pages = take_pages(kind, count, where);

@@ -10,8 +10,9 @@
 namespace selfe {
 
 /// The allocators of a root task over everything in its boot information that start did not take
-/// (claims.hpp), with books of a size that serves most programs: 54 KiB with words of 64 bits, 32 KiB
-/// with 32, too much for a stack. Where they do not serve, a program builds the three by itself.
+/// (claims.hpp), with books of a size that serves most programs: 54 KiB with words of 64 bits, 32
+/// KiB with 32, too much for a stack. Where they do not serve, a program builds the three by
+/// itself.
 ///
 ///     static RootMemory memory(boot_info);
 ///     const auto endpoint = memory.objects.allocate<Endpoint>();
