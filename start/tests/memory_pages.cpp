@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "expect.hpp"
 #include "selfe/claims.hpp"
-#include "selfe/endpoint.hpp"
 #include "selfe/fault.hpp"
-#include "selfe/init_thread.hpp"
 #include "selfe/root_memory.hpp"
 #include "selfe/thread.hpp"
 
-using selfe::Allocated;
 using selfe::Mapping;
 using selfe::MemoryCause;
 using selfe::RootMemory;
@@ -72,53 +69,35 @@ void runs_of_pages(RootMemory& memory) {
            "and the mapper's");
 }
 
-Allocated<selfe::Tcb> make_thread(RootMemory& memory) {
-    auto thread = memory.objects.allocate<selfe::Tcb>();
-    expect(thread.has_value(), "a TCB can be made");
-    return selfe::hand_over(thread).take();
-}
-
 /// Address at which a thread that writes to `address` faults; 0 if it does not.
-Word fault_of_writing(RootMemory& memory, const Mapping& stack, Word address) {
-    const auto endpoint = memory.objects.allocate<selfe::Endpoint>();
-    const Allocated<selfe::Tcb> thread = make_thread(memory);
-    const selfe::ThreadImage image{
-        .tcb = thread.cap(),
-        .cspace = selfe::init_thread::cnode,
-        .vspace = selfe::init_thread::vspace,
-        .fault_endpoint = endpoint->cap(),
-        .stack = stack.as(),
-        .stack_size = stack.size(),
-        .entry = [](void* target) { *static_cast<volatile char*>(target) = 1; },
-        .argument = reinterpret_cast<void*>(address),
-    };
-    expect(is_ok(selfe::prepare_thread(image)), "a thread can be prepared on mapped memory");
-    expect(is_ok(thread->set_priority(selfe::init_thread::tcb, selfe::sys::seL4_MaxPrio)) &&
-               is_ok(thread->resume()),
-           "and run");
-    // Without a fault the thread does not know its TCB, and traps when it is done.
-    const selfe::Received fault = endpoint->cap().recv();
-    return fault.label() == selfe::sys::seL4_Fault_VMFault
-               ? fault.word(selfe::sys::seL4_VMFault_Addr)
-               : 0;
+Word fault_of_writing(const selfe::ThreadSource& source, Word address) {
+    auto started = selfe::Thread::start(source, {}, [address] { word_at(address) = 1; });
+    expect(started.has_value(), "a thread can be started");
+    selfe::Thread thread = selfe::hand_over(started).take();
+    const selfe::ThreadEnd end = thread.join();
+    Word where = 0;
+    if (end.has_faulted()) {
+        end.fault().visit(selfe::Overload{[&](const selfe::VmFault& fault) { where = fault.addr; },
+                                          [](const auto&) {}});
+    }
+    return where;
 }
 
-void guards_and_rights(RootMemory& memory) {
+void guards_and_rights(RootMemory& memory, const selfe::ThreadSource& source) {
     const selfe::Mapped mapped =
         memory.pages.map(4 * page_size, {.guard_before = page_size, .guard_after = 2 * page_size});
-    expect(mapped.has_value(), "a stack with guards can be mapped");
-    const Mapping& stack = *mapped;
-    expect(fault_of_writing(memory, stack, stack.address()) == 0, "a stack can be written");
-    expect(fault_of_writing(memory, stack, stack.address() - 1) == stack.address() - 1,
-           "not below");
-    expect(fault_of_writing(memory, stack, stack.end()) == stack.end(), "nor behind");
+    expect(mapped.has_value(), "memory with guards can be mapped");
+    const Word last_below = mapped->address() - sizeof(Word);
+    expect(fault_of_writing(source, mapped->address()) == 0, "it can be written");
+    expect(fault_of_writing(source, last_below) == last_below, "not below");
+    expect(fault_of_writing(source, mapped->end()) == mapped->end(), "nor behind");
     const selfe::Mapped next = memory.pages.map(page_size);
-    expect(next->address() >= stack.end() + 2 * page_size, "nobody is put into a guard");
+    expect(next->address() >= mapped->end() + 2 * page_size, "nobody is put into a guard");
 
     expect(is_ok(memory.pages.protect(next->address(), selfe::Rights::can_read(),
                                       selfe::VmAttributes::standard())),
            "memory can be protected");
-    expect(fault_of_writing(memory, stack, next->address()) == next->address(),
+    expect(fault_of_writing(source, next->address()) == next->address(),
            "and faults when it is written");
     expect(word_at(next->address()) == 0, "but not when it is read");
 }
@@ -186,7 +165,7 @@ int main(const selfe::BootInfo& boot_info) {
 
     each_size_of_page(memory);
     runs_of_pages(memory);
-    guards_and_rights(memory);
+    guards_and_rights(memory, selfe::ThreadSource(boot_info, memory.objects, memory.pages));
     pages_of_the_caller(memory);
     devices(boot_info, memory);
     huge_pages_of_devices(boot_info, memory);
