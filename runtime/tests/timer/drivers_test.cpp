@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/timer/kind.hpp"
 
-#include "model_registers.hpp"
+#include "../model_registers.hpp"
+#include "i8254_model.hpp"
+#include "imx_epit_model.hpp"
+#include "pl031_model.hpp"
 #include "selfe/timer.hpp"
-#include "timer_models.hpp"
+#include "tegra_model.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
