@@ -40,7 +40,7 @@ target_compile_options(selfe_target_flags INTERFACE
     # built.
     "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=" "-fdebug-prefix-map=${CMAKE_BINARY_DIR}=.")
 target_link_options(selfe_target_flags INTERFACE
-    -nostdlib -static -no-pie
+    -nostdlib -static $<$<CXX_COMPILER_ID:GNU>:-no-pie>
     -Wl,--gc-sections -Wl,--build-id=sha1 -Wl,-z,max-page-size=4096 -Wl,-z,noexecstack
     # The root task's image is mapped as one block with one set of rights.
     -Wl,--no-warn-rwx-segments)

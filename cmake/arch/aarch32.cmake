@@ -7,5 +7,6 @@ set(selfe_arch_flags
     # The thread register that this compiler reads otherwise (TPIDRURO) is not the one that kernels
     # set unless told to; the runtime knows which it is (__aeabi_read_tp).
     -mtp=soft
-    # A thread's floating-point state belongs to the case that tests it.
-    -mgeneral-regs-only)
+    # A thread's floating-point state belongs to the case that tests it. clang cannot do without the
+    # registers on this architecture, but leaves them alone unless code asks for them.
+    $<IF:$<COMPILE_LANG_AND_ID:CXX,Clang>,-mno-implicit-float,-mgeneral-regs-only>)

@@ -5,10 +5,12 @@
 #include "selfe/tls.hpp"
 
 // What libsel4 declares and leaves to its user: where the calling thread's IPC buffer is, and
-// whether stubs print the kernel's textual errors (only kernels that report them look at it).
+// whether stubs print the kernel's textual errors (only kernels that report them look at it). It
+// says
+// __thread, and so must we: thread_local might need to be initialised by code, which clang minds.
 extern "C" {
-thread_local selfe::sys::seL4_IPCBuffer* __sel4_ipc_buffer;
-thread_local char __sel4_print_error;
+__thread selfe::sys::seL4_IPCBuffer* __sel4_ipc_buffer;
+__thread char __sel4_print_error;
 }
 
 namespace selfe {

@@ -7,9 +7,8 @@
 #include "selfe/arch/thread.hpp"
 
 extern "C" [[gnu::naked]] void* __aeabi_read_tp() {
-    if constexpr (selfe::arch::thread_register_is_read_only) {
-        asm("mrc p15, 0, r0, c13, c0, 3\n\tbx lr");
-    } else {
-        asm("mrc p15, 0, r0, c13, c0, 2\n\tbx lr");
-    }
+    // The last operand of mrc tells TPIDRURO (3) from TPIDRURW (2).
+    asm volatile("mrc p15, 0, r0, c13, c0, %c0\n\tbx lr"
+                 :
+                 : "i"(selfe::arch::thread_register_is_read_only ? 3 : 2));
 }

@@ -1,0 +1,8 @@
+# clang 19 for 32-bit Arm, with assembler, linker and libgcc of Debian's GNU compiler for it.
+# SPDX-License-Identifier: BSD-2-Clause
+include("${CMAKE_CURRENT_LIST_DIR}/arm-linux-gnueabihf.cmake")
+foreach(language IN ITEMS C CXX)
+    set(CMAKE_${language}_COMPILER_TARGET arm-linux-gnueabihf)
+endforeach()
+set(CMAKE_C_COMPILER clang-19)
+set(CMAKE_CXX_COMPILER clang++-19)
