@@ -5,7 +5,7 @@
 #   selfe_root_task(<name> <source>...)         a program with runtime and start, and its image
 #   selfe_archive(<target> FILES <file>...)     files in a program, which reads them in place
 #   selfe_image(<name> ROOT_TASK <file>)        an image of a root task that was made elsewhere
-#   selfe_conformance()                         the conformance suite as tests of the project
+#   selfe_conformance([AREAS <area>...])        the conformance suite as tests of the project
 #
 # All but the first need SELFE_PLATFORM and SELFE_KERNEL (selfe_options.cmake): the first of them that
 # is called brings runtime, start and the kernel into the build, as targets selfe::runtime, selfe::start,
@@ -31,9 +31,14 @@ function(selfe_require_target)
     add_subdirectory("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/.." "${CMAKE_BINARY_DIR}/selfe-target")
 endfunction()
 
-# selfe_conformance(): the suite on the kernel of this build. Its image is built by default; its boot
-# and its cases are tests as soon as the project has include(CTest).
+# selfe_conformance([AREAS <area>...]): the suite on the kernel of this build, or a part of it. Its image
+# is built by default; its boot and its cases are tests as soon as the project has include(CTest).
 function(selfe_conformance)
+    cmake_parse_arguments(PARSE_ARGV 0 conformance "" "" "AREAS")
+    if(conformance_UNPARSED_ARGUMENTS)
+        selfe_refuse("selfe_conformance(…): unknown argument '${conformance_UNPARSED_ARGUMENTS}'"
+            "selfe_conformance([AREAS <area>...])")
+    endif()
     selfe_require_target()
     set(CMAKE_MODULE_PATH "${CMAKE_CURRENT_FUNCTION_LIST_DIR}")
     add_subdirectory("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../conformance" "${CMAKE_BINARY_DIR}/conformance")

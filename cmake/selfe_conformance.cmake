@@ -3,7 +3,7 @@
 
 # selfe_suite(<area> <source>...): the cases of one folder of suites/; the area is its name.
 function(selfe_suite area)
-    add_library(selfe_suite_${area} OBJECT ${ARGN})
+    add_library(selfe_suite_${area} OBJECT EXCLUDE_FROM_ALL ${ARGN})   # an image may be of a few only
     target_compile_definitions(selfe_suite_${area} PRIVATE SELFE_AREA="${area}")
     # Cases run in the order in which they are written.
     target_compile_options(selfe_suite_${area} PRIVATE -fno-toplevel-reorder)

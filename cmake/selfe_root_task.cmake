@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_refuse.cmake")
 
-# Every image of a build leaves its particulars here, for `selfe build` and `selfe simulate`.
-set(SELFE_IMAGES_DIR "${CMAKE_BINARY_DIR}/selfe-images" CACHE INTERNAL "")
 set(SELFE_RUN "${CMAKE_CURRENT_LIST_DIR}/../runner/selfe-run" CACHE INTERNAL "")
 
 # selfe_root_task(<name> <source>... [UNTIL <text>])
@@ -66,8 +64,7 @@ function(selfe_image name)
         COMMENT "Packing ${name}.image.elf"
         VERBATIM)
     add_custom_target(${name}_image ALL DEPENDS "${image}")
-    file(GENERATE OUTPUT "${SELFE_IMAGES_DIR}/${name}.json" CONTENT
-"{\"name\": \"${name}\", \"image\": \"${image}\", \"root_task\": \"${root_task}\", \"until\": \"${image_UNTIL}\"}\n")
+    selfe_list_image("${name}" "${image}" "${root_task}" "${image_UNTIL}")
 
     foreach(file IN LISTS files)
         cmake_path(GET file STEM LAST_ONLY stem)  # <name>.image or <name>.kernel
@@ -88,4 +85,29 @@ function(selfe_image name)
             LABELS "qemu;${SELFE_LABELS};examples" TIMEOUT 120)
     endif()
     add_custom_target(simulate-${name} COMMAND ${simulate} DEPENDS "${image}" USES_TERMINAL VERBATIM)
+endfunction()
+
+# selfe_list_image(<name> <image> <root task> <until>): adds to <build>/selfe-images.json, from which
+# `selfe build` and `selfe simulate` know what a project makes.
+function(selfe_list_image)
+    set(members "")
+    foreach(key value IN ZIP_LISTS selfe_image_keys ARGV)
+        string(REPLACE "\\" "\\\\" value "${value}")
+        string(REPLACE "\"" "\\\"" value "${value}")
+        list(APPEND members "\"${key}\": \"${value}\"")
+    endforeach()
+    list(JOIN members ", " members)
+    get_property(images GLOBAL PROPERTY SELFE_IMAGES)
+    if(NOT images)
+        # Once all folders have been read.
+        cmake_language(DEFER DIRECTORY "${CMAKE_SOURCE_DIR}" CALL selfe_write_images)
+    endif()
+    set_property(GLOBAL APPEND_STRING PROPERTY SELFE_IMAGES ",\n  {${members}}")
+endfunction()
+set(selfe_image_keys name image root_task until CACHE INTERNAL "")
+
+function(selfe_write_images)
+    get_property(images GLOBAL PROPERTY SELFE_IMAGES)
+    string(SUBSTRING "${images}" 1 -1 images)
+    file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/selfe-images.json" CONTENT "{\"format\": 1, \"images\": [${images}\n]}\n")
 endfunction()

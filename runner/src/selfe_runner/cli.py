@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from types import FrameType
 
@@ -71,7 +72,7 @@ def _stop(number: int, _frame: FrameType | None) -> None:
 def _run(options: argparse.Namespace) -> int:
     match options.command:
         case "test":
-            return run_test(_test_options(options))
+            return _run_test(options)
         case "simulate":
             return run_simulate(
                 SimulateOptions(
@@ -82,12 +83,25 @@ def _run(options: argparse.Namespace) -> int:
                     until=options.until,
                     seconds=options.timeout,
                     output_bytes=options.output_limit << 20,
+                    is_interactive=options.interactive,
+                    gdb_port=options.gdb,
+                    qemu_arguments=tuple(options.qemu_arguments),
                 )
             )
         case "platform":
             return run_platform(options.platforms, options.json)
         case _:
-            return run_summary(options.journals)
+            return run_summary(options.journals, options.json)
+
+
+def _run_test(options: argparse.Namespace) -> int:
+    test = _test_options(options)
+    if not options.report:
+        return run_test(test)
+    is_json = options.report == "json"
+    with redirect_stdout(sys.stderr) if is_json else nullcontext():
+        run_test(test)
+    return run_summary([test.journal], is_json)
 
 
 def _test_options(options: argparse.Namespace) -> TestOptions:
@@ -158,6 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_count(test, "--retries", policy.retries, "new tries of a case without a verdict")
     _add_count(test, "--output-limit", limits.output_bytes >> 20, "MiB of output in a boot")
     test.add_argument("--strict", action="store_true", help="exit 1 unless all cases passed")
+    test.add_argument(
+        "--report",
+        choices=("text", "json"),
+        help="afterwards, what `summary` prints, and its exit code",
+    )
 
     simulate = commands.add_parser(
         "simulate", help="start an image and show its console", description=run_simulate.__doc__
@@ -166,11 +185,21 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument("--until", default="", metavar="TEXT", help="succeed at this text")
     simulate.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="end after this time")
     _add_count(simulate, "--output-limit", limits.output_bytes >> 20, "MiB of output")
+    simulate.add_argument(
+        "--interactive", action="store_true", help="what is typed goes to the console"
+    )
+    simulate.add_argument(
+        "--gdb", type=_count, metavar="PORT", help="wait for a debugger there before anything runs"
+    )
+    simulate.add_argument(
+        "qemu_arguments", nargs="*", metavar="QEMU-ARGUMENT", help="after --: more for QEMU"
+    )
 
     summary = commands.add_parser(
         "summary", help="show what journals say", description=run_summary.__doc__
     )
     summary.add_argument("journals", type=Path, nargs="+", metavar="JOURNAL")
+    summary.add_argument("--json", action="store_true", help="for a machine to read")
 
     platform = commands.add_parser(
         "platform", help="check platform files", description=run_platform.__doc__

@@ -36,9 +36,9 @@ int diff(const std::string& before, const std::string& after, bool is_json) {
     return differences.empty() ? DiffSame : DiffDiffers;
 }
 
-int compact(const std::string& path) {
+int dump(const std::string& path, bool is_compact) {
     const auto text = api::load_manifest(path);
-    const auto result = text ? api::compact_manifest(*text, path) : text;
+    const auto result = text && is_compact ? api::compact_manifest(*text, path) : text;
     if (!result) {
         print(result.error(), std::cerr);
         return ExitInputWrong;
@@ -61,6 +61,10 @@ int run(int argc, char** argv) {
     diff_command->add_option("A", before, "the interface before")->required();
     diff_command->add_option("B", after, "the interface after")->required();
     diff_command->add_flag("--json", is_json, "for a machine to read");
+    bool is_compact = false;
+    CLI::App* dump_command = app.add_subcommand("dump", "The manifest of an interface, whole.");
+    dump_command->add_option("A", before, "the interface")->required();
+    dump_command->add_flag("--compact", is_compact, "as `compact` does");
     CLI::App* compact_command = app.add_subcommand(
         "compact", "The manifest without documentation, one line an item, to keep and compare.");
     compact_command->add_option("A", before, "the interface")->required();
@@ -69,7 +73,8 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? ExitDone : ExitUsage;
     }
-    return diff_command->parsed() ? diff(before, after, is_json) : compact(before);
+    return diff_command->parsed() ? diff(before, after, is_json)
+                                  : dump(before, is_compact || compact_command->parsed());
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ constexpr const char* about =
 
 constexpr const char* examples =
     "Examples:\n"
+    "  selfe init hello && cd hello           a new project\n"
+    "  selfe simulate                         builds it, and boots it in QEMU\n"
+    "  selfe test --kernel reference -p pc99  proves a kernel by the conformance suite\n"
     "  selfe config show -p sabre --release   what the sel4.toml here means for a SABRE Lite\n"
     "  selfe config explain KernelPrinting    which line decided that, and which lost\n"
     "  selfe config check                     every mistake in the file, with its line\n"
@@ -28,8 +31,16 @@ int run(int argc, char** argv) {
     app.footer(examples);
     app.require_subcommand(1);
     commands::Action chosen;
+    commands::add_init(app, chosen);
+    commands::add_build(app, chosen);
+    commands::add_simulate(app, chosen);
+    commands::add_test(app, chosen);
     commands::add_config(app, chosen);
     commands::add_kernel(app, chosen);
+    commands::add_api(app, chosen);
+    commands::add_platforms(app, chosen);
+    commands::add_doctor(app, chosen);
+    commands::add_completion(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -4,7 +4,8 @@
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfe_runner.input.image import read_image
@@ -16,6 +17,7 @@ from selfe_runner.judge.kernel_death import DeathWatch, death
 from selfe_runner.protocol.decoder import Decoder, Event, Text
 from selfe_runner.protocol.message import Backtrace, CodeAddress, End, parse_message
 from selfe_runner.text import console_lines, printable
+from selfe_runner.transport.keyboard import keyboard
 from selfe_runner.transport.qemu import QemuTransport
 from selfe_runner.transport.qemu_command import derive_qemu_command
 from selfe_runner.transport.transport import Transport
@@ -32,7 +34,9 @@ _MOST_ADDRESSES = 64  # of a backtrace; a program that sends them for ever must 
 class SimulateOptions:
     """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
     `until`: text on the console that ends the simulation with success;
-    `seconds`: after which it ends, None for never; `output_bytes`: most that it may say."""
+    `seconds`: after which it ends, None for never; `output_bytes`: most that it may say;
+    `is_interactive`: standard input goes to the console; `gdb_port`: QEMU waits there for a
+    debugger, None for not; `qemu_arguments`: more of them, behind all others but the image's."""
 
     image: Path
     symbols: Path | None
@@ -41,6 +45,9 @@ class SimulateOptions:
     until: str
     seconds: float | None
     output_bytes: int
+    is_interactive: bool = False
+    gdb_port: int | None = None
+    qemu_arguments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,15 +145,24 @@ def run_simulate(options: SimulateOptions) -> int:
     image = read_image(options.image)
     platform = read_platform(options.platform)
     command = derive_qemu_command(platform, read_kernel_config(options.prefix), options.image)
-    transport = QemuTransport(command)
+    command = replace(command, head=(*command.head, *_more_arguments(options)))
     _say(command.text(str(options.image)))
     _say(f"  ({command.reason})")
-    outcome = watch(transport, image, options, time.monotonic)
+    with keyboard() if options.is_interactive else nullcontext() as typed:
+        transport = QemuTransport(command, typed)
+        outcome = watch(transport, image, options, time.monotonic)
     _say(outcome.text)
     symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
     for line in symbols.name(outcome.backtrace):
         _say(f"  {line}")
     return outcome.exit_code
+
+
+def _more_arguments(options: SimulateOptions) -> tuple[str, ...]:
+    gdb: tuple[str, ...] = ()
+    if options.gdb_port is not None:
+        gdb = ("-gdb", f"tcp:127.0.0.1:{options.gdb_port}", "-S")
+    return (*gdb, *options.qemu_arguments)
 
 
 def watch(

@@ -1,6 +1,8 @@
 # `selfe-run summary`: what journals say, as a table by area and a list of what did not pass.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,15 +14,42 @@ from selfe_runner.verdict import Verdict
 _COLUMNS = ("passed", "failed", "skipped", "no verdict")
 
 
-def run_summary(paths: Sequence[Path]) -> int:
+def run_summary(paths: Sequence[Path], is_json_wanted: bool = False) -> int:
     """Exit code 0: every run came to its end and every case in it passed or was skipped."""
     journals = [read_journal(path) for path in paths]
     cases = [case for journal in journals for case in journal.cases]
+    is_sound = all(j.is_complete and not j.problems for j in journals)
+    is_good = is_sound and not any(_is_bad(case) for case in cases)
+    if is_json_wanted:
+        print(json.dumps(_document(journals, is_good), indent=2))
+        return 0 if is_good else 1
     for line in (*_table(cases), *_not_passed(journals), *_defects(journals)):
         print(printable_text(line))
     print(summary_line([case.verdict for case in cases]))
-    is_sound = all(j.is_complete and not j.problems for j in journals)
-    return 0 if is_sound and not any(_is_bad(case) for case in cases) else 1
+    return 0 if is_good else 1
+
+
+def _document(journals: Sequence[JournalContent], is_good: bool) -> dict[str, object]:
+    """`verdicts` counts each of them; `cases` are all, in the order in which they ran."""
+    cases = [case for journal in journals for case in journal.cases]
+    counts = Counter(case.verdict.value for case in cases)
+    return {
+        "format": 1,
+        "good": is_good,
+        "verdicts": dict(sorted(counts.items())),
+        "problems": _defects(journals)[:-1],
+        "journals": [str(journal.path) for journal in journals],
+        "cases": [
+            {
+                "name": case.name,
+                "area": case.area,
+                "verdict": case.verdict.value,
+                "place": case.place,
+                "details": list(case.details),
+            }
+            for case in cases
+        ],
+    }
 
 
 def _table(cases: Sequence[JournalCase]) -> list[str]:

@@ -23,13 +23,16 @@ def die_with_parent(signal_number: int) -> None:
 
 
 class Child:
-    """A process in a session of its own, its input closed, its output and errors read here.
+    """A process in a session of its own, its output and errors read here. Its input is what
+    arrives at the descriptor `keyboard` while `read` waits; None: nothing ever.
 
     `stop` kills the whole process group. If the runner itself is killed, by whatever signal,
     Linux kills the process (not its own children: no handler of ours runs then).
     """
 
-    def __init__(self, argv: Sequence[str], pass_fds: Sequence[int] = ()) -> None:
+    def __init__(
+        self, argv: Sequence[str], pass_fds: Sequence[int] = (), keyboard: int | None = None
+    ) -> None:
         parent = os.getpid()
 
         def before_exec() -> None:
@@ -40,7 +43,7 @@ class Child:
         # preexec_fn is safe here: the runner has one thread.
         self._process = subprocess.Popen(
             argv,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL if keyboard is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
@@ -51,9 +54,13 @@ class Child:
         assert self._process.stdout is not None and self._process.stderr is not None
         self._output = self._process.stdout
         self._errors = self._process.stderr
-        self._selector = selectors.DefaultSelector()
+        self._selector = selectors.PollSelector()  # epoll knows neither files nor /dev/null
         self._selector.register(self._output, selectors.EVENT_READ)
         self._selector.register(self._errors, selectors.EVENT_READ)
+        self._keyboard = keyboard
+        self._typed = b""  # and not yet taken
+        if keyboard is not None:
+            self._selector.register(keyboard, selectors.EVENT_READ)
         self._error_tail = b""
         self._output_open = True
 
@@ -71,9 +78,14 @@ class Child:
         if not self._output_open:
             return None
         output = b""
-        for key, _ in self._selector.select(max(0.0, seconds)):
+        for key, events in self._selector.select(max(0.0, seconds)):
+            if events & selectors.EVENT_WRITE:
+                self._hand_on()
+                continue
             data = os.read(key.fd, _READ_BYTES)
-            if key.fileobj is self._errors:
+            if key.fileobj == self._keyboard:
+                self._type(data)
+            elif key.fileobj is self._errors:
                 self._error_tail = (self._error_tail + data)[-_KEPT_ERROR_BYTES:]
                 if not data:
                     self._selector.unregister(self._errors)
@@ -82,6 +94,32 @@ class Child:
             else:
                 self._output_open = False
         return output if self._output_open else None
+
+    def _type(self, data: bytes) -> None:
+        """Takes what was typed; nothing more until the process has taken that."""
+        assert self._process.stdin is not None and self._keyboard is not None
+        self._selector.unregister(self._keyboard)
+        self._typed = data
+        if data:
+            os.set_blocking(self._process.stdin.fileno(), False)
+            self._selector.register(self._process.stdin, selectors.EVENT_WRITE)
+        else:
+            self._process.stdin.close()
+
+    def _hand_on(self) -> None:
+        """Gives the process what it has room for."""
+        stdin, keyboard = self._process.stdin, self._keyboard
+        assert stdin is not None and keyboard is not None
+        try:
+            self._typed = self._typed[os.write(stdin.fileno(), self._typed) :]
+        except BlockingIOError:
+            return
+        except BrokenPipeError:  # nobody will ever take it
+            self._selector.unregister(stdin)
+            return
+        if not self._typed:
+            self._selector.unregister(stdin)
+            self._selector.register(keyboard, selectors.EVENT_READ)
 
     def exit_status(self) -> int:
         """How the process ended, as `subprocess` puts it: negative for a signal.
@@ -102,6 +140,8 @@ class Child:
         self._selector.close()
         self._output.close()
         self._errors.close()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
         self._output_open = False
 
     def _is_over(self) -> bool:

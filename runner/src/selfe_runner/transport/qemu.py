@@ -25,13 +25,16 @@ _PACKAGES = {
 
 
 class QemuTransport:
-    """Runs images in QEMU. The image lies in memory only: nothing is left if all is killed."""
+    """Runs images in QEMU. The image lies in memory only: nothing is left if all is killed.
+
+    `keyboard`: a descriptor whose bytes go to the machine's console."""
 
     is_exact_line = True
 
-    def __init__(self, command: QemuCommand) -> None:
+    def __init__(self, command: QemuCommand, keyboard: int | None = None) -> None:
         self._command = command
         self._binary = find_qemu(command.head[0])
+        self._keyboard = keyboard
         self._child: Child | None = None
         self._has_spoken = False
 
@@ -43,7 +46,7 @@ class QemuTransport:
             with open(memory, "wb", closefd=False) as file:
                 file.write(image)
             _, *arguments = self._command.argv(f"/proc/self/fd/{memory}")
-            self._child = Child([self._binary, *arguments], pass_fds=[memory])
+            self._child = Child([self._binary, *arguments], [memory], self._keyboard)
         except OSError as error:
             raise Problem(f"cannot be started: {error.strerror}", place=self._binary) from error
         finally:

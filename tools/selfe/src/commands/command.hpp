@@ -19,8 +19,16 @@ namespace selfe::commands {
 /// What the command line asks for; an exit code, or why there is nothing to show for it.
 using Action = std::function<Expected<int>()>;
 
+void add_api(CLI::App& app, Action& chosen);
+void add_build(CLI::App& app, Action& chosen);
+void add_completion(CLI::App& app, Action& chosen);
 void add_config(CLI::App& app, Action& chosen);
+void add_doctor(CLI::App& app, Action& chosen);
+void add_init(CLI::App& app, Action& chosen);
 void add_kernel(CLI::App& app, Action& chosen);
+void add_platforms(CLI::App& app, Action& chosen);
+void add_simulate(CLI::App& app, Action& chosen);
+void add_test(CLI::App& app, Action& chosen);
 
 /// Adds --config, --platform, --debug, --release, --arch, --sel4_arch and --set, which `request`
 /// holds after parsing; it must live that long.

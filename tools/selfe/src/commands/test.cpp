@@ -1,0 +1,104 @@
+// selfe test: the conformance suite on any kernel, without a project and without CMake.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "commands/command.hpp"
+#include "project/conformance.hpp"
+#include "project/hand_over.hpp"
+
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace selfe::commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    configuration::Request request;
+    kernel::ObtainOptions obtain;
+    std::string kernel;
+    std::vector<std::string> filters;
+    std::vector<std::string> areas;
+    std::optional<fs::path> junit;
+    bool is_json{};
+};
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  selfe test --kernel reference -p pc99               the kernel that selfe brings along\n"
+    "  selfe test --kernel /opt/sel4 -p qemu-arm-virt      what `cmake --install` of a kernel "
+    "made\n"
+    "  selfe test --kernel seL4/build -p sabre             a build folder of seL4\n"
+    "  selfe test --kernel sel4.toml -p pc99 --release     what a sel4.toml says; so without "
+    "--kernel\n"
+    "  selfe test --filter 'CNode*' --filter 'Tcb*'        only these cases\n"
+    "  selfe test --area cnode --junit cnode.xml           only what is built of one area\n"
+    "\n"
+    "Exit codes: 0 every case passed or was skipped; 1 one did not, or nothing could be run;\n"
+    "2 usage; 70 a bug of selfe's; 128 + n ended by signal n.";
+
+std::vector<std::string> runner_arguments(const Options& options, const project::Suite& suite) {
+    std::vector<std::string> arguments{
+        "test",       "--report=" + std::string(options.is_json ? "json" : "text"),
+        "--image",    suite.image.string(),
+        "--cases",    suite.cases.string(),
+        "--platform", suite.platform.file.string(),
+        "--prefix",   suite.prefix.string(),
+        "--journal",  suite.journal.string()};
+    if (options.junit) {
+        arguments.insert(arguments.end(), {"--junit", fs::absolute(*options.junit).string()});
+    }
+    for (const std::string& filter : options.filters) {
+        arguments.push_back("--select=" + filter);
+    }
+    return arguments;
+}
+
+Expected<int> run_test(const Options& options) {
+    const auto obtain = project::with_cache(options.obtain);
+    if (!obtain) {
+        return std::unexpected(obtain.error());
+    }
+    const auto workspace = project::open_kernel(options.kernel, options.request);
+    if (!workspace) {
+        return std::unexpected(workspace.error());
+    }
+    std::optional<Expected<project::Suite>> suite;
+    {
+        kernel::TextProgress progress(std::cerr, kernel::terminal_columns());
+        suite = project::build_suite(*workspace, options.areas, *obtain, progress);
+    }
+    if (!*suite) {
+        return std::unexpected(suite->error());
+    }
+    return project::hand_over(project::runner(workspace->installation),
+                              runner_arguments(options, **suite));
+}
+
+}  // namespace
+
+void add_test(CLI::App& app, Action& chosen) {
+    CLI::App* const command =
+        app.add_subcommand("test", "Prove a kernel by the conformance suite, in QEMU.");
+    command->footer(examples);
+    const auto options = std::make_shared<Options>();
+    command->add_option("-k,--kernel", options->kernel,
+                        "`reference`, an install prefix, a build folder of seL4, or a sel4.toml "
+                        "(default: what the sel4.toml here says)");
+    add_request_options(*command, options->request);
+    add_obtain_options(*command, options->obtain);
+    command
+        ->add_option("--filter", options->filters, "run only cases of this name, such as 'CNode*'")
+        ->take_all()
+        ->allow_extra_args(false);
+    command->add_option("--area", options->areas, "build and run only this area, such as cnode")
+        ->take_all()
+        ->allow_extra_args(false);
+    command->add_option("--junit", options->junit, "write the results as a JUnit file");
+    command->add_flag("--json", options->is_json, "sum up for a machine to read");
+    command->callback([&chosen, options] { chosen = [options] { return run_test(*options); }; });
+}
+
+}  // namespace selfe::commands
