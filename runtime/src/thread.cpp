@@ -116,6 +116,7 @@ Result<Thread, MemoryError> Thread::make(const ThreadSource& source, const Threa
     if (!is_ok(error)) {
         return error;
     }
+    thread.name_ = options.name;
     tell_name(thread.tcb_.cap(), options.name);
     return thread;
 }

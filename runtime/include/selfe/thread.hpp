@@ -12,6 +12,7 @@
 #include "selfe/boot_info.hpp"
 #include "selfe/core.hpp"
 #include "selfe/fault.hpp"
+#include "selfe/fault_report.hpp"
 #include "selfe/init_thread.hpp"
 #include "selfe/memory_error.hpp"
 #include "selfe/page_mapper.hpp"
@@ -151,6 +152,8 @@ class [[nodiscard]] Thread {
     [[nodiscard]] Cap<Tcb> tcb() const { return tcb_.cap(); }
     /// The addresses of its stack, for whoever says how it came to where it is.
     [[nodiscard]] StackBounds stack() const;
+    /// What `print_fault` says of it: `print_fault(end.fault(), thread)`.
+    operator FaultedThread() const { return {name_, tcb(), stack()}; }
     /// Its share of time; with scheduling contexts, `time().sched_context()`.
     [[nodiscard]] const scheduling::ThreadTime& time() const { return time_; }
 
@@ -175,6 +178,7 @@ class [[nodiscard]] Thread {
     Allocated<Tcb> tcb_;
     void* body_ = nullptr;
     detail::ThreadResult* result_ = nullptr;
+    const char* name_ = "";
     bool is_joined_ = false;
 };
 
