@@ -13,6 +13,7 @@ class PlayedUBoot:
     """A Line whose clock is its own: a read of nothing takes its time at once. Until it is stopped
     it counts down again and again.
 
+    `lost_answers`: how many commands are run whose output nobody hears.
     `damaged_loads`: how many transfers go wrong before one arrives whole; `deaf_to`: a command
     that is echoed and never answered; `speed`: the line's, any other is garbage.
     """
@@ -21,6 +22,7 @@ class PlayedUBoot:
     prompt: bytes = b"=> "
     speed: int = 115200
     damaged_loads: int = 0
+    lost_answers: int = 0
     deaf_to: str = "\0"
     silent: bool = False
     now: float = 0.0
@@ -76,6 +78,10 @@ class PlayedUBoot:
             self.said += key
 
     def _line(self, line: str) -> None:
+        if self.lost_answers and not line.startswith("true"):
+            self.lost_answers -= 1
+            self.commands.append(line.split(";")[0])
+            return
         status = 0
         for command in filter(None, (part.strip() for part in line.split(";"))):
             self.commands.append(command)

@@ -65,10 +65,18 @@ def test_command_without_end_is_interrupted() -> None:
     u_boot, _ = talk(board := PlayedUBoot(deaf_to="sleep"))
     u_boot.stop_autoboot(115200, 60.0)
     before = board.now
-    with pytest.raises(Trouble, match="did not end `sleep 1000` within 5 s"):
+    with pytest.raises(Trouble, match="no answer to `sleep 1000`"):
         u_boot.run("sleep 1000", 5.0)
-    assert 5.0 <= board.now - before < 8.0
+    assert 10.0 <= board.now - before < 15.0
     assert u_boot.run("echo back") == "back"
+
+
+def test_answer_that_is_lost_is_asked_for_again_soon() -> None:
+    """A console that was unplugged for a moment must not cost the time of the longest transfer."""
+    board = PlayedUBoot({"image": IMAGE}, lost_answers=1)
+    loaded(board)
+    assert [c.split()[0] for c in board.commands if "tftp" in c] == ["tftpboot", "tftpboot"]
+    assert board.now < 15.0
 
 
 def test_damaged_image_is_loaded_again() -> None:
@@ -104,5 +112,5 @@ def test_lines_own_prompt_in_a_comment_is_no_answer() -> None:
     u_boot, _ = talk(board := PlayedUBoot(deaf_to="version"))
     u_boot.stop_autoboot(115200, 60.0)
     board.said += b"\r\n# selfe-2=$?\r\n=> "
-    with pytest.raises(Trouble, match="did not end `version`"):
+    with pytest.raises(Trouble, match="no answer to `version`"):
         u_boot.run("version", 1.0)

@@ -22,6 +22,7 @@ _SPEEDS = (115200, 57600, 38400, 19200, 9600, 230400, 460800, 921600)
 _WRONG_SPEED_BYTES = 32  # that arrive unreadable before another speed is tried
 _CHUNK = 16  # bytes: what the smallest receive FIFO of a UART holds
 _ECHO_SECONDS = 0.5
+_QUIET_SECONDS = 10.0  # after which an answer is taken for lost; a transfer shows its progress
 _KEPT_BYTES = 1 << 16
 _SHOWN_CHARACTERS = 200
 
@@ -61,16 +62,18 @@ class UBoot:
         raise Trouble(f"U-Boot gave no prompt within {seconds:g} s; {self._last_words()}")
 
     def run(self, command: str, seconds: float = 10.0) -> str:
-        """What `command` prints. Trouble: it failed, or did not end within `seconds`."""
-        self._number += 1
-        done = re.compile(rb"selfe-%d=(\d+)\r?\n" % self._number)
-        self._type(f"{command}; echo selfe-{self._number}=$?")
-        found = self._wait(done, seconds)
-        if found is None:
+        """What `command` prints. It is one that may be run again: that is done if no answer came,
+        for it may be the answer that was lost. Trouble: it failed, or did not end in `seconds`."""
+        for _ in range(2):
+            self._number += 1
+            done = re.compile(rb"selfe-%d=(\d+)\r?\n" % self._number)
+            self._type(f"{command}; echo selfe-{self._number}=$?")
+            found = self._wait(done, seconds, _QUIET_SECONDS)
+            if found is not None:
+                break
             self._line.write(_INTERRUPT)
-            raise Trouble(
-                f"U-Boot did not end `{command}` within {seconds:g} s; {self._last_words()}"
-            )
+        else:
+            raise Trouble(f"U-Boot gave no answer to `{command}`; {self._last_words()}")
         said = self._text[: found.start()].decode("ascii", "replace").strip()
         if found[1] != b"0":
             raise Trouble(f"U-Boot: `{command}` failed: {_shown(said)}")
@@ -92,7 +95,7 @@ class UBoot:
     def transfer(self, command: str, send: Callable[[], None]) -> None:
         """Starts a transfer over the line itself, which `send` then does."""
         self._type(command)
-        if self._wait(re.compile(rb"Ready for binary"), 10.0) is None:
+        if self._wait(re.compile(rb"Ready for binary.*\n"), 10.0) is None:
             raise Trouble(f"U-Boot does not know `{command}`; {self._last_words()}")
         send()
         if self._wait(re.compile(rb"Total Size +=.*\n"), 10.0) is None:
@@ -127,13 +130,18 @@ class UBoot:
         self._text = b""
         self._line.write(b"\r")
 
-    def _wait(self, wanted: re.Pattern[bytes], seconds: float) -> re.Match[bytes] | None:
+    def _wait(
+        self, wanted: re.Pattern[bytes], seconds: float, quiet: float = float("inf")
+    ) -> re.Match[bytes] | None:
+        """None after `seconds`, or when nothing at all was heard for `quiet` seconds."""
         give_up = self._clock() + seconds
+        too_quiet = self._clock() + quiet
         while (found := wanted.search(self._text)) is None:
-            left = give_up - self._clock()
+            left = min(give_up, too_quiet) - self._clock()
             if left <= 0:
                 return None
-            self._listen(left)
+            if self._listen(left):
+                too_quiet = self._clock() + quiet
         return found
 
     def _listen(self, seconds: float) -> bool:

@@ -1,0 +1,87 @@
+# The command line of virtual-board.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from selfe_hil.sabre_u_boot import SPEED, board_file, qemu_command, u_boot_of
+from selfe_hil.virtual_board import VirtualBoard, order
+from selfe_hil.wire import Wire
+
+_TOOL = Path(__file__).resolve().parents[2] / "virtual-board"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit codes: 0 done, 1 it could not be done, 2 usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.do == "serve":
+            return _serve(options)
+        what = {"do": options.do}
+        if options.do == "faults":
+            what["faults"] = dict(options.faults)
+        if options.do == "unplug":
+            what["seconds"] = options.seconds
+        error = order(options.folder, **what)
+    except OSError as problem:
+        error = f"{options.folder}: {problem.strerror or problem}"
+    except ValueError as problem:
+        error = str(problem)
+    if error:
+        print(f"error: {error}", file=sys.stderr)
+    return 1 if error else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    folder = options.folder.absolute()
+    tftp = folder / "tftp"
+    tftp.mkdir(parents=True, exist_ok=True)
+    if shutil.which("qemu-system-arm") is None:
+        raise ValueError("qemu-system-arm is not installed: apt-get install qemu-system-arm")
+    u_boot, entry = u_boot_of(options.u_boot.read_bytes())
+    (folder / "u-boot.bin").write_bytes(u_boot)
+    text = board_file(options.name, _TOOL, folder, options.by)
+    temporary = folder / "board.toml.new"
+    temporary.write_text(text)
+    # Paths of sockets are short: the board's own folder is where both ends meet.
+    os.chdir(folder)
+    command = qemu_command(folder / "u-boot.bin", entry, Path("serial"), tftp)
+    board = VirtualBoard(Path("."), command, Wire(options.seed, SPEED))
+    board.serve(lambda: temporary.rename(folder / "board.toml"))
+    return 0
+
+
+def _fault(text: str) -> tuple[str, float | int]:
+    name, _, value = text.partition("=")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not NAME=NUMBER: {text}") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="virtual-board",
+        description="A SABRE Lite that QEMU plays, with U-Boot, behind a serial line.",
+    )
+    orders = parser.add_subparsers(dest="do", required=True, metavar="ORDER")
+    serve = orders.add_parser("serve", help="be the board until `quit`; writes FOLDER/board.toml")
+    serve.add_argument("folder", type=Path)
+    serve.add_argument("--u-boot", type=Path, required=True, metavar="U-BOOT.imx")
+    serve.add_argument("--name", default="virtual-sabre", help="the board's id")
+    serve.add_argument("--by", choices=["tftp", "xmodem"], default="tftp", help="how it loads")
+    serve.add_argument("--seed", type=int, default=1, help="of the faults (default 1)")
+    for name, what in (("on", "switch it on"), ("off", "switch it off"), ("quit", "end `serve`")):
+        orders.add_parser(name, help=what).add_argument("folder", type=Path)
+    unplug = orders.add_parser("unplug", help="take the console away for a while")
+    unplug.add_argument("folder", type=Path)
+    unplug.add_argument("seconds", type=float)
+    faults = orders.add_parser("faults", help="damage the line: drop=0.001 flip=0 cut_after=90000")
+    faults.add_argument("folder", type=Path)
+    faults.add_argument("faults", type=_fault, nargs="+", metavar="NAME=NUMBER")
+    return parser

@@ -1,0 +1,202 @@
+# A virtual board: owns the line to the host for good, and a QEMU while it is switched on.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+import os
+import pty
+import selectors
+import signal
+import socket
+import subprocess
+import termios
+import time
+import tty
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from selfe_hil.wire import Wire
+
+CONSOLE, CONTROL, _SERIAL = "console", "control", "serial"  # names in the board's folder
+_READ_BYTES = 1 << 16
+_UNPLUGGED_SECONDS = 1.0
+
+# termios speaks of speeds by numbers of its own.
+_SPEEDS = {
+    getattr(termios, f"B{speed}"): speed
+    for speed in (9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600)
+}
+
+
+class VirtualBoard:
+    """Serves the board in `folder` until it is told to quit.
+
+    In the folder: `console`, a link to the terminal that plays the serial port; `control`, a
+    socket that takes a command, a JSON object, a line, and answers each with one.
+    """
+
+    def __init__(self, folder: Path, command: Sequence[str], wire: Wire) -> None:
+        self._folder = folder
+        self._command = command
+        self._wire = wire
+        self._selector = selectors.DefaultSelector()
+        self._qemu: subprocess.Popen[bytes] | None = None
+        self._serial: socket.socket | None = None
+        self._master = self._slave = -1
+        self._plug_in_at = 0.0
+        self._is_over = False
+
+    def serve(self, is_ready: Callable[[], object]) -> None:
+        """`is_ready` is called when orders will be heard."""
+        self._plug_in()
+        control = self._listen(CONTROL, self._accept_control)
+        serial = self._listen(_SERIAL, self._accept_serial)
+        try:
+            is_ready()
+            while not self._is_over:
+                for key, _ in self._selector.select(0.1):
+                    key.data(key.fileobj)
+                if self._master < 0 and time.monotonic() >= self._plug_in_at:
+                    self._plug_in()
+        finally:
+            self._off()
+            self._unplug()
+            for listener, name in ((control, CONTROL), (serial, _SERIAL)):
+                listener.close()
+                (self._folder / name).unlink(missing_ok=True)
+
+    def _listen(self, name: str, accept: Callable[[socket.socket], None]) -> socket.socket:
+        path = self._folder / name
+        path.unlink(missing_ok=True)
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(str(path))
+        listener.listen()
+        self._selector.register(listener, selectors.EVENT_READ, accept)
+        return listener
+
+    # The line
+
+    def _plug_in(self) -> None:
+        self._master, self._slave = pty.openpty()
+        tty.setraw(self._slave)
+        os.set_blocking(self._master, False)
+        link = self._folder / CONSOLE
+        link.unlink(missing_ok=True)
+        link.symlink_to(os.ttyname(self._slave))
+        self._selector.register(self._master, selectors.EVENT_READ, lambda _: self._from_host())
+
+    def _unplug(self) -> None:
+        if self._master < 0:
+            return
+        (self._folder / CONSOLE).unlink(missing_ok=True)
+        self._selector.unregister(self._master)
+        os.close(self._master)
+        os.close(self._slave)
+        self._master = self._slave = -1
+
+    def _unplug_for(self, seconds: float) -> None:
+        self._unplug()
+        self._plug_in_at = time.monotonic() + seconds
+
+    def _from_host(self) -> None:
+        data = os.read(self._master, _READ_BYTES)
+        if self._serial is not None:
+            try:
+                self._serial.sendall(data)
+            except OSError:
+                pass  # switched off while somebody typed
+
+    def _from_board(self, _: Any) -> None:
+        assert self._serial is not None
+        data = self._serial.recv(_READ_BYTES)
+        if not data:
+            self._drop_serial()
+            return
+        if self._master >= 0:
+            speed = _SPEEDS.get(termios.tcgetattr(self._slave)[5], 0)
+            self._to_host(self._wire.carry(data, speed))
+        if self._wire.is_due("unplug_after"):
+            self._unplug_for(_UNPLUGGED_SECONDS)
+        if self._wire.is_due("cut_after"):
+            self._off()
+
+    def _to_host(self, data: bytes) -> None:
+        """A serial port waits for nobody: what the host does not read in time is lost."""
+        try:
+            while data:
+                data = data[os.write(self._master, data) :]
+        except BlockingIOError:
+            pass
+
+    # The power
+
+    def _on(self) -> None:
+        self._off()
+        self._wire.switched_on()
+        self._qemu = subprocess.Popen(
+            self._command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=(self._folder / "qemu.log").open("wb"),
+            start_new_session=True,
+        )
+
+    def _off(self) -> None:
+        if self._qemu is not None:
+            os.killpg(self._qemu.pid, signal.SIGKILL)
+            self._qemu.wait()
+            self._qemu = None
+        self._drop_serial()
+
+    def _accept_serial(self, listener: socket.socket) -> None:
+        self._drop_serial()
+        self._serial, _ = listener.accept()
+        self._selector.register(self._serial, selectors.EVENT_READ, self._from_board)
+
+    def _drop_serial(self) -> None:
+        if self._serial is not None:
+            self._selector.unregister(self._serial)
+            self._serial.close()
+            self._serial = None
+
+    # The orders
+
+    def _accept_control(self, listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, connection.makefile("rw") as file:
+            connection.settimeout(5)
+            try:
+                self._obey(json.loads(file.readline()))
+                answer = ""
+            except (ValueError, TypeError, OSError) as error:
+                answer = str(error) or "no order"
+            file.write(json.dumps({"error": answer}) + "\n")
+
+    def _obey(self, order: dict[str, Any]) -> None:
+        match order.get("do"):
+            case "on":
+                self._on()
+            case "off":
+                self._off()
+            case "unplug":
+                self._unplug_for(float(order["seconds"]))
+            case "faults":
+                self._wire.faults = self._wire.faults.changed(**order["faults"])
+            case "quit":
+                self._is_over = True
+            case other:
+                raise ValueError(f"there is no order `{other}`")
+
+
+def order(folder: Path, **what: Any) -> str:
+    """Gives the board in `folder` an order; what it objects, empty if nothing.
+
+    OSError: nobody serves the board.
+    """
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(10)
+        connection.connect(str(folder / CONTROL))
+        with connection.makefile("rw") as file:
+            file.write(json.dumps(what) + "\n")
+            file.flush()
+            return str(json.loads(file.readline())["error"])
