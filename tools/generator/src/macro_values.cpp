@@ -1,14 +1,17 @@
 // Puts one probe for each macro behind the headers and asks for its value.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// The probes are `constexpr auto` variables in a second parse. There, `inline` is read as
-// `constexpr inline`, so that a macro which calls one of the headers' own functions
-// (seL4_AllRights calls seL4_CapRights_new) is a constant too, evaluated by that very function.
+// The probes are `constexpr auto` variables in a second parse. A macro may call one of the headers'
+// own functions (seL4_AllRights calls seL4_CapRights_new): the probes stand in a namespace that has
+// these functions once more, as `constexpr`, so the macro is a constant too, evaluated by that very
+// function. All other bodies, which take most of a parse, are skipped. A macro that has no value
+// then is tried again in a parse of everything, where `inline` is read as `constexpr inline`.
 #include "macro_values.hpp"
 
 #include <optional>
+#include <set>
 
-#include "source.hpp"
+#include "function_text.hpp"
 
 namespace selfe::generator {
 namespace {
@@ -16,11 +19,17 @@ namespace {
 constexpr std::string_view probe_prefix = "selfe_probe_";
 constexpr std::string_view mark_prefix = "selfe_defined_";
 constexpr std::string_view word_prefix = "selfe_word_";
+constexpr std::string_view probe_namespace = "selfe_probes";
 
 /// The text behind the headers. The marks come first: no probe that fails can take them along, so
 /// a macro with a mark and without a value is one that was not understood.
-std::string probe_text(const std::map<std::string, Macro>& macros) {
-    std::string text =
+std::string probe_text(const std::map<std::string, Macro>& macros,
+                       const std::map<std::string, std::string>& functions) {
+    std::string text = "namespace " + std::string(probe_namespace) + " {\n";
+    for (const auto& [name, function] : functions) {
+        text.append("constexpr ").append(function).append("\n");
+    }
+    text +=
         "template <class T> constexpr auto selfe_word(T value) {\n"
         "    if constexpr (requires { value.words[0]; }) {\n"
         "        static_assert(sizeof(value) == sizeof(value.words[0]));\n"
@@ -45,7 +54,7 @@ std::string probe_text(const std::map<std::string, Macro>& macros) {
         add_variable("auto", word_prefix, name, "selfe_word(" + name + ")");
         text += "#endif\n";
     }
-    return text;
+    return text + "}\n";
 }
 
 /// What the compiler made of one probe.
@@ -55,11 +64,13 @@ struct Value {
     bool is_unsigned{};
 };
 
-std::map<std::string, Value> evaluate(const Source& probes, std::string_view prefix) {
-    std::map<std::string, Value> values;
-    clang::for_each_child(clang_getTranslationUnitCursor(probes.unit()), [&](CXCursor cursor) {
-        const std::string name = clang::spelling(cursor);
-        if (clang_getCursorKind(cursor) != CXCursor_VarDecl || !name.starts_with(prefix)) {
+using Values = std::map<std::string, Value, std::less<>>;
+
+/// The values of all probes and marks, by the names of their variables.
+Values evaluate(const Source& probes) {
+    Values values;
+    const auto read_variable = [&](CXCursor cursor) {
+        if (clang_getCursorKind(cursor) != CXCursor_VarDecl) {
             return;
         }
         Value value{clang_getCursorType(cursor), std::nullopt, false};
@@ -72,7 +83,13 @@ std::map<std::string, Value> evaluate(const Source& probes, std::string_view pre
             }
             clang_EvalResult_dispose(result);
         }
-        values.emplace(name.substr(prefix.size()), std::move(value));
+        values.emplace(clang::spelling(cursor), std::move(value));
+    };
+    clang::for_each_child(clang_getTranslationUnitCursor(probes.unit()), [&](CXCursor cursor) {
+        if (clang_getCursorKind(cursor) == CXCursor_Namespace &&
+            clang::spelling(cursor) == probe_namespace) {
+            clang::for_each_child(cursor, read_variable);
+        }
     });
     return values;
 }
@@ -104,28 +121,54 @@ Constant constant(const Macro& macro, const Value& probe, const Value& word) {
     return result;
 }
 
-}  // namespace
-
-Expected<std::vector<Constant>> evaluate_macros(const Prefix& prefix, const Target& target,
-                                                const std::map<std::string, Macro>& macros) {
-    const Source probes(prefix, target, probe_text(macros),
-                        {"-Dinline=constexpr inline", "-Wno-invalid-constexpr"},
-                        CXTranslationUnit_None);
-    const auto marks = evaluate(probes, mark_prefix);
-    const auto values = evaluate(probes, probe_prefix);
-    const auto words = evaluate(probes, word_prefix);
-    std::vector<Constant> constants;
+/// Adds the constants that have a value to `constants`; what is left has none.
+std::map<std::string, Macro> add_constants(const Values& values,
+                                           const std::map<std::string, Macro>& macros,
+                                           std::vector<Constant>& constants) {
+    const auto find = [&](std::string_view kind, const std::string& name) {
+        return values.find(std::string(kind) + name);
+    };
+    std::map<std::string, Macro> left;
     for (const auto& [name, macro] : macros) {
-        if (!marks.contains(name)) {
+        if (find(mark_prefix, name) == values.end()) {
             continue;  // #undef'd by the headers themselves
         }
-        const auto value = values.find(name);
-        const auto word = words.find(name);
-        if (value == values.end() || word == words.end() || !word->second.decimal) {
-            return not_understood(prefix, macro.place,
-                                  "macro " + name + " is no constant expression");
+        const auto value = find(probe_prefix, name);
+        const auto word = find(word_prefix, name);
+        if (value == values.end() || word == values.end() || !word->second.decimal) {
+            left.emplace(name, macro);
+        } else {
+            constants.push_back(constant(macro, value->second, word->second));
         }
-        constants.push_back(constant(macro, value->second, word->second));
+    }
+    return left;
+}
+
+}  // namespace
+
+Expected<std::vector<Constant>> evaluate_macros(const Source& source, const Prefix& prefix,
+                                                const Target& target,
+                                                const std::map<std::string, Macro>& macros) {
+    std::set<std::string> names;
+    for (const auto& [name, macro] : macros) {
+        names.insert(macro.body.begin(), macro.body.end());
+    }
+    const Source probes(prefix, target,
+                        probe_text(macros, function_texts(source, std::move(names))),
+                        {"-Wno-invalid-constexpr"}, CXTranslationUnit_SkipFunctionBodies);
+    std::vector<Constant> constants;
+    std::map<std::string, Macro> left = add_constants(evaluate(probes), macros, constants);
+    if (left.empty()) {
+        return constants;
+    }
+    const Source everything(prefix, target, probe_text(left, {}),
+                            {"-Dinline=constexpr inline", "-Wno-invalid-constexpr"},
+                            CXTranslationUnit_None);
+    left = add_constants(evaluate(everything), left, constants);
+    if (!left.empty()) {
+        const Macro& macro = left.begin()->second;
+        return not_understood(prefix, macro.place,
+                              "macro " + macro.name + " is no constant expression");
     }
     return constants;
 }

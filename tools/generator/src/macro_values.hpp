@@ -9,6 +9,7 @@
 #include "api.hpp"
 #include "prefix.hpp"
 #include "selfe/common/diagnostic.hpp"
+#include "source.hpp"
 
 namespace selfe::generator {
 
@@ -20,8 +21,9 @@ struct Macro {
 };
 
 /// Type and value of macros without parameters, by name; one that the headers themselves #undef
-/// is left out. Errors: a macro that is no constant expression.
+/// is left out. `source` is where they come from. Errors: a macro that is no constant expression.
 [[nodiscard]] Expected<std::vector<Constant>> evaluate_macros(
-    const Prefix& prefix, const Target& target, const std::map<std::string, Macro>& macros);
+    const Source& source, const Prefix& prefix, const Target& target,
+    const std::map<std::string, Macro>& macros);
 
 }  // namespace selfe::generator

@@ -45,7 +45,7 @@ class MacroReader {
     /// Errors: a function-like macro that no rule knows.
     Expected<void> classify(const Macro& macro);
     /// Has the compiler evaluate what `classify` left over, and sorts the lists.
-    Expected<void> finish(const Target& target);
+    Expected<void> finish(const Source& source, const Target& target);
 
   private:
     void apply(const ExclusionRule& rule, const Macro& macro);
@@ -123,8 +123,8 @@ Expected<void> MacroReader::classify(const Macro& macro) {
     return {};
 }
 
-Expected<void> MacroReader::finish(const Target& target) {
-    auto constants = evaluate_macros(prefix_, target, candidates_);
+Expected<void> MacroReader::finish(const Source& source, const Target& target) {
+    auto constants = evaluate_macros(source, prefix_, target, candidates_);
     if (!constants) {
         return std::unexpected(constants.error());
     }
@@ -153,7 +153,7 @@ Expected<void> read_macros(const Source& source, const Prefix& prefix, const Tar
             return done;
         }
     }
-    return reader.finish(target);
+    return reader.finish(source, target);
 }
 
 }  // namespace selfe::generator
