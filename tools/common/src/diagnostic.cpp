@@ -26,7 +26,9 @@ void print_as(const char* kind, const Diagnostic& diagnostic, std::ostream& out)
 
 }  // namespace
 
-void print(const Diagnostic& diagnostic, std::ostream& out) { print_as("error", diagnostic, out); }
+void print(const Diagnostic& diagnostic, std::ostream& out) {
+    print_as("error", diagnostic, out);
+}
 
 void print_note(const Diagnostic& diagnostic, std::ostream& out) {
     print_as("note", diagnostic, out);
