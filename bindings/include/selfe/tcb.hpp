@@ -123,7 +123,8 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
 #endif
 #ifdef SELFE_HAS_seL4_TCB_SetBreakpoint  // with HardwareDebugAPI
     /// Sets hardware breakpoint `bp_num`, 0 to seL4_NumHWBreakpoints-1: what it meets is a
-    /// DebugException. `size` is bytes, 0 for instructions.
+    /// DebugException. `type` is an instruction's or data's, `access` reading, writing or both, of
+    /// `size` bytes (0 for instructions) from `vaddr`.
     /// Corresponds to seL4_TCB_SetBreakpoint. Manual: tcb_setbreakpoint.
     /// Errors: RangeError for a number that does not exist; AlignmentError if `vaddr` is not
     /// aligned to `size`; InvalidArgument for arguments that do not go together, or an address
@@ -134,7 +135,7 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
         return detail::error(sys::seL4_TCB_SetBreakpoint(
             cptr(), bp_num, vaddr, static_cast<Word>(type), size, static_cast<Word>(access)));
     }
-    /// What a breakpoint is set to. Corresponds to seL4_TCB_GetBreakpoint.
+    /// What breakpoint `bp_num` is set to. Corresponds to seL4_TCB_GetBreakpoint.
     /// Manual: tcb_getbreakpoint. Errors: RangeError for a number that does not exist.
     [[gnu::always_inline]] Result<Breakpoint> get_breakpoint(sys::seL4_Uint16 bp_num) const {
         const auto raw = sys::seL4_TCB_GetBreakpoint(cptr(), bp_num);
@@ -142,7 +143,7 @@ struct Tcb : scheduling::TcbMethods<Tcb> {
                  static_cast<sys::seL4_BreakpointAccess>(raw.rw), raw.is_enabled != 0},
                 static_cast<Error>(raw.error)};
     }
-    /// Switches a breakpoint off. Corresponds to seL4_TCB_UnsetBreakpoint.
+    /// Switches breakpoint `bp_num` off. Corresponds to seL4_TCB_UnsetBreakpoint.
     /// Manual: tcb_unsetbreakpoint. Errors: RangeError for a number that does not exist.
     [[gnu::always_inline]] Error unset_breakpoint(sys::seL4_Uint16 bp_num) const {
         return detail::error(sys::seL4_TCB_UnsetBreakpoint(cptr(), bp_num));

@@ -20,11 +20,17 @@ struct EptPml4 : Invocable<EptPml4> {};
 struct EptAttributes {
     sys::seL4_X86_EPT_VMAttributes value{sys::seL4_X86_EPT_Default_VMAttributes};
 
+    /// Cacheable memory: written back.
     static constexpr EptAttributes standard() { return {}; }
+    /// Not cached, accesses in program order.
     static constexpr EptAttributes uncacheable() { return {sys::seL4_X86_EPT_Uncacheable}; }
+    /// Not cached; writes may be gathered.
     static constexpr EptAttributes write_combining() { return {sys::seL4_X86_EPT_WriteCombining}; }
+    /// Cached; memory is written at once.
     static constexpr EptAttributes write_through() { return {sys::seL4_X86_EPT_WriteThrough}; }
+    /// Reads are cached, writes are not.
     static constexpr EptAttributes write_protected() { return {sys::seL4_X86_EPT_WriteProtected}; }
+    /// Cached; memory is written when a line is evicted.
     static constexpr EptAttributes write_back() { return {sys::seL4_X86_EPT_WriteBack}; }
 
     /// For libsel4's calls, which take the one type since 15.0.0 and the other before.
@@ -34,19 +40,19 @@ struct EptAttributes {
     }
 };
 
-// Errors of each `map` to guest-physical address `gpa`: DeleteFirst if this level is there;
-// FailedLookup if a level above is missing, or the root has no ASID; InvalidCapability (0) if it is
-// mapped already, (1) if `root` is none. Of each `unmap`: RevokeFirst if there are copies.
-
 /// 512 GiB of a guest's memory.
 struct EptPdpt : Invocable<EptPdpt> {
-    /// Installs the table. Corresponds to seL4_X86_EPTPDPT_Map.
+    /// Installs the table in `root` for guest-physical address `gpa` (rounded down), with memory
+    /// type `attributes`. Corresponds to seL4_X86_EPTPDPT_Map.
     /// Manual: x86_extended_page_table_page_directory_page_table_map.
+    /// Errors: DeleteFirst if this level is there; FailedLookup if a level above is missing, or
+    /// `root` has no ASID; InvalidCapability (0) if it is mapped already, (1) if `root` is none.
     [[gnu::always_inline]] Error map(Cap<EptPml4> root, Word gpa, EptAttributes attributes) const {
         return detail::error(sys::seL4_X86_EPTPDPT_Map(cptr(), root.bits, gpa, attributes));
     }
     /// Takes it out again. Corresponds to seL4_X86_EPTPDPT_Unmap.
     /// Manual: x86_extended_page_table_page_directory_page_table_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_EPTPDPT_Unmap(cptr()));
     }
@@ -54,13 +60,16 @@ struct EptPdpt : Invocable<EptPdpt> {
 
 /// 1 GiB of a guest's memory.
 struct EptPd : Invocable<EptPd> {
-    /// Installs the table. Corresponds to seL4_X86_EPTPD_Map.
+    /// Installs the table in `root` for guest-physical address `gpa` (rounded down), with memory
+    /// type `attributes`. Corresponds to seL4_X86_EPTPD_Map.
     /// Manual: x86_extended_page_table_page_directory_map.
+    /// Errors: those of EptPdpt::map.
     [[gnu::always_inline]] Error map(Cap<EptPml4> root, Word gpa, EptAttributes attributes) const {
         return detail::error(sys::seL4_X86_EPTPD_Map(cptr(), root.bits, gpa, attributes));
     }
     /// Takes it out again. Corresponds to seL4_X86_EPTPD_Unmap.
     /// Manual: x86_extended_page_table_page_directory_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_EPTPD_Unmap(cptr()));
     }
@@ -68,13 +77,16 @@ struct EptPd : Invocable<EptPd> {
 
 /// 2 MiB of a guest's memory.
 struct EptPt : Invocable<EptPt> {
-    /// Installs the table. Corresponds to seL4_X86_EPTPT_Map.
+    /// Installs the table in `root` for guest-physical address `gpa` (rounded down), with memory
+    /// type `attributes`. Corresponds to seL4_X86_EPTPT_Map.
     /// Manual: x86_extended_page_table_page_table_map.
+    /// Errors: those of EptPdpt::map.
     [[gnu::always_inline]] Error map(Cap<EptPml4> root, Word gpa, EptAttributes attributes) const {
         return detail::error(sys::seL4_X86_EPTPT_Map(cptr(), root.bits, gpa, attributes));
     }
     /// Takes it out again. Corresponds to seL4_X86_EPTPT_Unmap.
     /// Manual: x86_extended_page_table_page_table_unmap.
+    /// Errors: RevokeFirst if there are copies of the capability.
     [[gnu::always_inline]] Error unmap() const {
         return detail::error(sys::seL4_X86_EPTPT_Unmap(cptr()));
     }

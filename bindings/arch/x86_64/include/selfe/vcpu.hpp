@@ -24,15 +24,15 @@ struct Vcpu : Invocable<Vcpu> {
     [[gnu::always_inline]] Error set_tcb(Cap<Tcb> tcb) const {
         return detail::error(sys::seL4_X86_VCPU_SetTCB(cptr(), tcb.bits));
     }
-    /// A field of the VMCS, by its encoding. Corresponds to seL4_X86_VCPU_ReadVMCS.
+    /// The `field` of the VMCS that has this encoding. Corresponds to seL4_X86_VCPU_ReadVMCS.
     /// Manual: x86_vcpu_readvmcs. Errors: IllegalOperation for a field that cannot be read.
     [[gnu::always_inline]] Result<Word> read_vmcs(Word field) const {
         const auto raw = sys::seL4_X86_VCPU_ReadVMCS(cptr(), field);
         return {raw.value, static_cast<Error>(raw.error)};
     }
-    /// Writes a field. The result is what was written: the kernel sets bits that it needs.
-    /// Corresponds to seL4_X86_VCPU_WriteVMCS. Manual: x86_vcpu_writevmcs.
-    /// Errors: IllegalOperation for a field that cannot be written.
+    /// Writes `value` to a `field`. The result is what was written: the kernel sets bits that it
+    /// needs. Corresponds to seL4_X86_VCPU_WriteVMCS. Manual: x86_vcpu_writevmcs. Errors:
+    /// IllegalOperation for a field that cannot be written.
     [[gnu::always_inline]] Result<Word> write_vmcs(Word field, Word value) const {
         const auto raw = sys::seL4_X86_VCPU_WriteVMCS(cptr(), field, value);
         return {raw.written, static_cast<Error>(raw.error)};
@@ -48,7 +48,7 @@ struct Vcpu : Invocable<Vcpu> {
     [[gnu::always_inline]] Error disable_io_port(Word low, Word high) const {
         return detail::error(sys::seL4_X86_VCPU_DisableIOPort(cptr(), low, high));
     }
-    /// Sets the guest's registers that are not in the VMCS.
+    /// Sets the guest's `registers` that are not in the VMCS.
     /// Corresponds to seL4_X86_VCPU_WriteRegisters. Manual: x86_vcpu_write_registers.
     [[gnu::always_inline]] Error write_registers(const sys::seL4_VCPUContext& registers) const {
         // libsel4 only reads through its pointer.
