@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 #   selfe_bindings(<target> KERNEL <prefix>)    the typed interface to one kernel; needs nothing else
+#   selfe_kernel(<name> CONFIG <sel4.toml>)     the kernel that the file asks for, and its typed interface
 #   selfe_root_task(<name> <source>...)         a program with runtime and start, and its image
 #   selfe_archive(<target> FILES <file>...)     files in a program, which reads them in place
 #   selfe_image(<name> ROOT_TASK <file>)        an image of a root task that was made elsewhere
 #   selfe_conformance([AREAS <area>...])        the conformance suite as tests of the project
 #
-# All but the first need SELFE_PLATFORM and SELFE_KERNEL (selfe_options.cmake): the first of them that
+# All but the first two need SELFE_PLATFORM and SELFE_KERNEL (selfe_options.cmake): the first of them that
 # is called brings runtime, start and the kernel into the build, as targets selfe::runtime, selfe::start,
 # selfe::bindings and selfe::flags.
 include_guard(GLOBAL)
@@ -16,6 +17,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/selfe_options.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_host_tools.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_archive.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_bindings.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/selfe_obtain_kernel.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/selfe_root_task.cmake")
 
 # selfe_require_target(): bindings, runtime and start for platform and kernel, once a build.

@@ -53,7 +53,7 @@ Said said_by(const Document& document, const Context& context) {
 Assignment said_by(const Platform& platform) {
     const auto found = platform.kernel_settings.find(key);
     if (found != platform.kernel_settings.end()) {
-        return {found->second.value, "[kernel_settings]", found->second.place};
+        return {found->second.value, platform_table, found->second.place};
     }
     return {platform.arch, "", {platform.file.string(), 0, 0}};
 }

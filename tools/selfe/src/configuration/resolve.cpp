@@ -13,7 +13,8 @@ namespace {
 /// `path` as the file means it: relative to the file's own folder.
 std::filesystem::path anchored(const std::filesystem::path& folder,
                                const std::filesystem::path& path) {
-    return (folder / path).lexically_normal();
+    const auto normal = (folder / path).lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path();  // `.` leaves a last `/`
 }
 
 Placed<std::filesystem::path> anchored(const std::filesystem::path& folder,
@@ -87,7 +88,7 @@ Expected<void> resolve_settings(const Document& document, const Request& request
     }
     Stack stack;
     if (context.data != nullptr) {
-        stack.push_back({"[kernel_settings]", &context.data->kernel_settings});
+        stack.push_back({platform_table, &context.data->kernel_settings});
     }
     stack.insert(stack.end(), from_document->begin(), from_document->end());
     stack.push_back({"", &*from_command_line});

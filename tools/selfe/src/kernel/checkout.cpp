@@ -5,7 +5,9 @@
 #include "kernel/cache.hpp"
 #include "kernel/git.hpp"
 #include "kernel/lock_entries.hpp"
+#include "kernel/packages.hpp"
 #include "selfe/common/file_lock.hpp"
+#include "selfe/common/process.hpp"
 
 namespace selfe::kernel {
 namespace {
@@ -35,6 +37,11 @@ Expected<std::string> look_up(const Resolved& resolved, const GitSource& source,
                 " is, and the repository may not be asked",
             options.is_locked ? "run `selfe kernel` once without --locked, and keep sel4.lock"
                               : "run `selfe kernel` once without --offline"));
+    }
+    if (!find_program("git")) {
+        Missing missing;
+        missing.add_program("git");
+        return std::unexpected(missing.verdict().error());
     }
     const fs::path scratch = repository_folder(options.cache, source.url) / "history";
     const auto lock = FileLock::acquire(lock_of(scratch), [&] {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace selfe::kernel {
@@ -84,6 +85,25 @@ Diagnostic overridden_option(const Definition& definition, const Recipe& recipe,
         reason(definition, recipe, cache));
 }
 
+/// What is wrong with a setting, or nothing.
+std::optional<Diagnostic> problem_of(const Definition& definition, const Recipe& recipe,
+                                     const CacheEntries& cache) {
+    const auto entry = cache.find(definition.key);
+    if (entry != cache.end() && entry->second.type != "UNINITIALIZED") {
+        return is_same(entry->second, definition)
+                   ? std::nullopt
+                   : std::optional(overridden_option(definition, recipe, cache,
+                                                     "the kernel makes it " + entry->second.value));
+    }
+    if (is_unavailable(cache, definition.key)) {
+        return overridden_option(definition, recipe, cache,
+                                 "it does not exist in this configuration");
+    }
+    return definition.key.starts_with(kernel_option)
+               ? std::optional(unknown_option(*definition.setting, recipe, cache))
+               : std::nullopt;
+}
+
 }  // namespace
 
 Expected<void> check_options(const Recipe& recipe, const CacheEntries& cache,
@@ -93,27 +113,19 @@ Expected<void> check_options(const Recipe& recipe, const CacheEntries& cache,
         if (definition.setting == nullptr) {
             continue;
         }
-        const Setting& setting = *definition.setting;
-        const bool is_kernel_option = definition.key.starts_with(kernel_option);
-        const auto entry = cache.find(definition.key);
-        const bool is_declared = entry != cache.end() && entry->second.type != "UNINITIALIZED";
-        if (is_declared && is_same(entry->second, definition)) {
-            continue;
+        const configuration::Assignment& winner = definition.setting->winner;
+        const bool is_users = winner.table != configuration::platform_table;
+        const auto problem = problem_of(definition, recipe, cache);
+        if (problem && is_users) {
+            return std::unexpected(*problem);
         }
-        if (is_declared) {
-            return std::unexpected(overridden_option(definition, recipe, cache,
-                                                     "the kernel makes it " + entry->second.value));
-        }
-        if (is_unavailable(cache, definition.key)) {
-            return std::unexpected(overridden_option(definition, recipe, cache,
-                                                     "it does not exist in this configuration"));
-        }
-        if (is_kernel_option) {
-            return std::unexpected(unknown_option(setting, recipe, cache));
-        }
-        if (unused.contains(definition.key)) {
-            progress.note(complaint(setting.winner.place,
-                                    "the kernel's build does not look at " + definition.key));
+        if (problem) {
+            // A platform's file is for kernels of many releases; that the platform is the right
+            // one, the prefix will show.
+            progress.note(*problem);
+        } else if (unused.contains(definition.key)) {
+            progress.note(
+                complaint(winner.place, "the kernel's build does not look at " + definition.key));
         }
     }
     return {};

@@ -104,6 +104,9 @@ Expected<void> Missing::verdict() const {
             from_pip.insert(pip_name(module));
         }
     }
+    if (!from_pip.empty()) {
+        packages.insert("python3-venv");
+    }
     std::string what = "the kernel's build needs what this machine does not have: ";
     what += joined(programs_, ", ");
     if (!modules_.empty()) {

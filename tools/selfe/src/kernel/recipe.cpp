@@ -79,11 +79,15 @@ std::optional<std::filesystem::path> Recipe::compiler() const {
 }
 
 std::string Recipe::text() const {
-    const auto program = compiler();
     std::string text = "source " + origin + '\n';
-    // A compiler that was upgraded in place has another state.
-    text += "compiler " + compiler_prefix + "gcc " + (program ? program->string() : "missing") +
-            ' ' + (program ? file_state(std::filesystem::weakly_canonical(*program)) : "") + '\n';
+    text += "compiler " + compiler_prefix + "gcc ";
+    if (const auto found = compiler()) {
+        // Whatever way PATH leads to it. One that was upgraded in place has another state.
+        std::error_code error;
+        const auto program = std::filesystem::canonical(*found, error);
+        text += program.string() + ' ' + file_state(program);
+    }
+    text += '\n';
     for (const Definition& definition : definitions) {
         text += definition.key + '=' + definition.value + '\n';
     }

@@ -19,6 +19,9 @@ using Scalar = std::variant<bool, std::int64_t, std::string>;
 /// As CMake's cache takes it, for the right-hand side of `-DKEY=`: `ON`, `OFF`, digits, the text.
 [[nodiscard]] std::string to_cmake(const Scalar& scalar);
 
+/// The `table` of what a platform's platform.toml says: the weakest of all.
+inline constexpr const char* platform_table = "[kernel_settings]";
+
 /// A value that some table gave to a key. `table` is that table as the file heads it, such as
 /// `[sel4.config.sabre]`; on the command line, the option.
 struct Assignment {

@@ -1,0 +1,101 @@
+# What a build needs and the machine lacks is named before anything runs, with the way to get it.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from project import Project
+
+
+def with_tools_but(project: Project, *missing: str) -> None:
+    """PATH becomes a folder with everything that PATH has now, but for some programs."""
+    tools = project.folder / "tools"
+    tools.mkdir()
+    for folder in os.environ["PATH"].split(":"):
+        for program in Path(folder).glob("*"):
+            link = tools / program.name
+            if program.name not in missing and not link.exists() and not link.is_symlink():
+                link.symlink_to(program)
+    project.environment["PATH"] = str(tools)
+
+
+@pytest.mark.parametrize(
+    ("program", "package"),
+    [
+        ("cmake", "cmake"),
+        ("ninja", "ninja-build"),
+        ("x86_64-linux-gnu-gcc", "gcc"),
+    ],
+)
+def test_missing_program_is_named_with_its_package(
+    project: Project, program: str, package: str
+) -> None:
+    project.with_source()
+    with_tools_but(project, program)
+    error = project.refused()
+    assert f"needs what this machine does not have: {program}\n" in error
+    assert f"hint: sudo apt install {package}\n" in error
+    assert project.journal() == []
+
+
+def test_all_that_is_missing_is_named_at_once(project: Project) -> None:
+    project.with_source()
+    with_tools_but(project, "cmake", "ninja")
+    error = project.refused()
+    assert "does not have: cmake, ninja\n" in error
+    assert "sudo apt install cmake ninja-build" in error
+
+
+def test_git_is_needed_for_a_repository_only(project: Project) -> None:
+    project.with_repository()
+    with_tools_but(project, "git")
+    error = project.refused()
+    assert "git" in error
+    assert "sudo apt install git" in error
+    shutil.copytree(project.repository, project.source)
+    project.configure('{ path = "source" }')
+    project.obtain()
+
+
+def with_script(project: Project, text: str) -> None:
+    """A script of the source tree that its CMake files mention."""
+    project.with_source()
+    (project.source / "tools").mkdir()
+    (project.source / "tools" / "generate.py").write_text(text)
+    with (project.source / "CMakeLists.txt").open("a") as file:
+        file.write("# runs tools/generate.py\n")
+
+
+def test_python_modules_that_scripts_import_are_named(project: Project) -> None:
+    with_script(project, "import json\nfrom no_such_module.part import thing\nimport own\n")
+    (project.source / "tools" / "own.py").write_text("import no_such_neighbour\n")
+    error = project.refused()
+    assert "Python modules no_such_module, no_such_neighbour (asked /usr/bin/python3)" in error
+    assert "/bin/pip install no_such_module no_such_neighbour" in error
+    assert project.journal() == []
+
+
+def test_import_that_a_script_can_do_without_is_its_own_business(project: Project) -> None:
+    with_script(project, "try:\n    import no_such_module\nexcept ImportError:\n    pass\n")
+    project.obtain()
+
+
+def test_python_with_the_modules_is_found_where_the_hint_puts_it(project: Project) -> None:
+    with_script(project, "import no_such_module\n")
+    data = project.folder / ".local/share/selfe/python/bin"
+    data.mkdir(parents=True)
+    # Plays an environment that has the module.
+    (data / "python3").write_text(
+        f"#!/bin/sh\nPYTHONPATH={data} exec /usr/bin/python3 \"$@\"\n"
+    )
+    (data / "python3").chmod(0o755)
+    (data / "no_such_module.py").write_text("")
+    project.obtain()
+
+
+def test_python_can_be_chosen(project: Project) -> None:
+    with_script(project, "import json\n")
+    project.environment["SELFE_KERNEL_PYTHON"] = "/nowhere/python3"
+    assert "/nowhere/python3" in project.refused()
