@@ -8,8 +8,10 @@ import pytest
 from played_target import image_bytes
 from workbench import Done, Workbench, call
 
+from selfe_runner.commands.simulate import Outcome, Watcher
 from selfe_runner.input.symbols import Symbols, find_symbols
 from selfe_runner.problem import Problem
+from selfe_runner.protocol.frame import encode
 from selfe_runner.protocol.message import Backtrace, CodeAddress, Unknown, parse_message
 
 TRIPLE = "x86_64-linux-gnu"
@@ -61,6 +63,13 @@ def bench_of(folder: Path, program: Program, name: str = "app") -> Workbench:
 
 def simulate(bench: Workbench, *more: str) -> Done:
     return call(bench.simulate_arguments("--timeout", "20", *more))
+
+
+def frames(*bodies: str, first: int = 0) -> bytes:
+    return b"".join(
+        b"\r\n" + encode(number, body.encode()) + b"\r\n"
+        for number, body in enumerate(bodies, first)
+    )
 
 
 def words(line: str) -> list[str]:
@@ -136,7 +145,7 @@ def test_missing_tool_is_named_and_addresses_stay(tmp_path: Path, program: Progr
 
 
 def test_address_outside_of_the_program_has_no_name(program: Program) -> None:
-    line = Symbols(program.elf, TRIPLE).name([CodeAddress(0x10, True)])[0]
+    (line,) = Symbols(program.elf, TRIPLE).name([CodeAddress(0x10, True)])
     assert words(line) == ["0x10", "??", "??:0"]
 
 
@@ -147,3 +156,51 @@ def test_panic_within_a_case_is_a_detail_of_the_case(tmp_path: Path, program: Pr
     assert case["verdict"] == "CRASH"
     assert case["details"][0].startswith("the program ended: panic")
     assert words(case["details"][1])[1:] == ["inner(int)", "app.cpp:2"]
+
+
+def test_repeated_lines_are_folded(program: Program) -> None:
+    again = [CodeAddress(program.returns[0], True)] * 9
+    lines = Symbols(program.elf, TRIPLE).name([*again, CodeAddress(program.returns[2], True)])
+    assert [words(line)[1] for line in lines] == ["inner(int)", "8", "_start"]
+
+
+def test_what_is_no_code_is_left_out(program: Program) -> None:
+    lines = Symbols(program.elf, TRIPLE).name(
+        [CodeAddress(program.returns[0], True), CodeAddress(0x7FFFFFFFE000, True)]
+    )
+    assert len(lines) == 1
+
+
+def test_backtrace_of_a_thread_is_named_when_it_comes() -> None:
+    watcher = Watcher("", 1 << 20, now=0.0)
+    watcher.hear(frames("B at 4010 4020") + b"and on it goes\r\n", 1.0)
+    assert watcher.take_told() == (CodeAddress(0x4010, False), CodeAddress(0x4020, True))
+    assert watcher.take_told() == ()
+    watcher.hear(frames("END return 0", first=1), 2.0)
+    assert watcher.outcome == Outcome(0, "the program ended: return 0")
+
+
+def test_fault_that_only_the_kernel_tells_ends_the_simulation() -> None:
+    """The lines of a debug kernel, cut as a serial line cuts them."""
+    said = (
+        b"Caught cap fault in send phase at address 0\r\nwhile trying to handle:\r\n"
+        b"vm fault on data at address 0x10 with status 0x92000046\r\n"
+        b'in thread 0xffffff807ffe9400 "rootserver" at address 0x400838\r\nWith stack:\r\n'
+    )
+    for cut in range(1, len(said)):
+        watcher = Watcher("", 1 << 20, now=0.0)
+        watcher.hear(said[:cut], 1.0)
+        watcher.hear(said[cut:], 1.1)
+        watcher.hear(b"", 1.2)
+        assert watcher.outcome is None, "there may be more to come"
+        watcher.hear(b"", 2.2)
+        what = "the root task faulted: vm fault on data at address 0x10 with status 0x92000046"
+        assert watcher.outcome == Outcome(1, what, (CodeAddress(0x400838, False),))
+
+
+def test_fault_of_another_thread_ends_nothing() -> None:
+    watcher = Watcher("", 1 << 20, now=0.0)
+    said = b'while trying to handle:\r\nvm fault\r\nin thread 0x10 "w" at address 0x4\r\n'
+    watcher.hear(said, 1.0)
+    watcher.hear(b"", 9.0)
+    assert watcher.outcome is None

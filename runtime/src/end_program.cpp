@@ -22,6 +22,8 @@ const char* name_of(End how) {
             return "terminate";
         case End::PureVirtual:
             return "pure-virtual";
+        case End::Fault:
+            return "fault";
     }
     return "unknown";
 }
@@ -29,7 +31,7 @@ const char* name_of(End how) {
 }  // namespace
 
 [[gnu::weak]] void end_program(End how, const char* text) {
-    if (how != End::Return) {
+    if (how != End::Return && how != End::Fault) {
         const auto frame = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
         send_backtrace(FrameWalk(frame, this_thread::stack()));
     }

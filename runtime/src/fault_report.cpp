@@ -68,6 +68,12 @@ void describe(const Fault& fault, Format& text) {
     fault.visit(Describer{text, static_cast<Word>(fault.kind())});
 }
 
+bool is_stack_overflow(const Fault& fault, StackBounds stack) {
+    constexpr Word guard_size = Word{1} << sys::seL4_PageBits;
+    return fault.kind() == sys::seL4_Fault_VMFault && stack.start != 0 &&
+           stack.start - 1 - VmFault::from(fault.raw()).addr < guard_size;
+}
+
 Word instruction_of(const Fault& fault) {
     return fault.visit([](const auto& kind) -> Word {
         if constexpr (requires { kind.ip; }) {
@@ -98,6 +104,7 @@ void print_fault(const Fault& fault, const FaultedThread& thread) {
     words[text.size()] = '\0';
     const Word at = instruction_of(fault);
     print("thread \"", thread.name, "\" faulted: ", static_cast<const char*>(words),
+          is_stack_overflow(fault, thread.stack) ? ": its stack has overflowed" : "",
           "; it stood at ", Hex{at}, "\n");
 
     UserContext registers{};

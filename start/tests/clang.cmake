@@ -18,4 +18,4 @@ run("${CMAKE_COMMAND}" -S "${ROOT}" -B "${FOLDER}" -G Ninja -DCMAKE_BUILD_TYPE=R
 run("${CMAKE_COMMAND}" --build "${FOLDER}" --target
     examples/all start_test_environment_image start_test_panic_image start_test_threads_image)
 run("${CMAKE_CTEST_COMMAND}" --test-dir "${FOLDER}" --output-on-failure --no-tests=error
-    -R "^clang\\.(start\\.(environment|panic|threads)|hello|pager|threads|archive|irq-timer)$")
+    -R "^clang\\.(start\\.(environment|panic|backtrace|threads)|hello|pager|threads|archive|irq-timer)$")

@@ -24,6 +24,9 @@ struct FaultedThread {
 /// The fault in words, without an end of line: `write to 0x10, nothing is mapped there`.
 void describe(const Fault& fault, Format& text);
 
+/// Whether the thread has run over the end of `stack`, into the page below it that is no memory.
+[[nodiscard]] bool is_stack_overflow(const Fault& fault, StackBounds stack);
+
 /// The instruction at which the thread stood; 0 for a fault that does not say.
 [[nodiscard]] Word instruction_of(const Fault& fault);
 

@@ -11,15 +11,16 @@ enum class End {
     Assert,       ///< an assertion failed (assert, seL4_Assert)
     Terminate,    ///< std::terminate or abort
     PureVirtual,  ///< a pure virtual function was called
+    Fault,        ///< the program's first thread faulted, and somebody noticed (start's FaultGuard)
 };
 
 /// Ends the program because an invariant is broken; never compiled out.
 [[noreturn]] void panic(const char* sentence);
 
-/// Where every end arrives. The one that is there sends a backtrace (backtrace.hpp), unless main
-/// returned, then `END <how> <text>`, and stops the calling thread. A program that defines its own
-/// replaces it (the definition here is weak); it must not return. `text` is one line, perhaps
-/// empty.
+/// Where every end arrives. The one that is there sends a backtrace (backtrace.hpp) of the
+/// caller, unless main returned or a fault is told, then `END <how> <text>`, and stops the calling
+/// thread. A program that defines its own replaces it (the definition here is weak); it must not
+/// return. `text` is one line, perhaps empty.
 [[noreturn]] void end_program(End how, const char* text);
 
 /// Stops the calling thread for good: it suspends its own TCB, if it knows it

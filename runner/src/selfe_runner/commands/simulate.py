@@ -3,7 +3,7 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,9 +11,10 @@ from pathlib import Path
 from selfe_runner.input.image import read_image
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.platform import read_platform
-from selfe_runner.input.symbols import find_symbols
+from selfe_runner.input.symbols import Symbols, find_symbols
 from selfe_runner.judge.boot_end import BootEnd
 from selfe_runner.judge.kernel_death import DeathWatch, death
+from selfe_runner.judge.root_fault import RootFault, RootFaultWatch
 from selfe_runner.protocol.decoder import Decoder, Event, Text
 from selfe_runner.protocol.message import Backtrace, CodeAddress, End, parse_message
 from selfe_runner.text import console_lines, printable
@@ -71,10 +72,13 @@ class Watcher:
         self._decoder = Decoder()
         self._death = DeathWatch()
         self._last_words: bytes | None = None
+        self._fault_watch = RootFaultWatch()
+        self._fault: RootFault | None = None
         self._last_heard = now
         self._recent = b""
         self._quiet_seconds = _QUIET_SECONDS
         self._backtrace: tuple[CodeAddress, ...] = ()
+        self._told: tuple[CodeAddress, ...] = ()
 
     def hear(self, data: bytes, now: float) -> None:
         """Takes what the console said; nothing if it was silent until `now`."""
@@ -88,8 +92,13 @@ class Watcher:
                 self._end(1, f"more than {self._output_bytes >> 20} MiB of output")
         else:
             self._hear_events(self._decoder.settle())
+            if now >= self._last_heard + _GRACE_SECONDS:
+                self._tell_backtrace()
             if self._last_words is not None and now >= self._last_heard + _GRACE_SECONDS:
                 self._end(1, death(self._last_words).text)
+            if self._fault is not None and now >= self._last_heard + _GRACE_SECONDS:
+                self._backtrace = (self._fault.at,)
+                self._end(1, f"the root task faulted: {self._fault.what}")
 
     def silence(self, now: float) -> str:
         """What to tell somebody who waits; empty while the console has not been silent for long."""
@@ -128,6 +137,9 @@ class Watcher:
         for event in events:
             if isinstance(event, Text):
                 self._last_words = self._last_words or self._death.line_in(event.data)
+                self._fault = self._fault or self._fault_watch.fault_in(event.data)
+                if event.data.strip():
+                    self._tell_backtrace()
                 continue
             match parse_message(event.body):
                 case Backtrace(addresses):
@@ -135,6 +147,18 @@ class Watcher:
                 case End(how, text):
                     is_good = how == "return" and not self._until
                     self._end(0 if is_good else 1, f"the program ended: {how} {text}".rstrip())
+                case _:
+                    self._tell_backtrace()
+
+    def _tell_backtrace(self) -> None:
+        """The program goes on: its backtrace was not that of its end, but of a thread of it."""
+        self._told += self._backtrace
+        self._backtrace = ()
+
+    def take_told(self) -> tuple[CodeAddress, ...]:
+        """The addresses of backtraces that were not followed by an end, each once."""
+        told, self._told = self._told, ()
+        return told
 
     def _end(self, exit_code: int, text: str) -> None:
         self.outcome = self.outcome or Outcome(exit_code, text, self._backtrace)
@@ -150,11 +174,10 @@ def run_simulate(options: SimulateOptions) -> int:
     _say(f"  ({command.reason})")
     with keyboard() if options.is_interactive else nullcontext() as typed:
         transport = QemuTransport(command, typed)
-        outcome = watch(transport, image, options, time.monotonic)
+        symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
+    outcome = watch(transport, image, options, time.monotonic, symbols)
     _say(outcome.text)
-    symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
-    for line in symbols.name(outcome.backtrace):
-        _say(f"  {line}")
+    _say_backtrace(symbols, outcome.backtrace)
     return outcome.exit_code
 
 
@@ -166,9 +189,14 @@ def _more_arguments(options: SimulateOptions) -> tuple[str, ...]:
 
 
 def watch(
-    transport: Transport, image: bytes, options: SimulateOptions, clock: Callable[[], float]
+    transport: Transport,
+    image: bytes,
+    options: SimulateOptions,
+    clock: Callable[[], float],
+    symbols: Symbols,
 ) -> Outcome:
-    """Boots `image` and copies its console to standard output until it is over."""
+    """Boots `image` and copies its console to standard output until it is over; names the
+    backtraces of threads in between."""
     started = clock()
     watcher = Watcher(options.until, options.output_bytes, started)
     try:
@@ -181,6 +209,7 @@ def watch(
             sys.stdout.buffer.write(heard)
             sys.stdout.buffer.flush()
             watcher.hear(heard, clock())
+            _say_backtrace(symbols, watcher.take_told())
             if text := watcher.silence(clock()):
                 _say(text)
             if options.seconds is not None and clock() >= started + options.seconds:
@@ -192,6 +221,11 @@ def watch(
             sys.stdout.buffer.flush()
     assert watcher.outcome is not None
     return watcher.outcome
+
+
+def _say_backtrace(symbols: Symbols, addresses: Sequence[CodeAddress]) -> None:
+    for line in symbols.name(addresses):
+        _say(f"  {line}")
 
 
 def _say(text: str) -> None:

@@ -4,7 +4,9 @@
 # The compiler's own addr2line does it: Debian has one with every (cross) compiler, and it knows
 # what that compiler writes.
 
+import itertools
 import re
+import struct
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ _IMAGE_ENDING = ".image.elf"
 # Interface", section "Note Section"); every machine that is booted here is little-endian.
 _BUILD_ID_HEAD = bytes.fromhex("04000000 14000000 03000000") + b"GNU\0"
 _BUILD_ID_BYTES = 20
+_LOAD, _EXECUTABLE = 1, 1  # PT_LOAD, PF_X
 _TOOL_SECONDS = 30.0
 _HINT = "give the root task of this very image, or leave --symbols out"
 
@@ -42,10 +45,14 @@ class Symbols:
         lines: list[str] = []
         objection = self.objection
         if self.elf is not None:
+            code = _code_ranges(self.elf.read_bytes())
+            # A frame that compilers lay out in another way gives away what is no address of code.
+            inside = [a for a in addresses if any(a.value in part for part in code)]
+            addresses = inside or addresses
             lines, objection = _ask(self.elf, f"{self.toolchain}-addr2line", addresses)
         if objection:
             return [*(f"0x{address.value:x}" for address in addresses), f"({objection})"]
-        return lines
+        return _folded(lines)
 
 
 def find_symbols(given: Path | None, image_path: Path, image: bytes, toolchain: str) -> Symbols:
@@ -69,6 +76,33 @@ def _build_id(elf: bytes) -> bytes:
     at = elf.find(_BUILD_ID_HEAD)
     end = at + len(_BUILD_ID_HEAD) + _BUILD_ID_BYTES
     return elf[at:end] if at >= 0 else b"\0no build-id"
+
+
+def _code_ranges(elf: bytes) -> list[range]:
+    """The addresses of the executable segments of a little-endian ELF file ("System V Application
+    Binary Interface", section "Program Header")."""
+    is_64 = elf[4:5] == b"\2"
+    (start,) = struct.unpack_from("<Q" if is_64 else "<I", elf, 32 if is_64 else 28)
+    size, count = struct.unpack_from("<HH", elf, 54 if is_64 else 42)
+    ranges = []
+    for offset in range(start, start + size * count, size):
+        if is_64:
+            kind, flags, _, address, _, _, length = struct.unpack_from("<IIQQQQQ", elf, offset)
+        else:
+            kind, _, address, _, _, length, flags = struct.unpack_from("<IIIIIII", elf, offset)
+        if kind == _LOAD and flags & _EXECUTABLE:
+            ranges.append(range(address, address + length))
+    return ranges
+
+
+def _folded(lines: Sequence[str]) -> list[str]:
+    """The lines without those that repeat the one before, as a recursion's do."""
+    folded: list[str] = []
+    for line, repeats in itertools.groupby(lines):
+        folded.append(line)
+        if more := len(list(repeats)) - 1:
+            folded.append(f"{'…':>10}  {more} more of these")
+    return folded
 
 
 def _ask(elf: Path, tool: str, addresses: Sequence[CodeAddress]) -> tuple[list[str], str]:
