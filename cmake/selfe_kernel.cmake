@@ -12,12 +12,22 @@ add_library(selfe_kernel INTERFACE)
 add_library(selfe::kernel ALIAS selfe_kernel)
 
 function(selfe_check_prefix prefix)
-    set(files bin/kernel.elf libsel4/include/sel4/sel4.h
-        libsel4/include/kernel/gen_config.json libsel4/include/sel4/gen_config.json)
+    # The tool selfe checks the same list.
+    file(READ "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/kernel_prefix.json" list)
+    set(keys files)
     if(NOT SELFE_ARCH STREQUAL x86_64)
         # A PC describes itself to the kernel; everything else comes with a device tree.
-        list(APPEND files support/kernel.dtb)
+        list(APPEND keys files_beside_device_trees)
     endif()
+    set(files "")
+    foreach(key IN LISTS keys)
+        string(JSON count LENGTH "${list}" ${key})
+        math(EXPR last "${count} - 1")
+        foreach(index RANGE ${last})
+            string(JSON file GET "${list}" ${key} ${index})
+            list(APPEND files "${file}")
+        endforeach()
+    endforeach()
     foreach(file IN LISTS files)
         if(NOT EXISTS "${prefix}/${file}")
             selfe_refuse("SELFE_KERNEL=${prefix}: not a whole seL4 install prefix, ${file} is missing"
