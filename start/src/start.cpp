@@ -8,6 +8,7 @@
 #include "selfe/claims.hpp"
 #include "selfe/console.hpp"
 #include "selfe/format.hpp"
+#include "selfe/frame.hpp"
 #include "selfe/init_thread.hpp"
 #include "selfe/panic.hpp"
 #include "selfe/thread.hpp"
@@ -39,7 +40,14 @@ void set_up_tls() {
     const Word start = (reinterpret_cast<Word>(__selfe_tls_start) + layout.alignment - 1) &
                        -Word{layout.alignment};
     if (start + layout.size > reinterpret_cast<Word>(__selfe_tls_end)) {
-        // Before there is TLS nothing can be said; a trap at least names this place.
+        // Without TLS there is neither IPC nor a panic, and no console but that of a kernel that
+        // prints; a trap at least names this place.
+        Frame()
+            .text("END panic the thread-local variables need ")
+            .decimal(layout.size)
+            .text(" bytes and more for alignment, the linker script has ")
+            .decimal(static_cast<uint64_t>(__selfe_tls_end - __selfe_tls_start))
+            .send();
         __builtin_trap();
     }
     arch::set_thread_pointer(
