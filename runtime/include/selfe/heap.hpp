@@ -35,10 +35,22 @@ class HeapLock {
     ~HeapLock() = default;
 };
 
+/// Any mutex as a heap's lock: `HeapMutex lock(mutex); use_heap(heap, &lock);`.
+template <class Mutex>
+class HeapMutex final : public HeapLock {
+  public:
+    constexpr explicit HeapMutex(Mutex& mutex) : mutex_(mutex) {}
+    void lock() override { mutex_.lock(); }
+    void unlock() override { mutex_.unlock(); }
+
+  private:
+    Mutex& mutex_;
+};
+
 /// First fit over a list of free blocks in the order of their addresses; neighbours that are free
 /// become one at once. A block costs two words besides what was asked for; everything is aligned to
 /// `alignment` at least. Takes time in proportion to the number of free blocks. Not locked:
-/// `use_heap` takes a lock.
+/// `use_heap` takes a lock, under which a source is asked, too.
 class Heap {
   public:
     /// Of this alignment is what `allocate` gives, and of its multiples the size.

@@ -113,6 +113,8 @@ using Mapped = Result<Mapping, MemoryError>;
 /// go when nothing is mapped or reserved any more in what they translate; those that were there
 /// before it uses and leaves alone.
 ///
+/// Not locked, nor is the allocator that it uses: one thread at a time.
+///
 /// Errors of everything that maps: OutOfAddresses, no gap is large enough, or with `_at` Overlap or
 /// OutOfRange; Misaligned, the size, guards or address are no multiples of the page's size;
 /// OutOfRange, no such page size, or size 0; OutOfRecords; those of UntypedAllocator.allocate for
@@ -139,9 +141,10 @@ class PageMapper {
     [[nodiscard]] Mapped map_page(Cap<Page> page, const MapOptions& options = {});
     [[nodiscard]] Mapped map_page_at(Word address, Cap<Page> page, const MapOptions& options = {});
 
-    /// Physical addresses [paddr, paddr + size), for a driver: the pages they lie in, at a free
-    /// address; `Mapping.address` is that of `paddr` itself. Nobody else can map these pages by
-    /// this allocator meanwhile. Errors: also NotCovered, Taken.
+    /// Physical addresses [paddr, paddr + size), for a driver: the pages they lie in, of the
+    /// largest size that both are multiples of and whose memory is in one piece, at a free address;
+    /// `Mapping.address` is that of `paddr` itself. Nobody else can map these pages by this
+    /// allocator meanwhile. Errors: also NotCovered, Taken.
     [[nodiscard]] Mapped map_device(Word paddr, Word size, Rights rights = Rights::read_write(),
                                     VmAttributes attributes = VmAttributes::device());
 

@@ -14,7 +14,7 @@ namespace selfe {
 
 /// Keeps account of which slots of a region are free. A slot is free from the start, or once it has
 /// been given back; it must be empty then, which is the caller's duty and the kernel's to complain
-/// about (DeleteFirst).
+/// about (DeleteFirst). Not locked: one thread at a time.
 ///
 /// The books are a bitmap that the caller provides: one bit a slot. A region with more slots than
 /// bits is used as far as the bits reach.

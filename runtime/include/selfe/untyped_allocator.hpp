@@ -56,6 +56,7 @@ class Allocated;
 template <class Object>
 using Allocating = Result<Allocated<InvokedAs<Object>>, MemoryError>;
 
+/// Keeps account of untypeds and makes objects of them. Not locked: one thread at a time.
 class UntypedAllocator {
   public:
     /// `slots` gives every slot that is needed. Of `nodes` (at most 65534 are used) each untyped

@@ -47,7 +47,7 @@ void* Heap::allocate(size_t size, size_t aligned) {
     if (aligned < alignment) {
         aligned = alignment;
     }
-    constexpr size_t limit = SIZE_MAX / 4;
+    constexpr size_t limit = SIZE_MAX / 2;
     if (size > limit || aligned > limit) {
         return nullptr;
     }

@@ -21,6 +21,10 @@ Word run_length(Word pages) {
 MemoryError PageMapper::map_memory(Word address, Word size, const MapOptions& options,
                                    const Word* paddr) {
     const PageSize& kind = *find_page_size(options.page_bits);
+    // More than there is need not be begun, page by page.
+    if (paddr == nullptr && memory_.free_bytes() < size) {
+        return MemoryCause::OutOfMemory;
+    }
     for (Word done = 0; done < size;) {
         const Word here = paddr == nullptr ? 0 : *paddr + done;
         const Word* const where = paddr == nullptr ? nullptr : &here;

@@ -79,9 +79,17 @@ Mapped PageMapper::map_device(Word paddr, Word size, Rights rights, VmAttributes
     if (size == 0 || paddr + (size - 1) < paddr || size > range_.size) {
         return MemoryError{MemoryCause::OutOfRange};
     }
-    const Word pages = (offset + size + small_page - 1) & -small_page;
-    Mapped mapped = build(anywhere, pages, {.rights = rights, .attributes = attributes},
-                          {.kind = Kind::Pages, .paddr = &first});
+    const Word bytes = (offset + size + small_page - 1) & -small_page;
+    // Large pages where all of it is made of them: a screen would take thousands of small ones.
+    Mapped mapped = MemoryError{MemoryCause::NotCovered};
+    for (Word i = arch::page_size_count; !mapped && i-- > 0;) {
+        const Word bits = arch::page_sizes[i].bits;
+        if (((first | bytes) & ((Word{1} << bits) - 1)) == 0) {
+            mapped = build(anywhere, bytes,
+                           {.page_bits = bits, .rights = rights, .attributes = attributes},
+                           {.kind = Kind::Pages, .paddr = &first});
+        }
+    }
     if (!mapped) {
         return mapped;
     }

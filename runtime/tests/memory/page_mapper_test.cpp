@@ -107,6 +107,23 @@ TEST_F(Mapper, SaysWhatIsMissing) {
     run_.finish();
 }
 
+TEST(PageMapper, MapsDevicesInTheLargestPagesThatFit) {
+    const Word large = arch::page_sizes[1].bits;
+    const Word size = Word{2} << large;
+    PlayedMapper run({.regions = {{Cap<Untyped>{10}, 0x10000000, 20, false},
+                                  {Cap<Untyped>{11}, Word{1} << 30, large + 3, true}}},
+                     50);
+    ASSERT_TRUE(run.start());
+    const auto bits_of = [&](const Mapping& mapping) {
+        return run.machine().kernel.find(mapping.page().bits)->place->bits;
+    };
+    const Mapping all = run.pages().map_device(Word{1} << 30, size).take();
+    EXPECT_EQ(bits_of(all), large);
+    EXPECT_EQ(all.size(), size);
+    const Mapping part = run.pages().map_device((Word{1} << 30) + size, page).take();
+    EXPECT_EQ(bits_of(part), sys::seL4_PageBits);
+}
+
 TEST_F(Mapper, OwnersMoveAndUnmapOnce) {
     {
         Mapping first = pages().map(page).take();
