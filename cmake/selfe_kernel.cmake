@@ -3,7 +3,8 @@
 #
 # Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
 # target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about), and
-# SELFE_LABELS: platform and variant, which every test on this kernel carries, and SELFE_SCHEDULING.
+# SELFE_LABELS: platform and variant, which every test on this kernel carries; SELFE_SCHEDULING and
+# SELFE_HAS_THREADS.
 # Everything that depends on the prefix's content depends on the stamp.
 include(ExternalProject)
 include(selfe_refuse)
@@ -129,6 +130,17 @@ if(NOT SELFE_KERNEL STREQUAL "reference")
     string(JSON selfe_is_mcs GET "${selfe_kernel_config}" KERNEL_MCS)
     if(selfe_is_mcs)
         set(SELFE_SCHEDULING mcs)
+    endif()
+endif()
+
+# Whether libsel4 knows an IPC buffer for each thread (LibSel4UseThreadLocals); without, a program is
+# one thread. Releases that cannot choose have no such key.
+set(SELFE_HAS_THREADS ON)
+if(NOT SELFE_KERNEL STREQUAL "reference")
+    file(READ "${SELFE_KERNEL_PREFIX}/libsel4/include/sel4/gen_config.json" selfe_libsel4_config)
+    string(JSON selfe_value ERROR_VARIABLE selfe_error GET "${selfe_libsel4_config}" LIB_SEL4_USE_THREAD_LOCALS)
+    if(NOT selfe_error AND NOT selfe_value)
+        set(SELFE_HAS_THREADS OFF)
     endif()
 endif()
 

@@ -9,8 +9,6 @@ namespace {
 
 constexpr size_t addresses_a_frame = 8;
 
-thread_local StackBounds own_stack;
-
 void send(const char* head, uintptr_t address, FrameWalk walk) {
     for (size_t sent = 0; address != 0 && sent < most_backtrace_addresses; head = "B") {
         Frame frame;
@@ -25,14 +23,6 @@ void send(const char* head, uintptr_t address, FrameWalk walk) {
 }
 
 }  // namespace
-
-StackBounds this_thread::stack() {
-    return own_stack;
-}
-
-void this_thread::set_stack(StackBounds stack) {
-    own_stack = stack;
-}
 
 void send_backtrace(FrameWalk walk) {
     const uintptr_t innermost = walk.next();

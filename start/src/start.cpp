@@ -11,7 +11,7 @@
 #include "selfe/frame.hpp"
 #include "selfe/init_thread.hpp"
 #include "selfe/panic.hpp"
-#include "selfe/thread.hpp"
+#include "selfe/this_thread.hpp"
 #include "selfe/tls.hpp"
 
 // The addresses that root_task.ld chose.

@@ -124,7 +124,7 @@ class [[nodiscard]] Thread {
     [[nodiscard]] static Result<Thread, MemoryError> start(const ThreadSource& source,
                                                            const ThreadOptions& options,
                                                            Callable callable) {
-        static_assert(has_thread_locals,
+        static_assert(has_thread_locals && sizeof(Callable) != 0,  // asked where it is used only
                       "this libsel4 has one IPC buffer a process (LibSel4UseThreadLocals is off)");
         using Body = detail::ThreadBody<Callable>;
         auto made = make(source, options, {sizeof(Body), alignof(Body), &Body::run});

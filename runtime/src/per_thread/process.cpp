@@ -1,6 +1,7 @@
 // The process has one IPC buffer and one thread.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "per_thread.hpp"
+#include "selfe/backtrace.hpp"
 #include "selfe/panic.hpp"
 
 // As in thread_local.cpp.
@@ -13,6 +14,7 @@ namespace selfe {
 namespace {
 
 constinit Cap<Tcb> own_tcb;
+constinit StackBounds own_stack;
 
 }  // namespace
 
@@ -26,6 +28,14 @@ Cap<Tcb> this_thread::tcb() {
 
 void this_thread::set_tcb(Cap<Tcb> tcb) {
     own_tcb = tcb;
+}
+
+StackBounds this_thread::stack() {
+    return own_stack;
+}
+
+void this_thread::set_stack(StackBounds stack) {
+    own_stack = stack;
 }
 
 }  // namespace selfe

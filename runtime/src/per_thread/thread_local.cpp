@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "per_thread.hpp"
 #include "selfe/arch/thread.hpp"
+#include "selfe/backtrace.hpp"
 #include "selfe/tls.hpp"
 
 // What libsel4 declares and leaves to its user: where the calling thread's IPC buffer is, and
@@ -17,6 +18,7 @@ namespace selfe {
 namespace {
 
 thread_local Word own_tcb;
+thread_local StackBounds own_stack;
 
 }  // namespace
 
@@ -32,6 +34,14 @@ Cap<Tcb> this_thread::tcb() {
 
 void this_thread::set_tcb(Cap<Tcb> tcb) {
     own_tcb = tcb.bits;
+}
+
+StackBounds this_thread::stack() {
+    return own_stack;
+}
+
+void this_thread::set_stack(StackBounds stack) {
+    own_stack = stack;
 }
 
 }  // namespace selfe
