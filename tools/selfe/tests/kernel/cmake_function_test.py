@@ -41,11 +41,11 @@ class Outside:
             timeout=TIMEOUT_S,
         )
 
-    def configure(self, platform: str = "pc99") -> subprocess.CompletedProcess[str]:
+    def configure(self, *options: str) -> subprocess.CompletedProcess[str]:
         return self.cmake(
             "-G", "Ninja", "-S", str(self.project.folder), "-B", str(self.build),
             f"-DCMAKE_TOOLCHAIN_FILE={SELFE_FOLDER}/cmake/toolchains/x86_64-linux-gnu.cmake",
-            f"-Dselfe_DIR={SELFE_FOLDER}/cmake", f"-DSELFE_PLATFORM={platform}",
+            f"-Dselfe_DIR={SELFE_FOLDER}/cmake", "-DSELFE_PLATFORM=pc99", *options,
         )  # fmt: skip
 
 
@@ -71,6 +71,16 @@ def test_changed_file_configures_again(project: Project) -> None:
     project.configure('{ path = "source" }', {"KernelNumPriorities": "8"})
     again = outside.cmake("--build", str(outside.build))
     assert said(again, "prefix") != first
+
+
+# `selfe build --release` of a project that calls selfe_kernel() would get the debug kernel otherwise.
+def test_prefix_of_the_command_line_takes_the_place_of_the_files(project: Project) -> None:
+    prefix = project.with_source().obtain("--release")
+    project.configure('{ path = "nowhere" }')
+    outside = Outside(project, "kernel CONFIG sel4.toml")
+    result = outside.configure(f"-DSELFE_KERNEL={prefix}")
+    assert said(result, "prefix") == str(prefix)
+    assert said(outside.configure(), "prefix") == str(prefix)
 
 
 @pytest.mark.parametrize(
