@@ -48,6 +48,8 @@ def _report(platform: str, kernels: Sequence[Path], boots: int, runs: int) -> No
         _tables([f"compiling an #include, {tree.name}"], headers.measures(tree), runs)
     pack = {t.name: partial(tools.pack_milliseconds, t) for t in trees}
     _tables(["selfe-image pack"], pack, runs)
+    config = {c: partial(tools.config_milliseconds, c, trees[0]) for c in ("show", "explain", "check")}
+    _tables(["selfe config"], config, runs)
     build = {trees[0].name: partial(tools.kernel_build_milliseconds, trees[0])}
     _tables(["kernel: configure and build from nothing"], build, runs)
     _print("sizes, bytes", *(f"  {t.name}: {tools.sizes(t)}" for t in trees))

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmark.tree import BINDGEN, IMAGE, ROOT, Tree
+from benchmark.tree import BINDGEN, IMAGE, ROOT, SELFE, Tree
 from selfe_runner.input.platform import read_platform
 from selfe_runner.problem import Problem
 
@@ -54,6 +54,11 @@ def pack_milliseconds(tree: Tree) -> tuple[float]:
             str(IMAGE), "pack", "--prefix", str(tree.prefix), "--platform", str(tree.platform_file),
             *loader, "--root-task", str(tree.root_task), "--output", f"{folder}/app.image.elf",
         ])  # fmt: skip
+
+
+def config_milliseconds(command: str, tree: Tree) -> tuple[float]:
+    """Milliseconds of `selfe config <command>` for the embedded default and the tree's platform."""
+    return milliseconds([str(SELFE), "config", command, "--default", "-p", tree.platform])
 
 
 def sizes(tree: Tree) -> str:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TOOLS = ROOT / "build" / "host" / "bin"  # the presets have their native tools built there
 BINDGEN = TOOLS / "selfe-bindgen"
 IMAGE = TOOLS / "selfe-image"
+SELFE = TOOLS / "selfe"
 
 
 @dataclass(frozen=True)
