@@ -112,7 +112,7 @@ Outcome<Archive::File, ArchiveError> Archive::at(size_t index) const {
     }
     const Entry entry = this->entry(index);
     const uint32_t name_size = this->name_size(entry.name);
-    if (name_size == 0 || entry.offset < index_size() || entry.end() > size_) {
+    if (name_size == 0 || entry.end() > size_) {
         return ArchiveError::DamagedFile;
     }
     Crc32 crc;

@@ -234,6 +234,28 @@ TEST(ArchiveLie, IsCalledByItsName) {
     }
 }
 
+TEST(ArchiveLie, MayNotLeaveAGapBetweenFiles) {
+    std::string bytes = pack({{"a", "1234"}, {"b", "5678"}}, 16).value();
+    bytes.insert(bytes.size() - 4, 16, '\0');
+    const std::size_t offset = sizeof(Header) + sizeof(Entry) + offsetof(Entry, offset);
+    put(bytes, offset, number_at(bytes, offset) + 16);
+    put(bytes, offsetof(Header, size), static_cast<std::uint32_t>(bytes.size()));
+    sign(bytes);
+    EXPECT_EQ(refusal(bytes), ArchiveError::LyingIndex);
+}
+
+TEST(ArchiveLie, MayNotNameAFileByWhatLiesBehindTheIndex) {
+    std::string bytes = pack({{"a", ""}, {"b", ""}}, 1).value();
+    bytes.resize(bytes.size() - 2);  // there is no "b" any more, nor anything else
+    const auto size = static_cast<std::uint32_t>(bytes.size());
+    put(bytes, offsetof(Header, size), size);
+    put(bytes, offsetof(Header, names_size), 2);
+    put(bytes, sizeof(Header) + offsetof(Entry, offset), size);
+    put(bytes, sizeof(Header) + sizeof(Entry) + offsetof(Entry, offset), size);
+    sign(bytes);
+    EXPECT_EQ(refusal(bytes), ArchiveError::LyingIndex);
+}
+
 TEST(ArchiveLie, AboutContentsIsFoundWhenTheyAreRead) {
     std::string bytes = pack({{"a", "1234"}, {"b", "1234"}}, 16).value();
     put(bytes, sizeof(Header) + offsetof(Entry, crc),
