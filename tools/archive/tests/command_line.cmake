@@ -24,3 +24,10 @@ add_test(NAME selfe-archive.round-trip
         "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/round-trip" "-DTESTS=${CMAKE_CURRENT_SOURCE_DIR}"
         -P "${CMAKE_CURRENT_SOURCE_DIR}/round_trip.cmake")
 set_tests_properties(selfe-archive.round-trip PROPERTIES LABELS host)
+
+# What CMake makes of it: the archive in a program, made anew when a file changes.
+add_test(NAME selfe-archive.linked
+    COMMAND "${CMAKE_COMMAND}" "-DARCHIVE=$<TARGET_FILE:selfe-archive>" "-DTREE=${PROJECT_SOURCE_DIR}"
+        "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}/linked" "-DTESTS=${CMAKE_CURRENT_SOURCE_DIR}"
+        -P "${CMAKE_CURRENT_SOURCE_DIR}/linked.cmake")
+set_tests_properties(selfe-archive.linked PROPERTIES LABELS host)
