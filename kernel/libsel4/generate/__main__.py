@@ -22,13 +22,19 @@ def main() -> int:
     parser.add_argument("--platform", required=True, help="platform, for example qemu-arm-virt")
     parser.add_argument("--cpu", required=True, help="processor, for example cortex-a53")
     parser.add_argument("--variant", required=True, choices=("debug", "release"))
+    parser.add_argument("--scheduling", default="classic", choices=("classic", "mcs"))
     parser.add_argument("--output", required=True, type=Path, help="libsel4 folder to write")
     parser.add_argument("--inputs", type=Path, help="file to list every description read in")
     arguments = parser.parse_args()
     root = Path(__file__).resolve().parent.parent
     try:
         target = load_target(
-            root, arguments.sel4_arch, arguments.platform, arguments.cpu, arguments.variant
+            root,
+            arguments.sel4_arch,
+            arguments.platform,
+            arguments.cpu,
+            arguments.variant,
+            arguments.scheduling,
         )
         synchronise(prefix_files(target), arguments.output)
         if arguments.inputs is not None:

@@ -56,8 +56,12 @@ class Target:
         )
 
 
-def load_target(root: Path, sel4_arch: str, platform: str, cpu: str, variant: str) -> Target:
+def load_target(
+    root: Path, sel4_arch: str, platform: str, cpu: str, variant: str, scheduling: str = "classic"
+) -> Target:
     """The target of these names; `root` is the libsel4 folder that holds the descriptions.
+
+    `scheduling` is "classic" or "mcs", with scheduling contexts.
 
     Raises DescriptionError for an unknown name, and when the architecture of the layers is not
     the one asked for.
@@ -66,7 +70,9 @@ def load_target(root: Path, sel4_arch: str, platform: str, cpu: str, variant: st
     if architecture is None:
         known = ", ".join(sorted(ARCHITECTURES))
         raise DescriptionError(f"unknown sel4_arch '{sel4_arch}'; there are: {known}")
-    layers = ("common", architecture.arch, sel4_arch, platform, cpu, variant)
+    layers = ["common", architecture.arch, sel4_arch, platform, cpu, variant]
+    if scheduling == "mcs":
+        layers.append("mcs")
     configuration = load_configuration(root / "configuration", layers)
     if configuration.number("WORD_SIZE") != architecture.word_bits:
         raise DescriptionError(f"configuration of {sel4_arch} has another WORD_SIZE")

@@ -52,7 +52,7 @@ def test_every_header_compiles_alone(target: Target, include: Path, language: st
             compile_text(["cc"], language, include, f"#include <{header}>\n")
 
 
-@pytest.mark.parametrize(
+each_architecture = pytest.mark.parametrize(
     ("sel4_arch", "platform", "cpu", "compiler"),
     [
         ("aarch64", "qemu-arm-virt", "cortex-a53", "aarch64-linux-gnu-gcc"),
@@ -60,6 +60,32 @@ def test_every_header_compiles_alone(target: Target, include: Path, language: st
         ("x86_64", "pc99", "nehalem", "cc"),
     ],
 )
+
+
+@each_architecture
+@pytest.mark.parametrize("variant", ["debug", "release"])
+def test_headers_with_scheduling_contexts_compile(
+    tmp_path: Path, sel4_arch: str, platform: str, cpu: str, compiler: str, variant: str
+) -> None:
+    synchronise(
+        prefix_files(load_target(ROOT, sel4_arch, platform, cpu, variant, "mcs")), tmp_path
+    )
+    # Each receiving call has a reply object; those that answer a caller of no name are gone.
+    text = (
+        "#include <sel4/sel4.h>\n"
+        "seL4_MessageInfo_t serve(seL4_CPtr ep, seL4_MessageInfo_t m, seL4_Word *b, seL4_CPtr r);\n"
+        "seL4_MessageInfo_t serve(seL4_CPtr ep, seL4_MessageInfo_t m, seL4_Word *b, seL4_CPtr r) {\n"
+        "    seL4_NBSendWait(ep, m, ep, b);\n"
+        "    seL4_NBSendRecv(ep, m, ep, b, r);\n"
+        "    return seL4_ReplyRecv(ep, seL4_Recv(ep, b, r), b, r);\n"
+        "}\n"
+        "int seL4_Reply, seL4_RecvWithMRs;\n"
+    )
+    for language in LANGUAGES:
+        compile_text([compiler], language, tmp_path / "include", text)
+
+
+@each_architecture
 def test_missing_level_is_named_in_the_header_of_the_levels(
     tmp_path: Path, sel4_arch: str, platform: str, cpu: str, compiler: str
 ) -> None:

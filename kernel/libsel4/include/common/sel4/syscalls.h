@@ -3,7 +3,11 @@
 #pragma once
 
 #include <sel4/functions.h>
+#ifdef CONFIG_KERNEL_MCS
+#include <sel4/syscalls_mcs.h>
+#else
 #include <sel4/syscalls_master.h>
+#endif
 
 #ifdef CONFIG_PRINTING
 

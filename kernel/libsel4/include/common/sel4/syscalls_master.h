@@ -4,6 +4,8 @@
 
 #include <sel4/types.h>
 
+#ifndef CONFIG_KERNEL_MCS
+
 /*
  * Each call takes its message from the IPC buffer: words from msg, capabilities from
  * caps_or_badges, counts from the message info. An answer goes to the same place. The WithMRs
@@ -48,5 +50,7 @@ LIBSEL4_INLINE_FUNC void seL4_Wait(seL4_CPtr src, seL4_Word* sender);
 
 /** As seL4_Wait, but returns at once. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Poll(seL4_CPtr src, seL4_Word* sender);
+
+#endif
 
 #include <sel4/arch/syscalls.h>

@@ -16,45 +16,8 @@ LIBSEL4_INLINE_FUNC void seL4_NBSend(seL4_CPtr dest, seL4_MessageInfo_t msgInfo)
                        seL4_GetMR(2), seL4_GetMR(3));
 }
 
-LIBSEL4_INLINE_FUNC void seL4_Reply(seL4_MessageInfo_t msgInfo) {
-    LIBSEL4_TRAP(reply)(seL4_SysReply, msgInfo.words[0], seL4_GetMR(0), seL4_GetMR(1),
-                        seL4_GetMR(2), seL4_GetMR(3));
-}
-
 LIBSEL4_INLINE_FUNC void seL4_Signal(seL4_CPtr dest) {
     LIBSEL4_TRAP(send_null)(seL4_SysSend, dest, seL4_MessageInfo_new(0, 0, 0, 0).words[0]);
-}
-
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word* sender) {
-    seL4_MessageInfo_t info;
-    seL4_Word badge, mr0, mr1, mr2, mr3;
-
-    LIBSEL4_TRAP(recv)(seL4_SysRecv, src, &badge, &info.words[0], &mr0, &mr1, &mr2, &mr3,
-                       LIBSEL4_MCS_REPLY);
-    seL4_SetMR(0, mr0);
-    seL4_SetMR(1, mr1);
-    seL4_SetMR(2, mr2);
-    seL4_SetMR(3, mr3);
-    if (sender) {
-        *sender = badge;
-    }
-    return info;
-}
-
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_NBRecv(seL4_CPtr src, seL4_Word* sender) {
-    seL4_MessageInfo_t info;
-    seL4_Word badge, mr0, mr1, mr2, mr3;
-
-    LIBSEL4_TRAP(recv)(seL4_SysNBRecv, src, &badge, &info.words[0], &mr0, &mr1, &mr2, &mr3,
-                       LIBSEL4_MCS_REPLY);
-    seL4_SetMR(0, mr0);
-    seL4_SetMR(1, mr1);
-    seL4_SetMR(2, mr2);
-    seL4_SetMR(3, mr3);
-    if (sender) {
-        *sender = badge;
-    }
-    return info;
 }
 
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Call(seL4_CPtr dest, seL4_MessageInfo_t msgInfo) {
@@ -73,41 +36,15 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Call(seL4_CPtr dest, seL4_MessageInf
     return info;
 }
 
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_ReplyRecv(seL4_CPtr src, seL4_MessageInfo_t msgInfo,
-                                                      seL4_Word* sender) {
-    seL4_MessageInfo_t info;
-    seL4_Word badge;
-    seL4_Word mr0 = seL4_GetMR(0);
-    seL4_Word mr1 = seL4_GetMR(1);
-    seL4_Word mr2 = seL4_GetMR(2);
-    seL4_Word mr3 = seL4_GetMR(3);
-
-    LIBSEL4_TRAP(send_recv)(seL4_SysReplyRecv, src, &badge, msgInfo.words[0], &info.words[0], &mr0,
-                            &mr1, &mr2, &mr3, LIBSEL4_MCS_REPLY);
-    seL4_SetMR(0, mr0);
-    seL4_SetMR(1, mr1);
-    seL4_SetMR(2, mr2);
-    seL4_SetMR(3, mr3);
-    if (sender) {
-        *sender = badge;
-    }
-    return info;
-}
-
 LIBSEL4_INLINE_FUNC void seL4_Yield(void) {
     LIBSEL4_TRAP(null)(seL4_SysYield);
 }
 
-/* Notifications need no calls of their own: an endpoint's serve. */
-
-LIBSEL4_INLINE_FUNC void seL4_Wait(seL4_CPtr src, seL4_Word* sender) {
-    seL4_Recv(src, sender);
-}
-
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Poll(seL4_CPtr src, seL4_Word* sender) {
-    return seL4_NBRecv(src, sender);
-}
-
+#ifdef CONFIG_KERNEL_MCS
+#include <sel4/trap_syscalls_mcs.h>
+#else
+#include <sel4/trap_syscalls_master.h>
+#endif
 #include <sel4/trap_syscalls_with_mrs.h>
 
 #ifdef CONFIG_PRINTING

@@ -8,7 +8,8 @@
 /*
  * In each call, mr0 to mr3 may be null: then the word is sent as 0, and what comes back is lost.
  * A word beyond the length of the message is not read from its variable. Words from the fifth on
- * are in the IPC buffer as usual.
+ * are in the IPC buffer as usual. Those of kernels with scheduling contexts that receive are not
+ * offered.
  */
 
 /* Word `index` of a message of `info`'s length, kept in the variable `word`. */
@@ -43,6 +44,8 @@ LIBSEL4_INLINE_FUNC void seL4_NBSendWithMRs(seL4_CPtr dest, seL4_MessageInfo_t m
                        libsel4_word_to_send(mr3, msgInfo, 3));
 }
 
+#ifndef CONFIG_KERNEL_MCS
+
 /** seL4_Reply with the first words from variables. */
 LIBSEL4_INLINE_FUNC void seL4_ReplyWithMRs(seL4_MessageInfo_t msgInfo, seL4_Word* mr0,
                                            seL4_Word* mr1, seL4_Word* mr2, seL4_Word* mr3) {
@@ -69,6 +72,8 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_RecvWithMRs(seL4_CPtr src, seL4_Word
     return info;
 }
 
+#endif
+
 /** seL4_Call with the first words from and into variables. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_CallWithMRs(seL4_CPtr dest, seL4_MessageInfo_t msgInfo,
                                                         seL4_Word* mr0, seL4_Word* mr1,
@@ -87,6 +92,8 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_CallWithMRs(seL4_CPtr dest, seL4_Mes
     libsel4_keep_word(mr3, word3);
     return info;
 }
+
+#ifndef CONFIG_KERNEL_MCS
 
 /** seL4_ReplyRecv with the first words from and into variables. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_ReplyRecvWithMRs(seL4_CPtr src,
@@ -110,3 +117,5 @@ LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_ReplyRecvWithMRs(seL4_CPtr src,
     libsel4_keep_word(sender, badge);
     return info;
 }
+
+#endif

@@ -103,6 +103,34 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
     *in_out_mr3 = r5;
 }
 
+/* Receives on a kernel with reply objects: r6 is the reply object, r8 where to send before. */
+LIBSEL4_INLINE_FUNC void arm_sys_mcs(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
+                                     seL4_Word info_arg, seL4_Word* out_info,
+                                     seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
+                                     seL4_Word* in_out_mr2, seL4_Word* in_out_mr3, seL4_Word reply,
+                                     seL4_Word dest) {
+    register seL4_Word r0 asm("r0") = src;
+    register seL4_Word r1 asm("r1") = info_arg;
+    register seL4_Word r2 asm("r2") = *in_out_mr0;
+    register seL4_Word r3 asm("r3") = *in_out_mr1;
+    register seL4_Word r4 asm("r4") = *in_out_mr2;
+    register seL4_Word r5 asm("r5") = *in_out_mr3;
+    register seL4_Word r6 asm("r6") = reply;
+    register seL4_Word r7 asm("r7") = sys;
+    register seL4_Word r8 asm("r8") = dest;
+
+    asm volatile("svc #0"
+                 : "+r"(r0), "+r"(r1), "+r"(r2), "+r"(r3), "+r"(r4), "+r"(r5)
+                 : "r"(r6), "r"(r7), "r"(r8)
+                 : "memory");
+    *out_info = r1;
+    *out_badge = r0;
+    *in_out_mr0 = r2;
+    *in_out_mr1 = r3;
+    *in_out_mr2 = r4;
+    *in_out_mr3 = r5;
+}
+
 /* Only the call number. */
 LIBSEL4_INLINE_FUNC void arm_sys_null(seL4_Word sys) {
     register seL4_Word r7 asm("r7") = sys;

@@ -103,6 +103,34 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
     *in_out_mr3 = x5;
 }
 
+/* Receives on a kernel with reply objects: x6 is the reply object, x8 where to send before. */
+LIBSEL4_INLINE_FUNC void arm_sys_mcs(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
+                                     seL4_Word info_arg, seL4_Word* out_info,
+                                     seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
+                                     seL4_Word* in_out_mr2, seL4_Word* in_out_mr3, seL4_Word reply,
+                                     seL4_Word dest) {
+    register seL4_Word x0 asm("x0") = src;
+    register seL4_Word x1 asm("x1") = info_arg;
+    register seL4_Word x2 asm("x2") = *in_out_mr0;
+    register seL4_Word x3 asm("x3") = *in_out_mr1;
+    register seL4_Word x4 asm("x4") = *in_out_mr2;
+    register seL4_Word x5 asm("x5") = *in_out_mr3;
+    register seL4_Word x6 asm("x6") = reply;
+    register seL4_Word x7 asm("x7") = sys;
+    register seL4_Word x8 asm("x8") = dest;
+
+    asm volatile("svc #0"
+                 : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3), "+r"(x4), "+r"(x5)
+                 : "r"(x6), "r"(x7), "r"(x8)
+                 : "memory");
+    *out_info = x1;
+    *out_badge = x0;
+    *in_out_mr0 = x2;
+    *in_out_mr1 = x3;
+    *in_out_mr2 = x4;
+    *in_out_mr3 = x5;
+}
+
 /* Only the call number. */
 LIBSEL4_INLINE_FUNC void arm_sys_null(seL4_Word sys) {
     register seL4_Word x7 asm("x7") = sys;

@@ -88,6 +88,30 @@ LIBSEL4_INLINE_FUNC void x64_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
     *in_out_mr3 = r15;
 }
 
+/* Receives on a kernel with reply objects: r12 is the reply object, r13 where to send before. */
+LIBSEL4_INLINE_FUNC void x64_sys_mcs(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
+                                     seL4_Word info, seL4_Word* out_info, seL4_Word* in_out_mr0,
+                                     seL4_Word* in_out_mr1, seL4_Word* in_out_mr2,
+                                     seL4_Word* in_out_mr3, seL4_Word reply, seL4_Word dest) {
+    register seL4_Word r10 asm("r10") = *in_out_mr0;
+    register seL4_Word r8 asm("r8") = *in_out_mr1;
+    register seL4_Word r9 asm("r9") = *in_out_mr2;
+    register seL4_Word r15 asm("r15") = *in_out_mr3;
+    register seL4_Word r12 asm("r12") = reply;
+    register seL4_Word r13 asm("r13") = dest;
+
+    asm volatile(LIBSEL4_SYSCALL
+                 : "+D"(src), "+S"(info), "+r"(r10), "+r"(r8), "+r"(r9), "+r"(r15)
+                 : "d"(sys), "r"(r12), "r"(r13)
+                 : LIBSEL4_SYSCALL_CLOBBERS);
+    *out_info = info;
+    *out_badge = src;
+    *in_out_mr0 = r10;
+    *in_out_mr1 = r8;
+    *in_out_mr2 = r9;
+    *in_out_mr3 = r15;
+}
+
 /* Only the call number. */
 LIBSEL4_INLINE_FUNC void x64_sys_null(seL4_Word sys) {
     x64_sys_send_null(sys, 0, 0);
