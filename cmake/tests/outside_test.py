@@ -2,6 +2,7 @@
 
 SPDX-License-Identifier: BSD-2-Clause
 
+With the way `build_folder`, the kernel is given as a build folder instead of an install prefix.
 The bindings must be generated when a header of the kernel prefix changes, and only then.
 """
 
@@ -10,6 +11,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from spread import spread
 
 HEADER = Path("libsel4/include/sel4/errors.h")
 
@@ -31,7 +34,7 @@ def check(condition: bool, what: str, context: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--way", choices=("package", "subdirectory"), required=True)
+    parser.add_argument("--way", choices=("package", "subdirectory", "build_folder"), required=True)
     parser.add_argument("--source", type=Path, required=True, help="this tree")
     parser.add_argument("--host-build", type=Path, required=True, help="its native tools")
     parser.add_argument("--prefix", type=Path, required=True, help="the kernel's")
@@ -41,13 +44,18 @@ def main() -> None:
 
     shutil.rmtree(options.scratch, ignore_errors=True)
     kernel = options.scratch / "kernel"
-    shutil.copytree(options.prefix, kernel)
+    header = kernel / HEADER
+    if options.way == "build_folder":
+        header = kernel / "source" / HEADER
+        kernel = spread(options.prefix, kernel)
+    else:
+        shutil.copytree(options.prefix, kernel)
     build = options.scratch / "build"
     configure = [
         "cmake", "-S", Path(__file__).parent / "outside", "-B", build, "-G", "Ninja",
         f"-DCMAKE_TOOLCHAIN_FILE={options.toolchain}", f"-DKERNEL_PREFIX={kernel}",
     ]  # fmt: skip
-    if options.way == "package":
+    if options.way != "subdirectory":
         installed = options.scratch / "installed"
         run("cmake", "--install", options.host_build, "--prefix", installed)
         configure.append(f"-DCMAKE_PREFIX_PATH={installed}")
@@ -62,7 +70,6 @@ def main() -> None:
     check("Generating bindings" in first, "the first build generates", first)
     again = run("cmake", "--build", build)
     check("Generating bindings" not in again, "nothing changed, nothing is generated", again)
-    header = kernel / HEADER
     header.write_text(header.read_text() + "\n#define seL4_AddedByTheTest 4711\n")
     changed = run("cmake", "--build", build)
     check("Generating bindings" in changed, "a changed header is generated from", changed)
