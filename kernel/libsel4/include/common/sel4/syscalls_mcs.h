@@ -33,8 +33,7 @@ LIBSEL4_INLINE_FUNC void seL4_Yield(void);
  * @param[out] sender Badge of the sender's capability, or the notification's word; may be null.
  * @param reply Reply object that keeps a caller.
  */
-LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word* sender,
-                                                 seL4_CPtr reply);
+LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_Recv(seL4_CPtr src, seL4_Word* sender, seL4_CPtr reply);
 
 /** As seL4_Recv, but returns at once; sender is 0 if nothing was there. */
 LIBSEL4_INLINE_FUNC seL4_MessageInfo_t seL4_NBRecv(seL4_CPtr src, seL4_Word* sender,

@@ -105,10 +105,9 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
 
 /* Receives on a kernel with reply objects: r6 is the reply object, r8 where to send before. */
 LIBSEL4_INLINE_FUNC void arm_sys_mcs(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
-                                     seL4_Word info_arg, seL4_Word* out_info,
-                                     seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
-                                     seL4_Word* in_out_mr2, seL4_Word* in_out_mr3, seL4_Word reply,
-                                     seL4_Word dest) {
+                                     seL4_Word info_arg, seL4_Word* out_info, seL4_Word* in_out_mr0,
+                                     seL4_Word* in_out_mr1, seL4_Word* in_out_mr2,
+                                     seL4_Word* in_out_mr3, seL4_Word reply, seL4_Word dest) {
     register seL4_Word r0 asm("r0") = src;
     register seL4_Word r1 asm("r1") = info_arg;
     register seL4_Word r2 asm("r2") = *in_out_mr0;

@@ -105,10 +105,9 @@ LIBSEL4_INLINE_FUNC void arm_sys_send_recv(seL4_Word sys, seL4_Word dest, seL4_W
 
 /* Receives on a kernel with reply objects: x6 is the reply object, x8 where to send before. */
 LIBSEL4_INLINE_FUNC void arm_sys_mcs(seL4_Word sys, seL4_Word src, seL4_Word* out_badge,
-                                     seL4_Word info_arg, seL4_Word* out_info,
-                                     seL4_Word* in_out_mr0, seL4_Word* in_out_mr1,
-                                     seL4_Word* in_out_mr2, seL4_Word* in_out_mr3, seL4_Word reply,
-                                     seL4_Word dest) {
+                                     seL4_Word info_arg, seL4_Word* out_info, seL4_Word* in_out_mr0,
+                                     seL4_Word* in_out_mr1, seL4_Word* in_out_mr2,
+                                     seL4_Word* in_out_mr3, seL4_Word reply, seL4_Word dest) {
     register seL4_Word x0 asm("x0") = src;
     register seL4_Word x1 asm("x1") = info_arg;
     register seL4_Word x2 asm("x2") = *in_out_mr0;
