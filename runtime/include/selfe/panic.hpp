@@ -14,7 +14,9 @@ enum class End {
     Fault,        ///< the program's first thread faulted, and somebody noticed (start's FaultGuard)
 };
 
-/// Ends the program because an invariant is broken; never compiled out.
+/// Ends the program because an invariant is broken; never compiled out. Weak, like everything by
+/// which code gives up (`__assert_fail`, `abort`, `std::terminate`, `__cxa_pure_virtual`): a
+/// program may define its own.
 [[noreturn]] void panic(const char* sentence);
 
 /// Where every end arrives. The one that is there sends a backtrace (backtrace.hpp) of the
