@@ -65,6 +65,12 @@ function(selfe_check_prefix prefix)
         selfe_refuse("SELFE_KERNEL=${prefix} has KernelArmHypervisorSupport: the loader cannot enter it yet"
             "build the kernel with KernelArmHypervisorSupport=OFF")
     endif()
+    # A PC's kernel starts the other cores itself; elsewhere it waits for ever for those it was built for.
+    string(JSON nodes ERROR_VARIABLE error GET "${config}" MAX_NUM_NODES)
+    if(NOT error AND nodes GREATER 1 AND SELFE_BOOT_METHOD STREQUAL "loader")
+        selfe_refuse("SELFE_KERNEL=${prefix} has KernelMaxNumNodes=${nodes}: the loader starts one core only"
+            "build the kernel with KernelMaxNumNodes=1")
+    endif()
 endfunction()
 
 # Presets name the reference kernel's options whatever the kernel is.

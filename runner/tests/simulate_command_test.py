@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from workbench import Done, Workbench, call
+from workbench import KERNEL_CONFIG, Done, Workbench, call
 
 from selfe_runner.commands.simulate import Watcher
 
@@ -21,6 +21,13 @@ def test_console_goes_to_standard_output_and_the_runners_words_do_not(tmp_path: 
     assert done.stdout.startswith("Booting all finished")
     assert "selfe-run" not in done.stdout
     assert "-cpu cortex-a53" in done.stderr
+
+
+def test_machine_has_as_many_cores_as_the_kernel_takes(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass")
+    assert "-smp" not in simulate(bench).stderr
+    bench.write_config({**KERNEL_CONFIG, "MAX_NUM_NODES": "4"})
+    assert "-smp 4: with MAX_NUM_NODES" in simulate(bench).stderr
 
 
 def test_program_that_returns_is_a_success(tmp_path: Path) -> None:

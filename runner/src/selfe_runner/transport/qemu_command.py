@@ -63,12 +63,21 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -
             place=kernel.prefix,
         )
     (key, model), *_ = models
+    cores, cores_reason = _cores(kernel)
     return QemuCommand(
-        head=(qemu.binary, *qemu.args, "-cpu", model),
+        head=(qemu.binary, *qemu.args, "-cpu", model, *cores),
         image_args=qemu.image_args,
         kernel_file=_other_half(qemu, image),
-        reason=f"-cpu {model}: the kernel is configured with {key}",
+        reason=f"-cpu {model}: the kernel is configured with {key}{cores_reason}",
     )
+
+
+def _cores(kernel: KernelConfig) -> tuple[tuple[str, ...], str]:
+    """The option for as many cores as the kernel takes, if that is more than one, and why."""
+    count = kernel.text("MAX_NUM_NODES")
+    if not count.isdecimal() or int(count) <= 1:
+        return (), ""
+    return ("-smp", count), f"; -smp {count}: with MAX_NUM_NODES"
 
 
 def _other_half(qemu: QemuMachine, image: Path) -> str:
