@@ -1,4 +1,4 @@
-# Where the kernel comes from: the embedded reference kernel, or any seL4 install prefix.
+# Where the kernel comes from: the embedded reference kernel, any seL4 install prefix, or a build folder.
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
@@ -118,9 +118,25 @@ elseif(SELFE_KERNEL STREQUAL "reference")
     file(MAKE_DIRECTORY "${SELFE_KERNEL_PREFIX}/libsel4/include")
 else()
     get_filename_component(SELFE_KERNEL_PREFIX "${SELFE_KERNEL}" ABSOLUTE BASE_DIR "${CMAKE_SOURCE_DIR}")
-    selfe_check_prefix("${SELFE_KERNEL_PREFIX}")
     set(SELFE_KERNEL_STAMP "${SELFE_KERNEL_PREFIX}/libsel4/include/kernel/gen_config.json")
-    file(READ "${SELFE_KERNEL_STAMP}" selfe_kernel_config)
+    if(EXISTS "${SELFE_KERNEL_PREFIX}/CMakeCache.txt" AND NOT EXISTS "${SELFE_KERNEL_PREFIX}/bin/kernel.elf")
+        # A kernel's build folder: installed for this build alone, now and whenever it is built again.
+        set(SELFE_KERNEL_STAMP "${PROJECT_BINARY_DIR}/kernel/prefix.stamp")
+        set(selfe_install_kernel "${CMAKE_COMMAND}" "-DKERNEL=${SELFE_KERNEL_PREFIX}"
+            "-DPREFIX=${PROJECT_BINARY_DIR}/kernel/prefix" "-DSTAMP=${SELFE_KERNEL_STAMP}"
+            -P "${PROJECT_SOURCE_DIR}/cmake/install_kernel.cmake")
+        execute_process(COMMAND ${selfe_install_kernel} RESULT_VARIABLE selfe_result)
+        if(NOT selfe_result EQUAL 0)
+            message(FATAL_ERROR "SELFE_KERNEL=${SELFE_KERNEL} is a build folder without a kernel to install")
+        endif()
+        add_custom_target(selfe_kernel_install COMMAND ${selfe_install_kernel}
+            COMMENT "Installing the kernel of ${SELFE_KERNEL}"
+            BYPRODUCTS "${SELFE_KERNEL_STAMP}" VERBATIM)
+        add_dependencies(selfe_kernel selfe_kernel_install)
+        set(SELFE_KERNEL_PREFIX "${PROJECT_BINARY_DIR}/kernel/prefix")
+    endif()
+    selfe_check_prefix("${SELFE_KERNEL_PREFIX}")
+    file(READ "${SELFE_KERNEL_PREFIX}/libsel4/include/kernel/gen_config.json" selfe_kernel_config)
     string(JSON selfe_is_debug GET "${selfe_kernel_config}" DEBUG_BUILD)
     if(selfe_is_debug)
         set(SELFE_LABELS ${SELFE_PLATFORM} debug)
