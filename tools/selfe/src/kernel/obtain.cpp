@@ -96,8 +96,7 @@ Expected<void> check_source_options(const Task& task, const Recipe& recipe,
 }
 
 Expected<void> check_tree(const Task& task, Recipe& recipe) {
-    return check_tree_tools(recipe, task.resolved,
-                            task.installation.data / "tools/selfe/kernel/wanted_modules.py");
+    return check_tree_tools(recipe, task.resolved, task.installation.data / "tools/selfe/kernel");
 }
 
 Expected<KernelPrefix> obtain_folder(const Task& task, const fs::path& source) {

@@ -31,7 +31,7 @@ const std::map<std::string, std::string>& packages_of_programs() {
     return packages;
 }
 
-/// Names on the left are those in `import`; Debian has no pyfdt.
+/// Names on the left are those in `import`.
 const std::map<std::string, std::string>& packages_of_modules() {
     static const std::map<std::string, std::string> packages{
         {"future", "python3-future"},

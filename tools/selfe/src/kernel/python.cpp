@@ -35,10 +35,13 @@ std::vector<fs::path> candidates(const Recipe& recipe) {
     return programs;
 }
 
-Expected<Python> ask(const fs::path& program, const Recipe& recipe, bool with_device_tree,
-                     const fs::path& helper) {
-    Command command{{program.string(), "-B", helper.string(), recipe.source.string()}, {}, {}};
-    command.environment = recipe.environment;
+/// A reader of device trees, which Debian does not package; selfe has its own.
+constexpr std::string_view own_module = "pyfdt";
+
+Expected<Python> ask(const fs::path& program, const Recipe& recipe, const fs::path& support) {
+    const fs::path helper = support / "wanted_modules.py";
+    const Command command{
+        {program.string(), "-B", helper.string(), recipe.source.string()}, {}, recipe.environment};
     const auto answer = capture(command);
     if (!answer) {
         return std::unexpected(answer.error());
@@ -47,10 +50,12 @@ Expected<Python> ask(const fs::path& program, const Recipe& recipe, bool with_de
         return fail(program.string(), "cannot tell which modules it has: " + answer->error,
                     "the kernel's build needs Python 3.11; name one in SELFE_KERNEL_PYTHON");
     }
-    Python python{program, {}};
+    Python python{program, {}, false};
     std::istringstream lines(answer->output);
     for (std::string module; std::getline(lines, module);) {
-        if (with_device_tree || module != "pyfdt") {
+        if (module == own_module) {
+            python.needs_own_modules = true;
+        } else {
             python.missing_modules.push_back(module);
         }
     }
@@ -59,7 +64,7 @@ Expected<Python> ask(const fs::path& program, const Recipe& recipe, bool with_de
 
 }  // namespace
 
-Expected<Python> find_python(const Recipe& recipe, bool with_device_tree, const fs::path& helper) {
+Expected<Python> find_python(const Recipe& recipe, const fs::path& support) {
     if (!fs::is_directory(recipe.source / "tools")) {
         return Python{};
     }
@@ -69,7 +74,7 @@ Expected<Python> find_python(const Recipe& recipe, bool with_device_tree, const 
     }
     std::vector<Expected<Python>> answers;
     for (const fs::path& program : programs) {
-        answers.push_back(ask(program, recipe, with_device_tree, helper));
+        answers.push_back(ask(program, recipe, support));
         if (answers.back() && answers.back()->missing_modules.empty()) {
             return answers.back();
         }
@@ -80,10 +85,15 @@ Expected<Python> find_python(const Recipe& recipe, bool with_device_tree, const 
                                     : answers[static_cast<std::size_t>(system - programs.begin())];
 }
 
-void put_first(Recipe& recipe, const fs::path& program) {
+void use_python(Recipe& recipe, const Python& python, const fs::path& support) {
     auto& path = recipe.environment["PATH"];
-    if (find_program("python3", path.value_or("")) != program) {
-        path = program.parent_path().string() + ":" + path.value_or("");
+    if (find_program("python3", path.value_or("")) != python.program) {
+        path = python.program.parent_path().string() + ":" + path.value_or("");
+    }
+    if (python.needs_own_modules) {
+        const char* const others = std::getenv("PYTHONPATH");  // NOLINT(concurrency-mt-unsafe)
+        recipe.environment["PYTHONPATH"] =
+            (support / "modules").string() + (others == nullptr ? "" : ":" + std::string(others));
     }
 }
 

@@ -15,16 +15,17 @@ namespace selfe::kernel {
 struct Python {
     std::filesystem::path program;
     std::vector<std::string> missing_modules;
+    bool needs_own_modules{};  ///< it lacks one that selfe has
 };
 
 /// The first interpreter that lacks nothing, or the system's with what it lacks. The first
-/// `python3` of PATH may be a shim or an environment without the distribution's modules. Modules
-/// that read device trees count only `with_device_tree`. Errors: there is no Python, or the helper
-/// fails.
-[[nodiscard]] Expected<Python> find_python(const Recipe& recipe, bool with_device_tree,
-                                           const std::filesystem::path& helper);
+/// `python3` of PATH may be a shim or an environment without the distribution's modules. `support`
+/// is the folder of wanted_modules.py. Errors: there is no Python, or it cannot run that.
+[[nodiscard]] Expected<Python> find_python(const Recipe& recipe,
+                                           const std::filesystem::path& support);
 
-/// Makes `program` the `python3` that the recipe's PATH finds: seL4's build runs that name.
-void put_first(Recipe& recipe, const std::filesystem::path& program);
+/// Makes it the `python3` that the recipe's PATH finds, since seL4's build runs that name, with
+/// selfe's own modules if it needs them.
+void use_python(Recipe& recipe, const Python& python, const std::filesystem::path& support);
 
 }  // namespace selfe::kernel

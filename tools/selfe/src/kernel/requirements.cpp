@@ -54,7 +54,7 @@ Expected<void> check_build_tools(const Recipe& recipe, bool wants_git) {
     return missing.verdict();
 }
 
-Expected<void> check_tree_tools(Recipe& recipe, const Resolved& resolved, const fs::path& helper) {
+Expected<void> check_tree_tools(Recipe& recipe, const Resolved& resolved, const fs::path& support) {
     Missing missing;
     const bool has_device_tree = resolved.arch != configuration::Arch::X86;
     if (fs::exists(recipe.source / "tools" / "xmllint.sh")) {
@@ -67,7 +67,7 @@ Expected<void> check_tree_tools(Recipe& recipe, const Resolved& resolved, const 
             want(missing, recipe, program);
         }
     }
-    const auto python = find_python(recipe, has_device_tree, helper);
+    const auto python = find_python(recipe, support);
     if (!python) {
         return std::unexpected(python.error());
     }
@@ -75,7 +75,7 @@ Expected<void> check_tree_tools(Recipe& recipe, const Resolved& resolved, const 
         missing.add_module(module, python->program);
     }
     if (!python->program.empty()) {
-        put_first(recipe, python->program);
+        use_python(recipe, *python, support);
     }
     return missing.verdict();
 }

@@ -14,9 +14,9 @@ namespace selfe::kernel {
 /// Checks what the source tree needs besides: programs and Python modules that its own scripts use.
 /// On success the recipe's PATH begins with the folder of a Python that has all the modules: that
 /// of $SELFE_KERNEL_PYTHON, the first `python3` of PATH, the system's, or one that the hint of an
-/// earlier error had installed. `helper` is wanted_modules.py. Errors: as above.
+/// earlier error had installed. `support` is the folder of wanted_modules.py. Errors: as above.
 [[nodiscard]] Expected<void> check_tree_tools(Recipe& recipe,
                                               const configuration::Resolved& resolved,
-                                              const std::filesystem::path& helper);
+                                              const std::filesystem::path& support);
 
 }  // namespace selfe::kernel

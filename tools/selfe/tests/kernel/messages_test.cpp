@@ -58,10 +58,10 @@ TEST(Packages, DebiansModulesAreForTheSystemsPythonOnly) {
 TEST(Packages, WhatDebianDoesNotHaveComesFromPip) {
     Missing missing;
     missing.add_program("dtc");
-    missing.add_module("pyfdt", "/usr/bin/python3");
+    missing.add_module("rare", "/usr/bin/python3");
     const std::string hint = missing.verdict().error().hint;
     EXPECT_TRUE(hint.starts_with("sudo apt install device-tree-compiler python3-venv && "));
-    EXPECT_TRUE(hint.ends_with("/pip install pyfdt"));
+    EXPECT_TRUE(hint.ends_with("/pip install rare"));
 }
 
 TEST(Packages, ACompilerThatNobodyPackagesIsNamed) {

@@ -99,3 +99,14 @@ def test_python_can_be_chosen(project: Project) -> None:
     with_script(project, "import json\n")
     project.environment["SELFE_KERNEL_PYTHON"] = "/nowhere/python3"
     assert "/nowhere/python3" in project.refused()
+
+
+# Debian has no package of it, so that everybody would have to go elsewhere for it.
+def test_reader_of_device_trees_is_selfes_own_where_there_is_none(project: Project) -> None:
+    with_script(project, "import pyfdt.pyfdt\n")
+    with (project.source / "CMakeLists.txt").open("a") as file:
+        file.write(
+            "execute_process(COMMAND python3 -c \"import pyfdt.pyfdt as p; print(p.FdtNode)\"\n"
+            "    COMMAND_ERROR_IS_FATAL ANY)\n"
+        )
+    project.obtain()
