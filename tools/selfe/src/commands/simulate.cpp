@@ -127,8 +127,13 @@ void add_simulate(CLI::App& app, Action& chosen) {
         ->check(CLI::Range(1U, 65535U) | CLI::IsMember({""}));
     command->add_option("arguments", options->qemu_arguments, "after --: arguments for QEMU")
         ->type_name("QEMU-ARGUMENT...");
-    command->callback(
-        [&chosen, options] { chosen = [options] { return run_simulate(*options); }; });
+    command->callback([&chosen, options] {
+        // QEMU's begin with an option; a stray word is somebody's mistake.
+        if (!options->qemu_arguments.empty() && !options->qemu_arguments.front().starts_with('-')) {
+            throw CLI::ExtrasError({options->qemu_arguments.front()});
+        }
+        chosen = [options] { return run_simulate(*options); };
+    });
 }
 
 }  // namespace selfe::commands

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -18,21 +19,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The words of selfe_refuse() (cmake/selfe_refuse.cmake) in what cmake printed, if it is there.
-std::optional<Diagnostic> refusal_in(std::string_view output) {
-    const auto line_after = [&](std::string_view mark, std::size_t from) -> std::string {
-        const auto begin = output.find(mark, from);
-        if (begin == std::string_view::npos) {
-            return "";
+/// What a line says behind `mark` and the blanks before it; nothing if it does not begin so.
+std::optional<std::string> said_in(std::string line, std::string_view mark) {
+    line.erase(0, line.find_first_not_of(' '));
+    return line.starts_with(mark) ? std::optional(line.substr(mark.size())) : std::nullopt;
+}
+
+/// The words of selfe_refuse() (cmake/selfe_refuse.cmake) in what cmake printed, if they are there:
+/// a line with the error, and one with the hint right after it.
+std::optional<Diagnostic> refusal_in(const std::string& output) {
+    std::istringstream lines(output);
+    std::optional<std::string> error;
+    for (std::string line; std::getline(lines, line);) {
+        const auto hint = said_in(line, "hint: ");
+        if (error && hint) {
+            return Diagnostic{"", 0, 0, *error, *hint};
         }
-        const auto text = output.substr(begin + mark.size());
-        return std::string(text.substr(0, text.find('\n')));
-    };
-    const auto error = output.find("\n error: ");
-    if (error == std::string_view::npos) {
-        return std::nullopt;
+        error = said_in(line, "error: ");
     }
-    return Diagnostic{"", 0, 0, line_after("\n error: ", error), line_after("\n hint: ", error)};
+    return std::nullopt;
 }
 
 /// One step of a build with its output in the log.

@@ -1,0 +1,54 @@
+# `selfe-run test --report` and `summary --json`: the verdicts in one document, or as a table.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from pathlib import Path
+
+from workbench import RUNNER, Workbench, call
+
+
+def test_json_report_stands_alone_on_standard_output(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail", "skip", details={1: ["why"]})
+    done = bench.test("--report", "json")
+    assert done.returncode == 1
+    document = json.loads(done.stdout)
+    assert document["good"] is False
+    assert document["verdicts"] == {"FAIL": 1, "PASS": 1, "SKIP": 1}
+    assert [case["verdict"] for case in document["cases"]] == ["PASS", "FAIL", "SKIP"]
+    assert document["cases"][1]["name"] == "Area1.Case1"
+    assert document["cases"][1]["details"] == ["why"]
+    assert "boot 1: 3 cases" in done.stderr, "people still see how it goes"
+
+
+def test_report_is_good_if_every_case_passed_or_was_skipped(tmp_path: Path) -> None:
+    done = Workbench(tmp_path, "pass", "skip").test("--report", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["good"] is True
+
+
+def test_text_report_is_the_summary(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail")
+    done = bench.test("--report", "text")
+    assert done.returncode == 1
+    summary = call([str(RUNNER), "summary", str(bench.journal)])
+    assert done.stdout.endswith(summary.stdout)
+    assert summary.returncode == 1
+
+
+def test_cases_that_were_not_asked_for_do_no_harm(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail")
+    done = bench.test("--report", "json", "--select", "Area0.*")
+    assert done.returncode == 0, done.stdout
+
+
+def test_summary_of_several_journals_is_one_document(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    benches = [Workbench(tmp_path / "a", "pass"), Workbench(tmp_path / "b", "fail")]
+    for bench in benches:
+        bench.test()
+    done = call([str(RUNNER), "summary", "--json", *(str(bench.journal) for bench in benches)])
+    document = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [case["verdict"] for case in document["cases"]] == ["PASS", "FAIL"]
+    assert len(document["journals"]) == 2
