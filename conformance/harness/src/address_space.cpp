@@ -3,6 +3,7 @@
 #include "selfe/conformance/address_space.hpp"
 
 #include "selfe/conformance/boot_space.hpp"
+#include "selfe/page_sizes.hpp"
 
 namespace selfe::conformance {
 
@@ -10,6 +11,18 @@ Cap<VSpace> make_vspace(Case& t) {
     const Cap<VSpace> vspace = t.make<VSpace>();
     t.must(t.asid_pool().assign(vspace), "a VSpace cannot be given an ASID");
     return vspace;
+}
+
+Cap<Any> map_table(Case& t, Cap<VSpace> vspace, Word vaddr, Word span_bits) {
+    const arch::TableKind* const kind = arch::table_for(span_bits);
+    t.must(kind == nullptr ? Error::FailedLookup : Error::NoError,
+           "a translation table of no known level is missing");
+    const Slot slot = t.empty_slot();
+    t.must(Cap<Untyped>{case_slot::Memory}.retype(kind->type, 0, slot.root, 0, 0, slot.index, 1),
+           "a translation table cannot be made");
+    const Cap<Any> table{slot.index};
+    t.must(kind->map(table, vspace, vaddr), "a translation table cannot be mapped");
+    return table;
 }
 
 Cap<Any> map_page(Case& t, Cap<VSpace> vspace, Cap<Page> page, Word vaddr, Rights rights,

@@ -2,6 +2,5 @@
 # SPDX-License-Identifier: BSD-2-Clause
 set(selfe_harness_arch_sources
     probe.S
-    tables.cpp
     trap.S)
 list(TRANSFORM selfe_harness_arch_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")

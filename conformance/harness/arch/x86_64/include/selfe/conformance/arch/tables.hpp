@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "selfe/conformance/context.hpp"
+#include <initializer_list>
+
+#include "selfe/conformance/address_space.hpp"
 
 namespace selfe::conformance {
 
@@ -14,6 +16,12 @@ inline constexpr Word page_directory_span_bits = 30;
 inline constexpr Word page_table_span_bits = 21;
 
 /// Makes and maps the tables that a page needs whose own entry spans `page_bits`.
-void map_tables(Case& t, Cap<VSpace> vspace, Word vaddr, Word page_bits = 12);
+inline void map_tables(Case& t, Cap<VSpace> vspace, Word vaddr, Word page_bits = 12) {
+    for (const Word span_bits : {pdpt_span_bits, page_directory_span_bits, page_table_span_bits}) {
+        if (span_bits > page_bits) {
+            map_table(t, vspace, vaddr, span_bits);
+        }
+    }
+}
 
 }  // namespace selfe::conformance
