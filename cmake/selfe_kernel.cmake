@@ -3,8 +3,8 @@
 #
 # Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
 # target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about), and
-# SELFE_LABELS: platform and variant, which every test on this kernel carries; SELFE_SCHEDULING and
-# SELFE_HAS_THREADS.
+# SELFE_LABELS: platform and variant, which every test on this kernel carries; SELFE_SCHEDULING,
+# SELFE_HAS_SEVERAL_CORES and SELFE_HAS_THREADS.
 # Everything that depends on the prefix's content depends on the stamp.
 include(ExternalProject)
 include(selfe_refuse)
@@ -146,12 +146,17 @@ else()
 endif()
 
 # Which of two interfaces to time and answers the kernel has: the folders `classic` or `mcs`.
-# The reference kernel is not built yet when this runs; it has the classic one.
+# The reference kernel is not built yet when this runs; it has the classic one, and one core.
 set(SELFE_SCHEDULING classic)
+set(SELFE_HAS_SEVERAL_CORES OFF)
 if(NOT SELFE_KERNEL STREQUAL "reference")
     string(JSON selfe_is_mcs GET "${selfe_kernel_config}" KERNEL_MCS)
     if(selfe_is_mcs)
         set(SELFE_SCHEDULING mcs)
+    endif()
+    string(JSON selfe_cores ERROR_VARIABLE selfe_error GET "${selfe_kernel_config}" MAX_NUM_NODES)
+    if(NOT selfe_error AND selfe_cores GREATER 1)
+        set(SELFE_HAS_SEVERAL_CORES ON)
     endif()
 endif()
 
