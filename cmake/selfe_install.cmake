@@ -16,5 +16,7 @@ install(DIRECTORY bindings cmake conformance kernel platforms runner runtime sta
     USE_SOURCE_PERMISSIONS
     PATTERN tests EXCLUDE PATTERN faults EXCLUDE PATTERN "*.md" EXCLUDE
     PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE PATTERN CMakePresets.json EXCLUDE)
+# What the tests that selfe-bitfields writes include.
+install(DIRECTORY tools/bitfields/support DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/tools/bitfields")
 install(CODE "file(CREATE_LINK ../${CMAKE_INSTALL_DATADIR}/selfe/runner/selfe-run
     \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/selfe-run\" SYMBOLIC)")
