@@ -35,6 +35,29 @@ Word client(selfe::Cap<selfe::Endpoint> endpoint, Word first) {
     return number;
 }
 
+/// Two callers wait at once, and the second is answered first.
+void callers_are_kept(const selfe::ThreadSource& source) {
+    auto made = selfe::Server::make(source.objects);
+    expect(made.has_value(), "a server can be made");
+    selfe::Server server = selfe::hand_over(made).take();
+    const auto ask = [to = server.endpoint()] {
+        (void)to.call(selfe::message(1));
+        return selfe::get_mr(0);
+    };
+    auto first = Thread::start(source, {.priority = 3}, ask);
+    (void)server.recv();
+    auto one = server.keep_caller(source.objects);
+    auto second = Thread::start(source, {.priority = 3}, ask);
+    (void)server.recv();
+    auto two = server.keep_caller(source.objects);
+    expect(first && second && one && two, "two callers can be kept");
+
+    selfe::hand_over(two).take().answer(selfe::message(0, 22));
+    expect(selfe::hand_over(second).take().join().value() == 22, "the second has its answer");
+    selfe::hand_over(one).take().answer(selfe::message(0, 11));
+    expect(selfe::hand_over(first).take().join().value() == 11, "and then the first");
+}
+
 }  // namespace
 
 int main(const selfe::BootInfo& boot_info) {
@@ -61,5 +84,11 @@ int main(const selfe::BootInfo& boot_info) {
         expect(selfe::hand_over(server).take().join().value() == 21, "each was answered once");
     }
     expect(memory.objects.free_bytes() == bytes, "everything comes back");
+    (void)memory.objects.merge();
+    const Word slots = memory.slots.free_count();
+    callers_are_kept(source);
+    (void)memory.objects.merge();
+    expect(memory.slots.free_count() == slots && memory.objects.free_bytes() == bytes,
+           "slots, too");
     return 0;
 }

@@ -11,6 +11,10 @@
 
 namespace selfe {
 
+/// A caller that is answered later, once: `hand_over(caller).answer(message(…))`. One that goes
+/// without an answer leaves its thread waiting until somebody stops it.
+using Caller = scheduling::Caller;
+
 /// Receives messages and answers those that were calls. One thread uses it; every thread that
 /// receives has one of its own, perhaps of the same endpoint.
 ///
@@ -19,7 +23,8 @@ namespace selfe {
 ///         request = server.reply_recv(message(0, request.word(0) + 1));
 ///     }
 ///
-/// A caller must be answered before the next message is received, or it waits until it is stopped.
+/// A caller must be answered or kept before the next message is received, or it waits until it is
+/// stopped.
 class Server {
   public:
     /// Serves nothing.
@@ -70,6 +75,13 @@ class Server {
     template <unsigned Words, unsigned Caps>
     [[nodiscard]] Received reply_recv(const Message<Words, Caps>& answer) const {
         return reply_recv(answer.load());
+    }
+
+    /// Keeps the caller of the last message, so that others can be served before it. Where there
+    /// are reply objects, that takes another one. Errors: those of UntypedAllocator.allocate, or
+    /// OutOfSlots; Kernel (seL4_CNode_SaveCaller).
+    [[nodiscard]] Result<Caller, MemoryError> keep_caller(UntypedAllocator& memory) {
+        return place_.keep_caller(memory);
     }
 
   private:
