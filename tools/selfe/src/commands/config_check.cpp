@@ -39,11 +39,9 @@ void add_once(std::vector<Diagnostic>& errors, const Diagnostic& error) {
     }
 }
 
-/// Resolves for every platform and profile that is asked for, or that the file is for.
-void resolve_all(const Loaded& loaded, const Options& options,
-                 const std::vector<Platform>& platforms, Report& report) {
-    const Environment environment = read_environment();
-    Request request = options.request;
+/// Platforms and profiles that are asked for, or that the file is for.
+void choose_contexts(const Loaded& loaded, const Request& request, const Environment& environment,
+                     const std::vector<Platform>& platforms, Report& report) {
     if (const auto said = request.platform ? request.platform : environment.platform) {
         report.platforms = {*said};
     } else {
@@ -53,15 +51,47 @@ void resolve_all(const Loaded& loaded, const Options& options,
     if (request.profile) {
         report.profiles = {*request.profile};
     }
+}
+
+bool is_built_from_source(const Resolved& resolved) {
+    return !resolved.build_dir && (std::holds_alternative<SourceFolder>(resolved.kernel.value) ||
+                                   std::holds_alternative<GitSource>(resolved.kernel.value));
+}
+
+/// A file without settings for debug gives a kernel that prints nothing, which surprises people.
+void note_twins(const std::vector<Resolved>& profiles, Report& report) {
+    if (profiles.size() != 2 || !is_built_from_source(profiles.front())) {
+        return;
+    }
+    const auto is_same = [](const Setting& left, const Setting& right) {
+        return left.key == right.key && left.winner.value == right.winner.value;
+    };
+    if (std::ranges::equal(profiles[0].settings, profiles[1].settings, is_same)) {
+        report.notes.push_back(complaint(
+            profiles.front().kernel.place,
+            "debug and release are the same kernel for " + profiles.front().platform_as_said,
+            "`[sel4.config.debug]` usually has KernelDebugBuild and KernelPrinting"));
+    }
+}
+
+void resolve_all(const Loaded& loaded, const Options& options,
+                 const std::vector<Platform>& platforms, Report& report) {
+    const Environment environment = read_environment();
+    Request request = options.request;
+    choose_contexts(loaded, request, environment, platforms, report);
     for (const std::string& platform : report.platforms) {
+        std::vector<Resolved> profiles;
         for (const Profile profile : report.profiles) {
             request.platform = platform;
             request.profile = profile;
-            const auto resolved = resolve(loaded, request, environment, platforms);
-            if (!resolved) {
+            auto resolved = resolve(loaded, request, environment, platforms);
+            if (resolved) {
+                profiles.push_back(*std::move(resolved));
+            } else {
                 add_once(report.errors, resolved.error());
             }
         }
+        note_twins(profiles, report);
     }
 }
 

@@ -16,7 +16,9 @@ std::vector<std::string_view> platform_tables(const NamedTables& tables, const C
     std::vector<std::string_view> names;
     for (const auto& [name, table] : tables) {
         const bool is_called = context.data != nullptr && context.data->is_called(name);
-        if (is_called || name == context.platform) {
+        // A platform may be called like its architecture; the one table is then in place already.
+        const bool is_taken = arch_named(name) || sel4_arch_named(name);
+        if ((is_called || name == context.platform) && !is_taken) {
             names.emplace_back(name);
         }
     }

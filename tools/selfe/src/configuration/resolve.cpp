@@ -3,6 +3,7 @@
 #include "configuration/context.hpp"
 #include "configuration/layering.hpp"
 #include "selfe/configuration/resolved.hpp"
+#include "selfe/configuration/spelling.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -62,7 +63,7 @@ void resolve_build(const Document& document, const Context& context, Resolved& r
     }
     if (const auto build = document.builds.find(context.platform_word);
         build != document.builds.end()) {
-        add_table(stack, "build." + build->first, build->second.value, context.profile);
+        add_table(stack, "build." + toml_key(build->first), build->second.value, context.profile);
     }
     resolved.build = lay(stack);
     resolved.cross_compiler_prefix = text_of(resolved.build, "cross_compiler_prefix");

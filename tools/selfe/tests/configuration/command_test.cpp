@@ -101,6 +101,17 @@ TEST_F(ConfigCommand, CheckResolvesForEveryPlatform) {
     EXPECT_EQ(config("check -p pc99").code, 0);
 }
 
+TEST_F(ConfigCommand, CheckNotesProfilesThatMakeNoDifference) {
+    write("sel4.toml",
+          "[sel4]\nkernel = { path = 'k' }\n[build.pc99]\n[build.sabre]\n"
+          "[sel4.config.sabre.debug]\nKernelDebugBuild = true\n");
+    const Done done = config("check");
+    EXPECT_EQ(done.code, 0);
+    EXPECT_EQ(done.err,
+              "sel4.toml:2:1: note: debug and release are the same kernel for pc99\n"
+              "hint: `[sel4.config.debug]` usually has KernelDebugBuild and KernelPrinting\n");
+}
+
 TEST_F(ConfigCommand, DiffOfProfilesPlatformsAndFiles) {
     write("sel4.toml", example);
     write("other.toml", "[sel4]\nkernel = \"reference\"\n");

@@ -14,6 +14,9 @@
 
 namespace selfe::configuration {
 
+/// What every document needs.
+inline const std::string least = "[sel4]\nkernel = \"reference\"\n";
+
 /// `text` as the file /base/sel4.toml, where `platforms` exist.
 inline Loaded loaded_from(std::string_view text, const std::vector<Platform>& platforms = {}) {
     std::vector<std::string> names;
