@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: BSD-2-Clause
 #
 #   bin/           the native tools, `selfe` and `selfe-run`
-#   share/selfe/   this tree without tools/ and tests: cmake/ (find_package(selfe) finds it there),
+#   share/selfe/   this tree without most of tools/, and without tests: cmake/ (find_package(selfe) finds it there),
 #                  platforms/, runner/, and the sources of all that is built for a kernel
+#   share/bash-completion/, share/zsh/    what the shells complete
 # The host build itself has the same layout, so that `selfe` works from there as it does installed.
 include(GNUInstallDirs)
 
@@ -18,5 +19,8 @@ install(DIRECTORY bindings cmake conformance kernel platforms runner runtime sta
     PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE PATTERN CMakePresets.json EXCLUDE)
 # What the tests that selfe-bitfields writes include.
 install(DIRECTORY tools/bitfields/support DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/tools/bitfields")
+# Scripts that the tools run.
+install(DIRECTORY tools/selfe/kernel DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/tools/selfe"
+    PATTERN "__pycache__" EXCLUDE)
 install(CODE "file(CREATE_LINK ../${CMAKE_INSTALL_DATADIR}/selfe/runner/selfe-run
     \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/selfe-run\" SYMBOLIC)")
