@@ -163,7 +163,7 @@ Archive::Entry Archive::entry(size_t index) const {
 }
 
 int Archive::compare(const char* name, uint32_t position) const {
-    for (; position >= names() && position < index_size(); ++name, ++position) {
+    for (; position < index_size(); ++name, ++position) {
         const auto wanted = static_cast<unsigned char>(*name);
         if (wanted != start_[position]) {
             return wanted < start_[position] ? -1 : 1;
@@ -176,9 +176,6 @@ int Archive::compare(const char* name, uint32_t position) const {
 }
 
 uint32_t Archive::name_size(uint32_t position) const {
-    if (position < names()) {
-        return 0;
-    }
     for (uint32_t end = position; end < index_size(); ++end) {
         if (start_[end] == 0) {
             return end == position ? 0 : end - position + 1;

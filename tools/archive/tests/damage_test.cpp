@@ -256,6 +256,27 @@ TEST(ArchiveLie, MayNotNameAFileByWhatLiesBehindTheIndex) {
     EXPECT_EQ(refusal(bytes), ArchiveError::LyingIndex);
 }
 
+TEST(ArchiveLie, MayNotLeaveAFileWithoutAName) {
+    std::string bytes = pack({{"a", ""}}, 1).value();
+    bytes.pop_back();
+    bytes.back() = '\0';
+    const auto size = static_cast<std::uint32_t>(bytes.size());
+    put(bytes, offsetof(Header, size), size);
+    put(bytes, offsetof(Header, names_size), 1);
+    put(bytes, sizeof(Header) + offsetof(Entry, offset), size);
+    sign(bytes);
+    EXPECT_EQ(refusal(bytes), ArchiveError::LyingIndex);
+}
+
+TEST(ArchiveLie, AboutAlignmentIsFoundWithoutAFile) {
+    for (const std::uint32_t alignment : {0U, 24U, 131072U}) {
+        std::string bytes = pack({}, 1).value();
+        put(bytes, offsetof(Header, alignment), alignment);
+        sign(bytes);
+        EXPECT_EQ(refusal(bytes), ArchiveError::LyingIndex) << alignment;
+    }
+}
+
 TEST(ArchiveLie, AboutContentsIsFoundWhenTheyAreRead) {
     std::string bytes = pack({{"a", "1234"}, {"b", "1234"}}, 16).value();
     put(bytes, sizeof(Header) + offsetof(Entry, crc),
