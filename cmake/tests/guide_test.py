@@ -121,7 +121,10 @@ def main() -> None:
     selfe = Installed(options)
     selfe.install(options.host_build)
     terminal = Terminal(selfe)
-    follow(terminal, list(steps_of(options.guide.read_text())))
+    guide = options.guide.read_text()
+    fences = len(re.findall(r"^\s*```", guide, re.MULTILINE))
+    check(fences == 2 * len(FENCE.findall(guide)), "every fence is understood", str(fences))
+    follow(terminal, list(steps_of(guide)))
 
 
 if __name__ == "__main__":

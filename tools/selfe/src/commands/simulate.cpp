@@ -33,9 +33,8 @@ constexpr const char* examples =
     "  selfe simulate -- -d int,cpu_reset     more arguments for QEMU\n"
     "\n"
     "Exit codes: 0 the program returned, or the text was seen; 1 it panicked, the kernel or QEMU\n"
-    "died, time was over, or nothing could be built; 2 usage; 70 a bug of selfe's; 128 + n ended "
-    "by\n"
-    "signal n (130: Ctrl-C).";
+    "died, time was over, or nothing could be built; 2 usage; 70 a bug of selfe's; once QEMU\n"
+    "runs, 128 + n: ended by signal n (130: Ctrl-C).";
 
 /// What no QEMU plays is refused by its name before anything is built.
 Expected<void> check_platform(const project::Workspace& workspace) {

@@ -37,7 +37,7 @@ constexpr const char* examples =
     "  selfe test --area cnode --junit cnode.xml           only what is built of one area\n"
     "\n"
     "Exit codes: 0 every case passed or was skipped; 1 one did not, or nothing could be run;\n"
-    "2 usage; 70 a bug of selfe's; 128 + n ended by signal n.";
+    "2 usage; 70 a bug of selfe's; once QEMU runs, 128 + n: ended by signal n.";
 
 std::vector<std::string> runner_arguments(const Options& options, const project::Suite& suite) {
     std::vector<std::string> arguments{
