@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <vector>
 
 namespace selfe {
@@ -22,16 +23,18 @@ std::unexpected<Diagnostic> system_error(const fs::path& path, std::string_view 
     return fail(path.string(), std::string(what) + ": " + std::strerror(error));
 }
 
-constexpr std::size_t suffix_size = 7;  // a dot and what mkdtemp puts for six X
+// No person and no other tool ends a name so: what has it may be removed.
+constexpr std::string_view mark = ".selfe-";
+constexpr std::size_t suffix_size = 6;  // what mkdtemp puts for six X
 
 /// Folders that earlier makers of the same target left when they were killed.
 void remove_leftovers(const fs::path& target) {
-    const std::string start = target.filename().string() + ".";
+    const std::string start = target.filename().string().append(mark);
     std::vector<fs::path> leftovers;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(target.parent_path(), error)) {
         const std::string name = entry.path().filename().string();
-        if (name.starts_with(start) && name.size() == start.size() - 1 + suffix_size &&
+        if (name.starts_with(start) && name.size() == start.size() + suffix_size &&
             entry.is_directory(error)) {
             leftovers.push_back(entry.path());
         }
@@ -54,7 +57,7 @@ int exchange(const fs::path& from, const fs::path& to) {
         return errno;
     }
     // A file system without exchange: for a moment there is no folder, but never half a one.
-    const fs::path old = to.string() + ".old000";
+    const fs::path old = to.string().append(mark) + "old000";
     if (::rename(to.c_str(), old.c_str()) != 0 || ::rename(from.c_str(), to.c_str()) != 0) {
         return errno;
     }
@@ -70,7 +73,7 @@ Expected<FolderAside> FolderAside::make(const fs::path& target) {
         return system_error(target.parent_path(), "cannot make the folder", error.value());
     }
     remove_leftovers(target);
-    std::string name = target.string() + ".XXXXXX";
+    std::string name = target.string().append(mark) + "XXXXXX";
     if (::mkdtemp(name.data()) == nullptr) {
         return system_error(target, "cannot make the folder", errno);
     }

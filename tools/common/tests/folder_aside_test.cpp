@@ -58,15 +58,19 @@ TEST(FolderAside, ReplacesAnOlderFolderAsAWhole) {
 
 TEST(FolderAside, RemovesWhatAKilledMakerLeft) {
     const TemporaryFolder place;
-    ASSERT_TRUE(write_file_atomically(place.path() / "target.a1B2c3/half", "half"));
-    ASSERT_TRUE(write_file_atomically(place.path() / "target.notes/kept", "longer or shorter"));
-    ASSERT_TRUE(write_file_atomically(place.path() / "targets.a1B2c3/kept", "another's"));
+    ASSERT_TRUE(write_file_atomically(place.path() / "target.selfe-a1B2c3/half", "half"));
+    ASSERT_TRUE(
+        write_file_atomically(place.path() / "target.selfe-note/kept", "longer or shorter"));
+    ASSERT_TRUE(write_file_atomically(place.path() / "targets.selfe-a1B2c3/kept", "another's"));
+    // A person's own name, which six characters alone were once taken for.
+    ASSERT_TRUE(write_file_atomically(place.path() / "target.backup/kept", "a person's"));
     {
         const auto aside = FolderAside::make(place.path() / "target");
         ASSERT_TRUE(aside);
-        EXPECT_FALSE(fs::exists(place.path() / "target.a1B2c3"));
+        EXPECT_FALSE(fs::exists(place.path() / "target.selfe-a1B2c3"));
     }
-    EXPECT_EQ(entries(place.path()), 2);
+    EXPECT_TRUE(fs::exists(place.path() / "target.backup/kept"));
+    EXPECT_EQ(entries(place.path()), 3);
 }
 
 TEST(FolderAside, FollowsTheUsersUmask) {

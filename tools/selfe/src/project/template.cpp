@@ -23,7 +23,7 @@ Expected<void> write_files(const fs::path& folder,
 }
 
 /// A folder that is somebody's working folder must stay the same folder: the files are made in one
-/// beside it and moved.
+/// inside it and moved.
 Expected<void> move_files(const fs::path& from, const fs::path& to) {
     std::error_code error;
     for (const TemplateFile& file : template_files()) {
@@ -37,6 +37,18 @@ Expected<void> move_files(const fs::path& from, const fs::path& to) {
         }
     }
     return {};
+}
+
+/// All files or none, in a folder that is there. They are never made beside it, where any name may
+/// be somebody's.
+Expected<void> write_into(const fs::path& folder,
+                          const std::map<std::string, std::string>& values) {
+    const auto aside = FolderAside::make(folder / "selfe-init");
+    if (!aside) {
+        return std::unexpected(aside.error());
+    }
+    const auto done = write_files(aside->path(), values);
+    return done ? move_files(aside->path(), folder) : done;
 }
 
 }  // namespace
@@ -67,14 +79,15 @@ Expected<void> write_project(const fs::path& folder,
         return fail(folder.string(), "the folder is not empty, and nothing was written",
                     "name another one: selfe init DIR");
     }
-    auto aside = FolderAside::make(is_there ? folder / "selfe-init" : folder);
-    if (!aside) {
-        return std::unexpected(aside.error());
+    fs::create_directories(folder, error);
+    if (error) {
+        return fail(folder.string(), "cannot make the folder: " + error.message());
     }
-    if (auto done = write_files(aside->path(), values); !done) {
-        return done;
+    auto done = write_into(folder, values);
+    if (!done && !is_there) {
+        fs::remove(folder, error);  // only if it is empty
     }
-    return is_there ? move_files(aside->path(), folder) : aside->publish();
+    return done;
 }
 
 }  // namespace selfe::project

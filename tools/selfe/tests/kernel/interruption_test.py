@@ -59,7 +59,7 @@ def test_killed_in_a_step_of_the_fetch(project: Project, step: str) -> None:
     assert project.checkouts() == []
     project.obtain()
     # What the dead run left aside is gone.
-    leftovers = [path for path in project.cache.glob("git/*/*.??????") if path.is_dir()]
+    leftovers = [path for path in project.cache.glob("git/*/*.selfe-??????") if path.is_dir()]
     assert leftovers == []
 
 

@@ -42,6 +42,13 @@ TEST_F(Template, EmptyFolderStaysTheSameFolder) {
     std::filesystem::current_path("/");
 }
 
+// What lies beside it is somebody's, though a maker of folders might call its leftovers so.
+TEST_F(Template, FoldersBesideItAreLeftAlone) {
+    write("hello.backup/x", "mine");
+    ASSERT_TRUE(write_project(folder() / "hello", values));
+    EXPECT_EQ(read("hello.backup/x"), "mine");
+}
+
 TEST_F(Template, FolderThatHoldsSomethingIsRefusedUntouched) {
     write("here/mine", "mine");
     const auto done = write_project(folder() / "here", values);

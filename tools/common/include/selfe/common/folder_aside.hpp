@@ -8,7 +8,7 @@
 
 namespace selfe {
 
-/// A new folder `<target>.<six characters>` beside `target`, removed again unless published.
+/// A new folder `<target>.selfe-<six characters>` beside `target`, removed again unless published.
 /// What a killed process left of such folders is removed when the next one is made, so for one
 /// target there is one maker at a time: hold a FileLock.
 class FolderAside {
