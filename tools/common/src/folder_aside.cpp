@@ -58,8 +58,13 @@ int exchange(const fs::path& from, const fs::path& to) {
     }
     // A file system without exchange: for a moment there is no folder, but never half a one.
     const fs::path old = to.string().append(mark) + "old000";
-    if (::rename(to.c_str(), old.c_str()) != 0 || ::rename(from.c_str(), to.c_str()) != 0) {
+    if (::rename(to.c_str(), old.c_str()) != 0) {
         return errno;
+    }
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        const int error = errno;
+        ::rename(old.c_str(), to.c_str());
+        return error;
     }
     return ::rename(old.c_str(), from.c_str()) == 0 ? 0 : errno;
 }

@@ -9,9 +9,40 @@
 
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <cerrno>
+#include <cstdio>
 #include <iterator>
+
+namespace {
+
+// NOLINTBEGIN(cppcoreguidelines-avoid-non-const-global-variables): the stand-ins below read them.
+bool has_exchange = true;
+int renames_that_succeed = -1;  // then one fails; negative: none does
+// NOLINTEND(cppcoreguidelines-avoid-non-const-global-variables)
+
+}  // namespace
+
+// Stand-ins for the C library's, which play a file system without exchange, and one that refuses.
+extern "C" int renameat2(int from_folder, const char* from, int to_folder, const char* to,
+                         unsigned flags) noexcept {
+    if (flags != 0 && !has_exchange) {
+        errno = EINVAL;
+        return -1;
+    }
+    return static_cast<int>(::syscall(SYS_renameat2, from_folder, from, to_folder, to, flags));
+}
+
+extern "C" int rename(const char* from, const char* to) noexcept {
+    if (renames_that_succeed-- == 0) {
+        errno = EIO;
+        return -1;
+    }
+    return static_cast<int>(::syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0));
+}
 
 namespace selfe {
 namespace {
@@ -53,6 +84,24 @@ TEST(FolderAside, ReplacesAnOlderFolderAsAWhole) {
     }
     EXPECT_TRUE(fs::exists(place.path() / "target/new"));
     EXPECT_FALSE(fs::exists(place.path() / "target/old"));
+    EXPECT_EQ(entries(place.path()), 1);
+}
+
+TEST(FolderAside, WithoutExchangeTheOlderFolderStaysUntilTheNewOneIsInPlace) {
+    const TemporaryFolder place;
+    ASSERT_TRUE(write_file_atomically(place.path() / "target/old", "old"));
+    has_exchange = false;
+    for (const bool is_refused : {true, false}) {
+        auto aside = FolderAside::make(place.path() / "target");
+        ASSERT_TRUE(aside);
+        ASSERT_TRUE(write_file_atomically(aside->path() / "new", "new"));
+        // Onto the full folder, which the kernel refuses; the old one away; then the new one.
+        renames_that_succeed = is_refused ? 2 : -1;
+        EXPECT_EQ(aside->publish().has_value(), !is_refused);
+        EXPECT_EQ(fs::exists(place.path() / "target/old"), is_refused);
+        EXPECT_EQ(fs::exists(place.path() / "target/new"), !is_refused);
+    }
+    has_exchange = true;
     EXPECT_EQ(entries(place.path()), 1);
 }
 
