@@ -1,6 +1,7 @@
 // Memory that appears when it is touched: a fault handler that maps pages on demand.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/fault_server.hpp"
+#include "selfe/panic.hpp"
 #include "selfe/print.hpp"
 #include "selfe/root_memory.hpp"
 #include "selfe/thread.hpp"
@@ -27,16 +28,16 @@ Word fill_and_sum(Word* numbers) {
     return sum;
 }
 
-/// Brings the page that a thread has missed; any other fault is its end.
+/// Brings the page that a thread has missed; any other fault is the end of it all.
 FaultAnswer bring_page(selfe::PageMapper& region, const selfe::Fault& fault) {
     if (fault.kind() != selfe::sys::seL4_Fault_VMFault) {
-        return FaultAnswer::LeaveStopped;
+        selfe::panic("the worker has not missed a page, but faulted otherwise");
     }
     const Word address = selfe::VmFault::from(fault.raw()).addr / page_size * page_size;
     auto page = region.map_at(address, page_size);
     if (!page) {
         print("no page for ", selfe::Hex{address}, ": ", name_of(page.error().cause), "\n");
-        return FaultAnswer::LeaveStopped;
+        selfe::panic("the worker would wait for ever");
     }
     (void)selfe::hand_over(page).take().release();  // it stays when this function is over
     print("a page at ", selfe::Hex{address}, "\n");

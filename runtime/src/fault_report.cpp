@@ -90,7 +90,7 @@ void print_registers(const UserContext& registers) {
     constexpr unsigned a_line = 4;
     unsigned column = 0;
     for (const arch::NamedRegister& named : arch::named_registers) {
-        print(column == 0 ? "  " : "  ", named.name, " ", Hex{registers.*named.value});
+        print("  ", named.name, " ", Hex{registers.*named.value});
         column = (column + 1) % a_line;
         print(column == 0 ? "\n" : "");
     }

@@ -58,7 +58,8 @@ MemoryError Thread::allocate(const ThreadSource& source, const ThreadOptions& op
     }
     if (is_ok(error)) {
         fault_endpoint_ = options.fault_endpoint.is_null() ? end_.cap() : options.fault_endpoint;
-        if (options.fault_badge != 0) {
+        // Whoever joins takes what has a badge for a signal: only another's endpoint is badged.
+        if (options.fault_badge != 0 && !options.fault_endpoint.is_null()) {
             const Slot unbadged = source.objects.slots().slot(fault_endpoint_.bits);
             error = keep(
                 badged_,

@@ -1,5 +1,5 @@
-// Checks threads: captures, results, variables and IPC buffers of their own, faults, and that all
-// of it comes back. SPDX-License-Identifier: BSD-2-Clause
+// Checks threads: captures, results, variables of their own, faults, and that all comes back.
+// SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/thread.hpp"
 
 #include "expect.hpp"
@@ -142,6 +142,13 @@ void faults_are_served(const ThreadSource& source) {
     expect(thread.join().value() == 5, "the thread went on with the memory that it missed");
 }
 
+/// A badge is for a fault endpoint; without one it must not hide the fault from whoever joins.
+void badge_alone_changes_nothing(const ThreadSource& source) {
+    Word* volatile nowhere = nullptr;
+    Thread thread = start(source, {.fault_badge = 77}, [&nowhere] { *nowhere = 1; });
+    expect(thread.join().has_faulted(), "whoever joins hears of the fault");
+}
+
 void errors_are_told(const ThreadSource& source) {
     const auto small = Thread::start(source, {.stack_size = 1}, [array = Left{}] {
         char big[1];
@@ -190,10 +197,14 @@ int main(const selfe::BootInfo& boot_info) {
     static RootMemory memory(boot_info);
     const ThreadSource source(boot_info, memory.objects, memory.pages);
     const Left before = Left::of(memory);
-    constexpr void (*checks[])(const ThreadSource&) = {
-        result_and_captures_arrive, long_message_passes, captured_owner_is_destroyed,
-        fault_is_told_by_join,      faults_are_served,   errors_are_told,
-        running_thread_is_stopped};
+    constexpr void (*checks[])(const ThreadSource&) = {result_and_captures_arrive,
+                                                       long_message_passes,
+                                                       captured_owner_is_destroyed,
+                                                       fault_is_told_by_join,
+                                                       faults_are_served,
+                                                       badge_alone_changes_nothing,
+                                                       errors_are_told,
+                                                       running_thread_is_stopped};
     for (const auto check : checks) {
         check(source);
         expect(Left::of(memory) == before, "everything comes back");

@@ -26,7 +26,7 @@ enum class ArchiveError : uint8_t {
     NoSuchFile,      ///< no file has that name or number
 };
 
-/// The cause as a phrase for messages: "a file's checksum is wrong".
+/// The cause as a phrase for messages: "the checksum of a file in the archive is wrong".
 [[nodiscard]] const char* text_of(ArchiveError error);
 
 /// A view of an archive in memory. It owns nothing: the memory must outlive it and what it gave.

@@ -1,5 +1,5 @@
-// Where a thread came from: return addresses out of its chain of stack frames, for the host to
-// name. SPDX-License-Identifier: BSD-2-Clause
+// Where a thread came from: return addresses out of its stack frames, for the host to name.
+// SPDX-License-Identifier: BSD-2-Clause
 //
 // Target code is compiled with frame pointers (cmake/selfe_flags.cmake), so that a walk needs no
 // tables and no memory. It reads nothing but the stack whose bounds it was given, and only upwards,

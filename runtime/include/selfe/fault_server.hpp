@@ -9,7 +9,8 @@ namespace selfe {
 
 /// What becomes of a thread that has faulted.
 enum class FaultAnswer {
-    Resume,        ///< it goes on: with the same instruction, after a system call with the next one
+    Resume,        ///< it tries the same instruction again, a system call, too; to go on elsewhere
+                   ///< the handler writes its registers and resumes it (Tcb.write_registers)
     LeaveStopped,  ///< it stays where it is, until somebody resumes or destroys it
 };
 

@@ -55,6 +55,10 @@ struct MappingRecord {
     Kind kind;
 };
 
+static_assert(sizeof(UntypedNode) == (sizeof(Word) == 8 ? 40 : 24) &&
+                  sizeof(MappingRecord) == sizeof(UntypedNode),
+              "runtime/README.md and root_memory.hpp say how large the books are");
+
 class PageMapper;
 
 /// Owns a piece of mapped memory, or nothing; moved (`hand_over`), never copied. When it goes, the
@@ -109,9 +113,11 @@ class [[nodiscard]] Mapping {
 using Mapped = Result<Mapping, MemoryError>;
 
 /// Keeps account of a range of addresses in one VSpace, which is its alone: what others map there
-/// it does not know of. Translation tables are made when the kernel says that one is missing, and
-/// go when nothing is mapped or reserved any more in what they translate; those that were there
-/// before it uses and leaves alone.
+/// it does not know of. That holds for all that a table translates which this mapper makes: when
+/// two mappers of a VSpace share the span of a table, whoever made it must stay mapped longer.
+/// Translation tables are made when the kernel says that one is missing, and go when nothing is
+/// mapped or reserved any more in what they translate; those that were there before it uses and
+/// leaves alone.
 ///
 /// Not locked, nor is the allocator that it uses: one thread at a time.
 ///

@@ -45,12 +45,12 @@ struct ThreadSource {
 
 /// What a thread is like.
 struct ThreadOptions {
-    const char* name = "thread";        ///< for the messages of a debug kernel
+    const char* name = "thread";        ///< for messages about it; must outlive the Thread
     Word priority = sys::seL4_MaxPrio;  ///< 0 to seL4_MaxPrio, the root task's own
     Word mcp = 0;                       ///< the highest that it can give to others
     size_t stack_size = 4 * 4096;       ///< bytes, all of the above but guard and TCB included
     Cap<Endpoint> fault_endpoint{};     ///< who handles its faults; null: whoever joins
-    Word fault_badge = 0;               ///< with which it does; 0: as `fault_endpoint` is
+    Word fault_badge = 0;               ///< added to a `fault_endpoint`; 0: as that is
     Core core{};                        ///< kernels for several cores only
     scheduling::TimeOptions time{};     ///< kernels with scheduling contexts only
 };
@@ -117,9 +117,10 @@ class [[nodiscard]] Thread {
     /// A thread that runs `callable()`, which returns nothing or what converts to a word, by value
     /// or moved from. It shares the caller's CSpace and VSpace.
     ///
-    /// Errors: StackTooSmall; OutOfRange, a core or a time that there cannot be; those of
-    /// PageMapper.map and UntypedAllocator.allocate; Kernel (`call` says which). Everything has
-    /// been given back then.
+    /// Errors: StackTooSmall; OutOfRange, `stack_size` 0 or, with scheduling contexts, a core that
+    /// there is not or too many refills; those of PageMapper.map and UntypedAllocator.allocate;
+    /// Kernel (`call` says which), also for a time or, without such contexts, a core that it
+    /// refuses. Everything has been given back then.
     template <std::move_constructible Callable>
     [[nodiscard]] static Result<Thread, MemoryError> start(const ThreadSource& source,
                                                            const ThreadOptions& options,
@@ -136,14 +137,16 @@ class [[nodiscard]] Thread {
         thread.result_ = &body->result;
         const MemoryError error(thread.tcb_->resume(), "seL4_TCB_Resume");
         if (!is_ok(error)) {
+            body->callable.~Callable();
             return error;
         }
         return thread;
     }
 
     /// Waits until the thread has returned or, without a `fault_endpoint`, until it faults; once.
-    /// Signals of a notification bound to the calling thread are lost meanwhile, and where there
-    /// are no scheduling contexts, so is a caller that it has not answered yet.
+    /// Signals with a badge of a notification bound to the calling thread are lost meanwhile (one
+    /// without cannot be told from the thread's end: none may come), and where there are no
+    /// scheduling contexts, so is a caller that it has not answered yet.
     [[nodiscard]] ThreadEnd join();
     /// Whether `join` would find the function's result at once.
     [[nodiscard]] bool has_returned() const;

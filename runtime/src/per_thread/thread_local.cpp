@@ -7,8 +7,7 @@
 
 // What libsel4 declares and leaves to its user: where the calling thread's IPC buffer is, and
 // whether stubs print the kernel's textual errors (only kernels that report them look at it). It
-// says
-// __thread, and so must we: thread_local might need to be initialised by code, which clang minds.
+// says __thread, and so must we: thread_local might need code to be initialised, which clang minds.
 extern "C" {
 __thread selfe::sys::seL4_IPCBuffer* __sel4_ipc_buffer;
 __thread char __sel4_print_error;

@@ -172,6 +172,13 @@ TEST(TimerImxEpit, KnowsThatItHasNotInterrupted) {
     EXPECT_LT(bench.ticks_to_interrupt(1000), 1000U) << "the alarm is still to come";
 }
 
+TEST(TimerTegra, KnowsThatItHasNotInterrupted) {
+    Bench<Kind::Tegra, TegraModel> bench;
+    bench.driver.start_once(50);
+    EXPECT_FALSE(bench.driver.take());
+    EXPECT_LT(bench.ticks_to_interrupt(1000), 1000U) << "the alarm is still to come";
+}
+
 TEST(TimerI8254, KnowsThatItHasNotInterrupted) {
     Bench<Kind::I8254, I8254Model> bench;
     bench.driver.start_once(50);

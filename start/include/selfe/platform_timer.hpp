@@ -17,11 +17,11 @@ using PlatformTimerDriver = timer::Driver<platform::timer::kind, TimerAccess::Re
 /// Owns the timer that the platform's `[timer]` names, or nothing; moved (`hand_over`), never
 /// copied. When it goes, the device is silent, and device and interrupt can be claimed again.
 ///
-///     auto timer = PlatformTimer::claim(memory, notification);
-///     timer->set_alarm(10_ms);
+///     PlatformTimer timer = PlatformTimer::claim(memory, notification).take();
+///     timer.set_alarm(10_ms);
 ///     do {
 ///         notification.wait();
-///     } while (!timer->acknowledge());
+///     } while (!timer.acknowledge());
 class [[nodiscard]] PlatformTimer : public Timer<PlatformTimerDriver> {
   public:
     PlatformTimer() : PlatformTimer(TimerAccess()) {}

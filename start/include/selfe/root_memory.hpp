@@ -10,7 +10,7 @@
 namespace selfe {
 
 /// The allocators of a root task over everything in its boot information that start did not take
-/// (claims.hpp), with books of a size that serves most programs: 54 KiB with words of 64 bits, 32
+/// (claims.hpp), with books of a size that serves most programs: 52 KiB with words of 64 bits, 32
 /// KiB with 32, too much for a stack. Where they do not serve, a program builds the three by
 /// itself.
 ///

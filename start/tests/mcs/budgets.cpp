@@ -1,5 +1,5 @@
-// Checks threads' time on kernels with scheduling contexts: budgets, timeout faults, what is
-// refused. SPDX-License-Identifier: BSD-2-Clause
+// Checks threads' time on MCS kernels: budgets, timeout faults, what is refused.
+// SPDX-License-Identifier: BSD-2-Clause
 #include "../expect.hpp"
 #include "selfe/fault_report.hpp"
 #include "selfe/fault_server.hpp"

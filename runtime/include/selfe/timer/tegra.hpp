@@ -26,14 +26,28 @@ class Tegra {
 
     /// The timer takes one microsecond more than the value says; that makes up for the first one,
     /// which may have begun.
-    void start_once(uint64_t ticks) { start(value_enable | static_cast<uint32_t>(ticks)); }
+    void start_once(uint64_t ticks) {
+        period_ = 0;
+        deadline_ = count() + static_cast<uint32_t>(ticks);
+        start(value_enable | static_cast<uint32_t>(ticks));
+    }
     void start_periodic(uint64_t ticks) {
-        start(value_enable | value_periodic | (static_cast<uint32_t>(ticks) - 1));
+        period_ = static_cast<uint32_t>(ticks);
+        deadline_ = count() + period_;
+        start(value_enable | value_periodic | (period_ - 1));
     }
     void stop() { start(0); }
-    /// The device does not say whether it has interrupted: it is believed.
+    /// The device does not say whether it has interrupted. The microseconds do: read before the
+    /// start, they make a deadline that comes no later than the interrupt.
     [[nodiscard]] bool take() {
+        const uint32_t late = count() - deadline_;
+        if (late > value_mask) {
+            return false;
+        }
         registers_.write(present_offset, present_clear);
+        if (period_ != 0) {
+            deadline_ += (late / period_ + 1) * period_;
+        }
         return true;
     }
     [[nodiscard]] uint32_t count() { return registers_.read(microseconds_offset); }
@@ -56,6 +70,8 @@ class Tegra {
 
     Access registers_;
     uint64_t frequency_;
+    uint32_t deadline_ = 0;  ///< microseconds, as the device counts them
+    uint32_t period_ = 0;    ///< microseconds; 0: once
 };
 
 }  // namespace selfe::timer

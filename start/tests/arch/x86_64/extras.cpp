@@ -52,8 +52,11 @@ int main(const selfe::BootInfo& boot_info) {
     expect(megahertz && *megahertz > 10 && *megahertz < 100'000, "the clock has a frequency");
 
     expect(selfe::device_tree(boot_info).error() == BootCause::Absent, "there is no device tree");
-    expect(selfe::framebuffer(boot_info).error() != BootCause::Malformed &&
-               selfe::vesa_mode(boot_info).error() != BootCause::Malformed,
+    const auto is_missing = [](const auto& display) {
+        return !display &&
+               (display.error() == BootCause::Absent || display.error() == BootCause::NotThis);
+    };
+    expect(is_missing(selfe::framebuffer(boot_info)) && is_missing(selfe::vesa_mode(boot_info)),
            "nobody set up a display");
     expect(*selfe::boot_arguments(boot_info) == '\0', "and a PC's kernel passes no arguments on");
     return 0;

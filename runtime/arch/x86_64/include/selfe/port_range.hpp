@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/init_thread.hpp"
 #include "selfe/io_port.hpp"
 #include "selfe/port_registers.hpp"
 #include "selfe/slot_owner.hpp"

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/io_port.hpp"
+
 #include <stddef.h>
 #include <stdint.h>
-
-#include "selfe/io_port.hpp"
 
 namespace selfe {
 
