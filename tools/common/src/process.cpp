@@ -15,6 +15,9 @@
 namespace selfe {
 namespace {
 
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): signals are the process's
+bool is_interrupted = false;
+
 /// Takes what a pipe holds now; closes it at its end.
 void drain(Descriptor& pipe, Stream stream, const OutputSink& sink) {
     std::array<char, 16384> chunk;
@@ -100,6 +103,7 @@ Expected<Ending> run(const Command& command, const OutputSink& sink) {
     relay.pass_on_to(0);  // before the number is free for another process
     const Ending ending = reap(child->id);
     if (const int signal = relay.received(); signal != 0) {
+        is_interrupted = true;
         return fail("", "interrupted by signal " + std::to_string(signal) + " (" +
                             ::strsignal(signal) + ") while " + command.arguments.front() +
                             " was running");
@@ -117,6 +121,10 @@ Expected<Captured> capture(const Command& command) {
     }
     captured.ending = *ending;
     return captured;
+}
+
+bool was_interrupted() {
+    return is_interrupted;
 }
 
 std::string shell_text(const Command& command) {

@@ -86,10 +86,12 @@ TEST(Process, ARequestToStopEndsTheWholeGroup) {
     if (runner == 0) {
         // The grandchild would hold `sh` for a minute if only the child got the signal.
         const auto ended = capture({{"sh", "-c", "kill -TERM $PPID; sleep 60; echo late"}, {}, {}});
-        ::_exit(!ended && ended.error().message ==
-                              "interrupted by signal 15 (Terminated) while sh was running"
-                    ? 0
-                    : 1);
+        const bool is_told =
+            !ended &&
+            ended.error().message == "interrupted by signal 15 (Terminated) while sh was running";
+        const bool is_remembered =
+            was_interrupted() && capture({{"true"}, {}, {}}) && was_interrupted();
+        ::_exit(is_told && is_remembered ? 0 : 1);
     }
     int status = -1;
     ASSERT_EQ(::waitpid(runner, &status, 0), runner);

@@ -147,7 +147,7 @@ Expected<std::string> fetch_objects(const std::string& url, const std::string& c
                                     const fs::path& folder, Progress& progress) {
     auto fetched = git({"fetch", "--progress", "--depth", "1", "--no-tags", "--", url, commit},
                        folder, url, progress);
-    if (!fetched) {
+    if (!fetched && !was_interrupted()) {
         fetched = git({"fetch", "--progress", "--no-tags", "--", url, "+refs/heads/*:refs/heads/*",
                        "+refs/tags/*:refs/tags/*"},
                       folder, url, progress);

@@ -75,6 +75,9 @@ Expected<Python> find_python(const Recipe& recipe, const fs::path& support) {
     std::vector<Expected<Python>> answers;
     for (const fs::path& program : programs) {
         answers.push_back(ask(program, recipe, support));
+        if (was_interrupted()) {
+            return answers.back();
+        }
         if (answers.back() && answers.back()->missing_modules.empty()) {
             return answers.back();
         }

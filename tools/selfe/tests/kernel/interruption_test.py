@@ -15,10 +15,11 @@ START = 'export STAND_IN_VICTIM=$$; exec "$@"'
 
 # Stands in for git: runs it, and ends the victim after the command that $KILL_AFTER_GIT names.
 FAKE_GIT = """#!/bin/sh
+test -z "$GIT_JOURNAL" || echo "$*" >>"$GIT_JOURNAL"
 {git} "$@"
 code=$?
 for word; do
-    test "$word" = "$KILL_AFTER_GIT" && kill -9 "$STAND_IN_VICTIM"
+    test "$word" = "$KILL_AFTER_GIT" && kill "${{KILL_SIGNAL:--9}}" "$STAND_IN_VICTIM"
 done
 exit $code
 """
@@ -113,6 +114,25 @@ def test_request_to_stop_ends_the_builds_processes_too(project: Project) -> None
     result = project.run()
     assert result.returncode == 0
     assert "waiting for another selfe" not in result.stderr
+
+
+# It was taken for a server that gives no single commits away, and the whole history fetched.
+def test_request_to_stop_while_fetching_begins_no_other_fetch(project: Project) -> None:
+    project.with_repository()
+    with_fake_git(project)
+    journal = project.folder / "git_journal"
+    stop = {"KILL_AFTER_GIT": "fetch", "KILL_SIGNAL": "-TERM", "GIT_JOURNAL": str(journal)}
+    result = subprocess.run(
+        ["sh", "-c", START, "sh", *project.command()],
+        env={**project.environment, **stop},
+        capture_output=True,
+        text=True,
+        timeout=TIMEOUT_S,
+    )
+    assert result.returncode == 1
+    assert "interrupted by signal 15 (Terminated) while git was running" in result.stderr
+    assert journal.read_text().count(" fetch ") == 1
+    project.obtain()
 
 
 def limit_file_size(limit: int) -> None:

@@ -1,5 +1,5 @@
-// Child processes without a shell: arguments as they are, output line by line, an end that is a
-// value. SPDX-License-Identifier: BSD-2-Clause
+// Child processes without a shell: arguments as they are, all output, an end that is a value.
+// SPDX-License-Identifier: BSD-2-Clause
 //
 // A child runs in a process group of its own. Signals that ask this process to stop go on to the
 // whole group, so that neither a build tool nor its compilers outlive the command that began them.
@@ -65,6 +65,9 @@ struct Captured {
 
 /// The same with all output kept.
 [[nodiscard]] Expected<Captured> capture(const Command& command);
+
+/// Whether a `run` of this process was interrupted: who got an error may then not try another way.
+[[nodiscard]] bool was_interrupted();
 
 /// A command as a person would type it into a shell, quoted where a shell needs it. For messages
 /// and logs only.
