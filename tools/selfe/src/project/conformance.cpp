@@ -1,4 +1,4 @@
-// Builds the installed suite in the cache, a folder a kernel.
+// Builds the installed suite in the cache, a folder for each kernel and choice of areas.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "project/conformance.hpp"
 
@@ -49,6 +49,15 @@ Expected<Workspace> open_without_file(const Request& request) {
     return Workspace{std::move(*installation), std::move(*platforms), std::move(resolved)};
 }
 
+/// As CMake takes it.
+std::string list_of(const std::vector<std::string>& areas) {
+    std::string list;
+    for (const std::string& area : areas) {
+        list += (list.empty() ? "" : ";") + area;
+    }
+    return list;
+}
+
 }  // namespace
 
 Expected<Workspace> open_kernel(const std::string& name, const Request& request) {
@@ -87,6 +96,14 @@ Expected<Workspace> open_kernel(const std::string& name, const Request& request)
     return open_workspace(with_file);
 }
 
+fs::path suite_folder(const fs::path& cache, const std::string& platform, const fs::path& prefix,
+                      const std::vector<std::string>& areas) {
+    kernel::Fingerprint fingerprint;
+    fingerprint.add(prefix.string());
+    fingerprint.add(list_of(areas));
+    return cache / "conformance" / (platform + '-' + fingerprint.digits());
+}
+
 Expected<Suite> build_suite(const Workspace& workspace, const std::vector<std::string>& areas,
                             const kernel::ObtainOptions& options, kernel::Progress& progress) {
     const Resolved& resolved = workspace.resolved;
@@ -100,22 +117,20 @@ Expected<Suite> build_suite(const Workspace& workspace, const std::vector<std::s
             "platform " + platform.name + " is hardware only: " + platform.hardware.value_or(""),
             "the suite's image for a board is made by selfe_conformance() in a project");
     }
+    for (const Diagnostic& note : resolved.notes) {
+        progress.note(note);
+    }
     auto kernel = kernel::obtain_kernel(resolved, workspace.installation, options, progress);
     if (!kernel) {
         return std::unexpected(kernel.error());
     }
     CMakeBuild build;
     build.source = workspace.installation.data / "cmake" / "projects" / "conformance";
-    build.folder = options.cache / "conformance" /
-                   (platform.name + '-' + kernel::fingerprint(kernel->prefix.string()));
+    build.folder = suite_folder(options.cache, platform.name, kernel->prefix, areas);
     build.platform = platform;
     build.prefix = kernel->prefix;
     build.targets = {"conformance_image", "conformance_cases"};
-    std::string list;
-    for (const std::string& area : areas) {
-        list += (list.empty() ? "" : ";") + area;
-    }
-    build.settings.push_back("AREAS=" + list);
+    build.settings.push_back("AREAS=" + list_of(areas));
     if (auto done = run_cmake_build(build, workspace.installation, progress); !done) {
         return std::unexpected(done.error());
     }

@@ -28,6 +28,12 @@ struct Suite {
 [[nodiscard]] Expected<Workspace> open_kernel(const std::string& name,
                                               const configuration::Request& request);
 
+/// Where that suite is built: one run must not replace the image that another is running.
+[[nodiscard]] std::filesystem::path suite_folder(const std::filesystem::path& cache,
+                                                 const std::string& platform,
+                                                 const std::filesystem::path& prefix,
+                                                 const std::vector<std::string>& areas);
+
 /// Builds the suite, or these areas of it, for that kernel. Blocks, for minutes the first time.
 /// Errors: no QEMU plays the platform; an area that is none; those of kernel and build.
 [[nodiscard]] Expected<Suite> build_suite(const Workspace& workspace,

@@ -1,6 +1,7 @@
 // A CMake project is configured when what it is built for has changed, and only then.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "project/cmake_build.hpp"
+#include "project/conformance.hpp"
 #include "scratch.hpp"
 
 namespace selfe::project {
@@ -93,6 +94,37 @@ TEST_F(BuildOfCMake, FailureNamesTheLog) {
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().file, (folder() / "build/build.log").string());
     EXPECT_NE(read("build/build.log").find("no paper"), std::string::npos);
+}
+
+// A second `selfe test` replaced the image that the first one was running.
+TEST(SuiteFolder, IsAnotherForOtherAreas) {
+    const auto folder = [](const char* prefix, const std::vector<std::string>& areas) {
+        return suite_folder("/cache", "pc99", prefix, areas);
+    };
+    EXPECT_EQ(folder("/k", {"cnode"}), folder("/k", {"cnode"}));
+    EXPECT_NE(folder("/k", {}), folder("/k", {"cnode"}));
+    EXPECT_NE(folder("/k", {"tcb"}), folder("/k", {"cnode"}));
+    EXPECT_NE(folder("/k", {}), folder("/l", {}));
+}
+
+/// Keeps the notes.
+class Notes final : public kernel::Progress {
+  public:
+    void step(std::string_view) override {}
+    void detail(std::string_view) override {}
+    void note(const Diagnostic& note) override { messages.push_back(note.message); }
+
+    std::vector<std::string> messages;
+};
+
+TEST(BuildSuite, SaysTheNotesOfTheConfiguration) {
+    Workspace workspace{};
+    workspace.resolved.platform_data.emplace().qemu = "qemu";
+    workspace.resolved.kernel.value = configuration::InstalledKernel{"/nowhere"};
+    workspace.resolved.notes.push_back({"sel4.toml", 3, 1, "no longer needed", ""});
+    Notes notes;
+    EXPECT_FALSE(build_suite(workspace, {}, {}, notes));
+    EXPECT_EQ(notes.messages, std::vector<std::string>{"no longer needed"});
 }
 
 }  // namespace
