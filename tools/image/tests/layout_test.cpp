@@ -1,5 +1,5 @@
-// Tests where things go: the boot contract's order, what is refused, and that nothing ever
-// overlaps. SPDX-License-Identifier: BSD-2-Clause
+// Tests where things go: the boot contract's order, what is refused, that nothing ever overlaps.
+// SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/image/layout.hpp"
 
 #include <gtest/gtest.h>

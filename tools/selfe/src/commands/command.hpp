@@ -1,5 +1,5 @@
-// What all commands of selfe have in common: how they join the command line, and what they hand
-// back. SPDX-License-Identifier: BSD-2-Clause
+// What selfe's commands share: how they join the command line, and what they hand back.
+// SPDX-License-Identifier: BSD-2-Clause
 //
 // Each command is one file with one function, `add_<name>(app, chosen)`: it adds its subcommand
 // and, if that was given, sets `chosen`. main runs it once everything has been parsed, prints the

@@ -1,5 +1,5 @@
-// selfe completion: what bash and zsh complete on a command line, made from the commands
-// themselves. SPDX-License-Identifier: BSD-2-Clause
+// selfe completion: what bash and zsh complete, made from the commands themselves.
+// SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
 
 #include <iostream>

@@ -1,5 +1,5 @@
-// The examples in docs/sel4-toml.md: each document is right, each command prints what it says
-// there. SPDX-License-Identifier: BSD-2-Clause
+// The examples in docs/sel4-toml.md: documents are right, commands print what it says there.
+// SPDX-License-Identifier: BSD-2-Clause
 #include "shell.hpp"
 
 #include <sstream>

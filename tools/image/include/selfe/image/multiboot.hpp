@@ -1,5 +1,5 @@
-// The pair of files with which a multiboot loader starts a kernel: QEMU's -kernel and -initrd,
-// GRUB. SPDX-License-Identifier: BSD-2-Clause
+// The two files with which a multiboot loader starts a kernel: QEMU's -kernel and -initrd, GRUB.
+// SPDX-License-Identifier: BSD-2-Clause
 //
 // The kernel must be a 32-bit ELF file, whatever it is inside: the loader enters it in 32-bit mode.
 // The root task is its only module; the kernel itself puts that module's segments in place.

@@ -1,5 +1,5 @@
-// Where selfe's own data lies: beside the executable, which a build tree lays out as an
-// installation. SPDX-License-Identifier: BSD-2-Clause
+// Where selfe's own data lies: beside the executable, in a build tree as in an installation.
+// SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
 #include "selfe/common/diagnostic.hpp"

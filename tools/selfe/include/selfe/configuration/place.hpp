@@ -1,5 +1,5 @@
-// Where a value was written: file, line and column, carried along so that every complaint can
-// point. SPDX-License-Identifier: BSD-2-Clause
+// Where a value was written: file, line and column, so that every complaint can point.
+// SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
 #include "selfe/common/diagnostic.hpp"
