@@ -80,7 +80,8 @@ std::vector<Need> needs_of(const Installation& installation,
         {Kind::Program, python, "python3", "every build, and the runner", {}, false},
         {Kind::PythonModule, "serial", "python3-serial", "the runner", {}, false},
     };
-    for (const char* const tool : {"archive", "bindgen", "cases", "image"}) {
+    for (const char* const tool :
+         {"api", "archive", "bindgen", "bitfields", "cases", "image", "verdict"}) {
         // The one that reads C is linked with libclang.
         const char* const package = std::string_view(tool) == "bindgen" ? "libclang1-19" : "";
         needs.push_back(

@@ -76,6 +76,7 @@ def test_doctor_tells_machines_the_same(selfe: Selfe) -> None:
     needs = {need["name"]: need for need in json.loads(done.stdout)["needs"]}
     assert needs["cmake"]["state"] == "ok" and needs["cmake"]["where"].endswith("/cmake")
     assert needs["git"]["purpose"] == "kernels from source"
+    assert {"selfe-api", "selfe-bitfields", "selfe-verdict"} <= {Path(name).name for name in needs}
     assert done.returncode == int(any(need["state"] == "missing" for need in needs.values()))
 
 
