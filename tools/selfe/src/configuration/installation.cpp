@@ -16,7 +16,7 @@ std::vector<std::filesystem::path> Installation::platform_folders() const {
     std::vector<std::filesystem::path> folders;
     const char* const own = std::getenv("SELFE_PLATFORM_DIR");  // NOLINT(concurrency-mt-unsafe)
     if (own != nullptr && *own != '\0') {
-        folders.emplace_back(own);
+        folders.push_back(std::filesystem::absolute(own));
     }
     folders.push_back(data / "platforms");
     return folders;

@@ -93,7 +93,13 @@ Expected<std::vector<Platform>> read_platforms(const std::vector<std::filesystem
     std::vector<Platform> platforms;
     for (const auto& folder : folders) {
         std::error_code error;
-        for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::filesystem::directory_iterator entries(folder, error);
+        if (error) {
+            return fail(folder.string(),
+                        "this folder of platforms cannot be read: " + error.message(),
+                        "SELFE_PLATFORM_DIR names a folder with a folder a platform");
+        }
+        for (const auto& entry : entries) {
             const auto file = entry.path() / "platform.toml";
             const std::string name = entry.path().filename().string();
             if (!std::filesystem::exists(file, error) ||

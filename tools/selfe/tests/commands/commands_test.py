@@ -49,8 +49,9 @@ def test_platform_of_ones_own_is_listed(selfe: Selfe, tmp_path: Path) -> None:
     (tmp_path / "own/desk").mkdir(parents=True)
     text = Path(virt).read_text().replace('name = "qemu-arm-virt"', 'name = "desk"', 1)
     (tmp_path / "own/desk/platform.toml").write_text(text)
-    names = selfe("platforms", "--names", environment={"SELFE_PLATFORM_DIR": str(tmp_path / "own")})
-    assert "desk" in names.stdout.split()
+    done = selfe("platforms", "--json", environment={"SELFE_PLATFORM_DIR": "own"})
+    files = {entry["name"]: entry["file"] for entry in json.loads(done.stdout)["platforms"]}
+    assert files["desk"] == f"{tmp_path}/own/desk/platform.toml"
 
 
 def test_doctor_names_what_is_missing_with_the_line_that_installs_it(

@@ -68,10 +68,12 @@ TEST_F(PlatformFolder, NameComesBeforeAlias) {
     EXPECT_EQ(find_platform(*platforms, "virt")->description, "mine");
 }
 
-TEST_F(PlatformFolder, AbsentFolderHasNone) {
-    const auto platforms = read_platforms({folder_ / "nowhere"});
-    ASSERT_TRUE(platforms);
-    EXPECT_TRUE(platforms->empty());
+// Who misspelt SELFE_PLATFORM_DIR was told only that there is no such platform.
+TEST_F(PlatformFolder, AbsentFolderIsNamed) {
+    const auto platforms = read_platforms({folder_ / "nowhere", SELFE_PLATFORMS});
+    ASSERT_FALSE(platforms);
+    EXPECT_EQ(platforms.error().file, (folder_ / "nowhere").string());
+    EXPECT_NE(platforms.error().message.find("No such file"), std::string::npos);
 }
 
 TEST_F(PlatformFolder, MistakesHaveTheirPlace) {
