@@ -20,6 +20,13 @@ std::string version_of(const std::filesystem::path& source) {
     return text->substr(0, text->find_first_of("\r\n"));
 }
 
+/// As JSON can hold it: paths are bytes, JSON wants UTF-8.
+std::string as_utf8(const std::string& text) {
+    using Json = nlohmann::json;
+    return Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace))
+        .get<std::string>();
+}
+
 }  // namespace
 
 bool is_stamped(const std::filesystem::path& prefix, const Stamp& stamp) {
@@ -28,14 +35,16 @@ bool is_stamped(const std::filesystem::path& prefix, const Stamp& stamp) {
         return false;
     }
     const auto document = nlohmann::json::parse(*text, nullptr, /*allow_exceptions=*/false);
-    return document.is_object() && stamp == Stamp{document.value("recipe", std::string()),
-                                                  document.value("state", std::string())};
+    const Stamp expected{as_utf8(stamp.recipe), as_utf8(stamp.state)};
+    return document.is_object() && expected == Stamp{document.value("recipe", std::string()),
+                                                     document.value("state", std::string())};
 }
 
 Expected<void> write_stamp(const std::filesystem::path& prefix, const Stamp& stamp,
                            const std::filesystem::path& source) {
-    const nlohmann::json document{
-        {"recipe", stamp.recipe}, {"state", stamp.state}, {"version", version_of(source)}};
+    const nlohmann::json document{{"recipe", as_utf8(stamp.recipe)},
+                                  {"state", as_utf8(stamp.state)},
+                                  {"version", as_utf8(version_of(source))}};
     return write_file_atomically(prefix / file_name, document.dump(4) + '\n');
 }
 

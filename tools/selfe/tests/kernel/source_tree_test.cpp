@@ -1,6 +1,7 @@
 // Tests of what is read from a source tree: whether it changed, and what an option depends on.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "kernel/option_conditions.hpp"
+#include "kernel/stamp.hpp"
 #include "kernel/tree_state.hpp"
 #include "selfe/common/file.hpp"
 
@@ -65,6 +66,14 @@ TEST_F(SourceTree, StateLeavesOutWhatToolsKeepForThemselves) {
 
 TEST_F(SourceTree, StateOfNoTreeIsAnError) {
     EXPECT_FALSE(tree_state(tree_ / "nowhere"));
+}
+
+// Such a path ended selfe with an exception of the JSON library's.
+TEST_F(SourceTree, StampOfAPathThatIsNotUtf8IsRecognised) {
+    const Stamp stamp{"source /k\xff\n", ""};
+    ASSERT_TRUE(write_stamp(tree_, stamp, tree_));
+    EXPECT_TRUE(is_stamped(tree_, stamp));
+    EXPECT_FALSE(is_stamped(tree_, {"source /k\n", ""}));
 }
 
 TEST_F(SourceTree, ConditionOfAnOptionIsFoundInItsDeclaration) {
