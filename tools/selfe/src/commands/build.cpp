@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "project/build.hpp"
 #include "commands/command.hpp"
+#include "commands/configuration_json.hpp"
 
 #include <iostream>
 #include <memory>
@@ -47,7 +48,7 @@ void print_json(const project::Built& built, configuration::Profile profile) {
                                           {"kernel", built.kernel.prefix.string()},
                                           {"build", built.folder.string()},
                                           {"images", images}};
-    std::cout << document.dump(2) << '\n';
+    std::cout << text_of(document);
 }
 
 Expected<int> run_build(const Options& options) {

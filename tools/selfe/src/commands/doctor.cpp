@@ -1,6 +1,7 @@
 // selfe doctor: what this machine has, what is missing for which platform, and how to install it.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
+#include "commands/configuration_json.hpp"
 #include "project/needs.hpp"
 #include "project/workspace.hpp"
 
@@ -91,7 +92,7 @@ void print_json(const std::vector<Finding>& findings) {
                         {"purpose", finding.need.purpose},
                         {"platforms", finding.need.platforms}});
     }
-    std::cout << nlohmann::ordered_json{{"format", 1}, {"needs", list}}.dump(2) << '\n';
+    std::cout << text_of({{"format", 1}, {"needs", list}});
 }
 
 Expected<int> run_doctor(const Options& options) {

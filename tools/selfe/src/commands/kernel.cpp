@@ -1,6 +1,7 @@
 // selfe kernel: gets the kernel that a sel4.toml asks for, and says where it is.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
+#include "commands/configuration_json.hpp"
 #include "commands/here.hpp"
 #include "selfe/configuration/installation.hpp"
 #include "selfe/configuration/resolved.hpp"
@@ -26,9 +27,9 @@ constexpr const char* examples =
     "  selfe kernel -p tx1 --offline    only from what was fetched before\n";
 
 /// What CMake and scripts read.
-nlohmann::json as_json(const configuration::Resolved& resolved,
-                       const kernel::KernelPrefix& kernel) {
-    nlohmann::json files = nlohmann::json::array();
+nlohmann::ordered_json as_json(const configuration::Resolved& resolved,
+                               const kernel::KernelPrefix& kernel) {
+    nlohmann::ordered_json files = nlohmann::ordered_json::array();
     if (resolved.file) {
         files.push_back(resolved.file->string());
         files.push_back((resolved.file->parent_path() / "sel4.lock").string());
@@ -66,7 +67,7 @@ Expected<int> obtain(const Options& options) {
         return std::unexpected(kernel.error());
     }
     if (options.wants_json) {
-        std::cout << as_json(*resolved, *kernel).dump(4) << '\n';
+        std::cout << text_of(as_json(*resolved, *kernel));
     } else {
         std::cout << kernel->prefix.string() << '\n';
     }

@@ -1,6 +1,7 @@
 // selfe platforms: what can be simulated, and what needs a board.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
+#include "commands/configuration_json.hpp"
 #include "selfe/configuration/installation.hpp"
 #include "selfe/configuration/platform.hpp"
 
@@ -68,7 +69,7 @@ void print_json(const std::vector<Platform>& platforms, const Installation& inst
         }
         list.push_back(std::move(entry));
     }
-    std::cout << nlohmann::ordered_json{{"format", 1}, {"platforms", list}}.dump(2) << '\n';
+    std::cout << text_of({{"format", 1}, {"platforms", list}});
 }
 
 Expected<int> run_platforms(Form form) {

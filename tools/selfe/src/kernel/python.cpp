@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 std::vector<fs::path> candidates(const Recipe& recipe) {
     const char* const chosen = std::getenv("SELFE_KERNEL_PYTHON");  // NOLINT(concurrency-mt-unsafe)
     if (chosen != nullptr && *chosen != '\0') {
-        return {chosen};
+        return {find_program(chosen, recipe.environment.at("PATH")).value_or(chosen)};
     }
     std::vector<fs::path> programs;
     const auto add = [&programs](const fs::path& program) {
@@ -88,16 +88,26 @@ Expected<Python> find_python(const Recipe& recipe, const fs::path& support) {
                                     : answers[static_cast<std::size_t>(system - programs.begin())];
 }
 
-void use_python(Recipe& recipe, const Python& python, const fs::path& support) {
+Expected<void> use_python(Recipe& recipe, const Python& python, const fs::path& support) {
     auto& path = recipe.environment["PATH"];
     if (find_program("python3", path.value_or("")) != python.program) {
+        const auto compiler = recipe.compiler();
         path = python.program.parent_path().string() + ":" + path.value_or("");
+        if (compiler && recipe.compiler() != compiler) {  // /usr/bin has compilers too
+            path = compiler->parent_path().string() + ":" + *path;
+        }
+    }
+    if (find_program("python3", *path) != python.program) {
+        return fail(python.program.string(), "the kernel's build would run another python3",
+                    "it runs that name: make a link `python3` to this one in a folder of its own, "
+                    "and name the link in SELFE_KERNEL_PYTHON");
     }
     if (python.needs_own_modules) {
         const char* const others = std::getenv("PYTHONPATH");  // NOLINT(concurrency-mt-unsafe)
         recipe.environment["PYTHONPATH"] =
             (support / "modules").string() + (others == nullptr ? "" : ":" + std::string(others));
     }
+    return {};
 }
 
 }  // namespace selfe::kernel

@@ -25,7 +25,9 @@ struct Python {
                                            const std::filesystem::path& support);
 
 /// Makes it the `python3` that the recipe's PATH finds, since seL4's build runs that name, with
-/// selfe's own modules if it needs them.
-void use_python(Recipe& recipe, const Python& python, const std::filesystem::path& support);
+/// selfe's own modules if it needs them; the compiler stays the one that was found. Errors: another
+/// `python3` would come first.
+[[nodiscard]] Expected<void> use_python(Recipe& recipe, const Python& python,
+                                        const std::filesystem::path& support);
 
 }  // namespace selfe::kernel

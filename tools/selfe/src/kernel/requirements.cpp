@@ -75,7 +75,9 @@ Expected<void> check_tree_tools(Recipe& recipe, const Resolved& resolved, const 
         missing.add_module(module, python->program);
     }
     if (!python->program.empty()) {
-        use_python(recipe, *python, support);
+        if (auto used = use_python(recipe, *python, support); !used) {
+            return used;
+        }
     }
     return missing.verdict();
 }

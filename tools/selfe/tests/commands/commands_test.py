@@ -46,12 +46,12 @@ def test_platforms_tell_simulated_ones_from_boards(selfe: Selfe) -> None:
 
 def test_platform_of_ones_own_is_listed(selfe: Selfe, tmp_path: Path) -> None:
     virt = json.loads(selfe("platforms", "--json").stdout)["platforms"][1]["file"]
-    (tmp_path / "own/desk").mkdir(parents=True)
+    (tmp_path / "own\udcff/desk").mkdir(parents=True)  # paths are bytes, JSON is not
     text = Path(virt).read_text().replace('name = "qemu-arm-virt"', 'name = "desk"', 1)
-    (tmp_path / "own/desk/platform.toml").write_text(text)
-    done = selfe("platforms", "--json", environment={"SELFE_PLATFORM_DIR": "own"})
+    (tmp_path / "own\udcff/desk/platform.toml").write_text(text)
+    done = selfe("platforms", "--json", environment={"SELFE_PLATFORM_DIR": "own\udcff"})
     files = {entry["name"]: entry["file"] for entry in json.loads(done.stdout)["platforms"]}
-    assert files["desk"] == f"{tmp_path}/own/desk/platform.toml"
+    assert files["desk"] == f"{tmp_path}/own\ufffd/desk/platform.toml"
 
 
 def test_doctor_names_what_is_missing_with_the_line_that_installs_it(

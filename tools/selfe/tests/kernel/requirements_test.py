@@ -101,6 +101,32 @@ def test_python_can_be_chosen(project: Project) -> None:
     assert "/nowhere/python3" in project.refused()
 
 
+# It was asked for its modules, and then another one ran.
+def test_python_of_another_name_is_not_passed_over(project: Project) -> None:
+    with_script(project, "import json\n")
+    other = project.folder / "python3.99"
+    other.symlink_to("/usr/bin/python3")
+    project.environment["PATH"] += f":{project.folder}"
+    for name in (str(other), "python3.99"):
+        project.environment["SELFE_KERNEL_PYTHON"] = name
+        assert f"{other}: error: the kernel's build would run another" in project.refused()
+
+
+# The folder of the Python came first, and with it other compilers than the chosen one.
+def test_compiler_stays_first_before_the_pythons_folder(project: Project) -> None:
+    with_script(project, "import json\n")
+    for folder, program, target in (
+        ("compilers", "x86_64-linux-gnu-gcc", "/usr/bin/x86_64-linux-gnu-gcc"),
+        ("pythons", "x86_64-linux-gnu-gcc", "/bin/false"),
+        ("pythons", "python3", "/usr/bin/python3"),
+    ):
+        (project.folder / folder).mkdir(exist_ok=True)
+        (project.folder / folder / program).symlink_to(target)
+    project.environment["PATH"] = f"{project.folder}/compilers:{project.environment['PATH']}"
+    project.environment["SELFE_KERNEL_PYTHON"] = f"{project.folder}/pythons/python3"
+    project.obtain()
+
+
 # Debian has no package of it, so that everybody would have to go elsewhere for it.
 def test_reader_of_device_trees_is_selfes_own_where_there_is_none(project: Project) -> None:
     with_script(project, "import pyfdt.pyfdt\n")
