@@ -115,6 +115,25 @@ Expected<void> check_architecture(const Resolved& resolved) {
     return {};
 }
 
+/// The reference kernel prints in debug and does not in release; nothing else of it can be chosen,
+/// and what would be ignored in silence is said.
+void note_what_reference_ignores(Resolved& resolved) {
+    const Scalar is_debug = resolved.profile == Profile::Debug;
+    for (const Setting& setting : resolved.settings) {
+        const bool is_its_own =
+            setting.key == "KernelDebugBuild" || setting.key == "KernelPrinting";
+        if (setting.winner.table == platform_table ||
+            (is_its_own && setting.winner.value == is_debug)) {
+            continue;
+        }
+        resolved.notes.push_back(complaint(
+            setting.winner.place,
+            setting.key + " = " + to_toml(setting.winner.value) +
+                " has no effect: the embedded reference kernel is as its profile says",
+            "settings are for kernels from source: kernel = { git = \"…\", tag = \"…\" }"));
+    }
+}
+
 }  // namespace
 
 const Setting* Resolved::setting(std::string_view key) const {
@@ -163,6 +182,9 @@ Expected<Resolved> resolve(const Loaded& loaded, const Request& request,
     resolved.metadata = lay(*metadata);
     if (const auto checked = check_architecture(resolved); !checked) {
         return std::unexpected(checked.error());
+    }
+    if (document.kernel && std::holds_alternative<ReferenceKernel>(resolved.kernel.value)) {
+        note_what_reference_ignores(resolved);
     }
     return resolved;
 }

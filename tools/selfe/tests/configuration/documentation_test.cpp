@@ -33,7 +33,7 @@ std::vector<Block> blocks_of(const std::string& page) {
 /// A block shows the part that it is about; the kernel goes to the end, so that lines stay.
 std::string completed(const std::string& text) {
     const bool is_whole = text.contains("[sel4]");
-    return is_whole ? text : text + "\n[sel4]\nkernel = \"reference\"\n";
+    return is_whole ? text : text + "\n[sel4]\nkernel = { path = \"sel4\" }\n";
 }
 
 class Documentation : public Shell {};

@@ -94,6 +94,23 @@ TEST(Resolve, PathsAreRelativeToTheFile) {
     EXPECT_EQ(build->build_dir->value, "/base/b");
 }
 
+TEST(Resolve, WhatTheReferenceKernelIgnoresIsSaid) {
+    const auto result = resolved(
+        "[sel4]\nkernel = 'reference'\n[sel4.config]\nKernelPrinting = true\nKernelPrintin = true\n"
+        "KernelNumDomains = 4\n",
+        for_platform("pc99"));
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->notes.size(), 2U);
+    EXPECT_EQ(result->notes[0].line, 6U);
+    EXPECT_TRUE(result->notes[0].message.starts_with("KernelNumDomains = 4 has no effect"));
+    EXPECT_TRUE(result->notes[1].message.starts_with("KernelPrintin = true has no effect"));
+    const auto release =
+        resolved("[sel4]\nkernel = 'reference'\n[sel4.config]\nKernelPrinting = true\n",
+                 for_platform("pc99", Profile::Release));
+    ASSERT_TRUE(release);
+    EXPECT_EQ(release->notes.size(), 1U);
+}
+
 TEST(Resolve, EmbeddedDefaultIsForFourPlatforms) {
     for (const std::string platform : {"pc99", "sabre", "tx1", "virt"}) {
         for (const Profile profile : {Profile::Debug, Profile::Release}) {
