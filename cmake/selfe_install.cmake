@@ -12,11 +12,15 @@ file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/share")
 file(CREATE_LINK "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}/share/selfe" SYMBOLIC)
 
 install(FILES CMakeLists.txt LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe")
-install(DIRECTORY bindings cmake conformance kernel platforms runner runtime start
+install(DIRECTORY bindings cmake conformance platforms runner runtime start
     DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe"
     USE_SOURCE_PERMISSIONS
     PATTERN tests EXCLUDE PATTERN faults EXCLUDE PATTERN "*.md" EXCLUDE
     PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE PATTERN CMakePresets.json EXCLUDE)
+# The kernel's build runs some of its tests in the compiler.
+install(DIRECTORY kernel DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe"
+    USE_SOURCE_PERMISSIONS
+    PATTERN "*.md" EXCLUDE PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE)
 # What the tests that selfe-bitfields writes include.
 install(DIRECTORY tools/bitfields/support DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/tools/bitfields")
 # Scripts that the tools run.
