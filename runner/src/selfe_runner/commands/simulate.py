@@ -123,8 +123,10 @@ class Watcher:
         return not self._recent or self._recent.endswith(b"\n")
 
     def time_is_up(self, seconds: float) -> None:
-        missing = f" before {printable(self._until)!r} was seen" if self._until else ""
-        self._end(1, f"{seconds:g} s are over{missing}")
+        self._end(1, f"{seconds:g} s are over{self._missing()}")
+
+    def _missing(self) -> str:
+        return f" before {printable(self._until)!r} was seen" if self._until else ""
 
     def _look_for_text(self, data: bytes) -> None:
         text = self._tail + data
@@ -146,7 +148,8 @@ class Watcher:
                     self._backtrace = (self._backtrace + addresses)[:_MOST_ADDRESSES]
                 case End(how, text):
                     is_good = how == "return" and not self._until
-                    self._end(0 if is_good else 1, f"the program ended: {how} {text}".rstrip())
+                    said = f"the program ended: {how} {text}".rstrip()
+                    self._end(0 if is_good else 1, said + self._missing())
                 case _:
                     self._tell_backtrace()
 
