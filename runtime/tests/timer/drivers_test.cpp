@@ -91,6 +91,17 @@ TYPED_TEST(TimerDriver, LosesNoAlarmWhileTimePassesQuickly) {
     }));
 }
 
+/// Once a host stopped an emulator between two accesses for longer than the alarm: it never came.
+TYPED_TEST(TimerDriver, LosesNoAlarmWhenTimePassesAtOnce) {
+    for (unsigned access = 0; access < 12; ++access) {
+        TypeParam bench;
+        bench.model.accesses_to_stall = access;
+        bench.model.stall = 100;
+        bench.driver.start_once(40);
+        EXPECT_LT(bench.ticks_to_interrupt(1000), 1000U) << "stopped at access " << access;
+    }
+}
+
 TYPED_TEST(TimerDriver, BeatsWithoutDrift) {
     EXPECT_TRUE(rc::check([] {
         TypeParam bench;

@@ -25,7 +25,8 @@ class ImxEpitModel : public TimerModel<ImxEpitModel> {
         if (on_its_way_ > 0 && --on_its_way_ == 0) {
             compare_ = written_;
         }
-        is_matched_ = is_matched_ || counter == compare_;
+        // QEMU's compares only while interrupts are allowed; the driver must not mind.
+        is_matched_ = is_matched_ || ((control_ & 4) != 0 && counter == compare_);
     }
     bool line() const { return is_matched_ && (control_ & 5) == 5; }
 

@@ -16,13 +16,15 @@ template <class Device>
 class TimerModel {
   public:
     unsigned ticks_an_access = 0;
+    unsigned accesses_to_stall = 0;  ///< how many accesses until one that takes `stall` ticks
+    unsigned stall = 0;
 
     uint32_t read(size_t offset) {
-        pass(ticks_an_access);
+        pass(ticks_an_access + (accesses_to_stall-- == 0 ? stall : 0));
         return self().get(offset);
     }
     void write(size_t offset, uint32_t value) {
-        pass(ticks_an_access);
+        pass(ticks_an_access + (accesses_to_stall-- == 0 ? stall : 0));
         self().put(offset, value);
     }
     void pass(uint64_t ticks) {

@@ -27,13 +27,11 @@ class MatchAlarm : public Comparator {
     void start_once(uint64_t ticks) {
         period_ = 0;
         // The tick that is going on does not count: the first one may be as short as you like.
-        arm(this->count() + static_cast<uint32_t>(ticks) + 1);
-        this->allow_interrupt(true);
+        start(static_cast<uint32_t>(ticks) + 1);
     }
     void start_periodic(uint64_t ticks) {
         period_ = static_cast<uint32_t>(ticks);
-        arm(this->count() + period_ + 1);
-        this->allow_interrupt(true);
+        start(period_ + 1);
     }
     void stop() {
         this->allow_interrupt(false);
@@ -55,6 +53,13 @@ class MatchAlarm : public Comparator {
     }
 
   private:
+    /// Interrupts are allowed before there is a number to wait for: QEMU's EPIT compares only while
+    /// they are, and takes a number that passed until then for one of the next round.
+    void start(uint32_t ticks) {
+        this->allow_interrupt(true);
+        arm(this->count() + ticks);
+    }
+
     /// The number may pass while it is being set; then the device would say nothing for hours. Each
     /// attempt allows for twice the time, so that the slowest access to the device gets through.
     void arm(uint32_t number) {
