@@ -9,7 +9,7 @@ import termios
 from pathlib import Path
 
 import pytest
-from workbench import Workbench, call
+from workbench import Workbench, call, wait_for
 
 
 def talk(bench: Workbench, typed: bytes, *more: str) -> subprocess.CompletedProcess[bytes]:
@@ -64,8 +64,9 @@ def test_terminal_is_left_as_it_was(tmp_path: Path) -> None:
     )
     assert process.stdout is not None
     process.stdout.readline()
-    during = termios.tcgetattr(terminal)
-    assert not during[3] & (termios.ECHO | termios.ICANON)
+    cooked = termios.ECHO | termios.ICANON
+    # The machine may speak before the terminal has been turned over to it.
+    assert wait_for(lambda: not termios.tcgetattr(terminal)[3] & cooked)
     os.write(controller, b"\x03")
     assert process.wait(20) == 130
     process.stdout.close()
