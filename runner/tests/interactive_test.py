@@ -9,7 +9,7 @@ import termios
 from pathlib import Path
 
 import pytest
-from workbench import Workbench, call, wait_for
+from workbench import Workbench, call
 
 
 def talk(bench: Workbench, typed: bytes, *more: str) -> subprocess.CompletedProcess[bytes]:
@@ -47,32 +47,6 @@ def test_any_file_may_be_the_input(tmp_path: Path, name: str) -> None:
 def test_machine_that_takes_no_input_goes_on(tmp_path: Path) -> None:
     done = talk(Workbench(tmp_path, "pass"), b"x" * 1_000_000, "--interactive")
     assert done.returncode == 0
-
-
-def test_terminal_is_left_as_it_was(tmp_path: Path) -> None:
-    """Enter arrives as a serial line has it, nothing is echoed, Ctrl-C ends it."""
-    controller, terminal = pty.openpty()
-    before = termios.tcgetattr(terminal)
-    bench = Workbench(tmp_path, "hang")
-    process = subprocess.Popen(
-        bench.simulate_arguments("--interactive"),
-        stdin=terminal,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # A session of its own with this terminal, as a shell gives it to a job in the foreground.
-        preexec_fn=_take_terminal,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    cooked = termios.ECHO | termios.ICANON
-    # The machine may speak before the terminal has been turned over to it.
-    assert wait_for(lambda: not termios.tcgetattr(terminal)[3] & cooked)
-    os.write(controller, b"\x03")
-    assert process.wait(20) == 130
-    process.stdout.close()
-    assert termios.tcgetattr(terminal) == before
-    os.close(controller)
-    os.close(terminal)
 
 
 def test_debugger_and_more_arguments_stand_before_the_image(tmp_path: Path) -> None:
