@@ -49,6 +49,31 @@ def test_machine_that_takes_no_input_goes_on(tmp_path: Path) -> None:
     assert done.returncode == 0
 
 
+def test_terminal_is_left_as_it_was(tmp_path: Path) -> None:
+    """Enter arrives as a serial line has it, nothing is echoed, Ctrl-C ends it."""
+    controller, terminal = pty.openpty()
+    before = termios.tcgetattr(terminal)
+    bench = Workbench(tmp_path, "hang")
+    process = subprocess.Popen(
+        bench.simulate_arguments("--interactive"),
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # A session of its own with this terminal, as a shell gives it to a job in the foreground.
+        preexec_fn=_take_terminal,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    during = termios.tcgetattr(terminal)
+    assert not during[3] & (termios.ECHO | termios.ICANON)
+    os.write(controller, b"\x03")
+    assert process.wait(20) == 130
+    process.stdout.close()
+    assert termios.tcgetattr(terminal) == before
+    os.close(controller)
+    os.close(terminal)
+
+
 def test_debugger_and_more_arguments_stand_before_the_image(tmp_path: Path) -> None:
     bench = Workbench(tmp_path, "pass")
     done = call(bench.simulate_arguments("--gdb", "4711", "--", "-d", "int"))

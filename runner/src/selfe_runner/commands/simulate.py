@@ -175,10 +175,9 @@ def run_simulate(options: SimulateOptions) -> int:
     command = replace(command, head=(*command.head, *_more_arguments(options)))
     _say(command.text(str(options.image)))
     _say(f"  ({command.reason})")
+    symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
     with keyboard() if options.is_interactive else nullcontext() as typed:
-        transport = QemuTransport(command, typed)
-        symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
-    outcome = watch(transport, image, options, time.monotonic, symbols)
+        outcome = watch(QemuTransport(command, typed), image, options, time.monotonic, symbols)
     _say(outcome.text)
     _say_backtrace(symbols, outcome.backtrace)
     return outcome.exit_code
