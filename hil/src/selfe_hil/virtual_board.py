@@ -98,17 +98,28 @@ class VirtualBoard:
         self._unplug()
         self._plug_in_at = time.monotonic() + seconds
 
-    def _from_host(self) -> None:
-        data = os.read(self._master, _READ_BYTES)
-        if self._serial is not None:
-            try:
-                self._serial.sendall(data)
-            except OSError:
-                pass  # switched off while somebody typed
+    # Nothing here may wait: QEMU stops while nobody takes what it says. And what `select` has seen
+    # may be out of date: an unplugging or a power cut comes between, in the same round.
 
-    def _from_board(self, _: Any) -> None:
-        assert self._serial is not None
-        data = self._serial.recv(_READ_BYTES)
+    def _from_host(self) -> None:
+        if self._master < 0:
+            return
+        try:
+            data = os.read(self._master, _READ_BYTES)
+            if self._serial is not None:
+                self._serial.send(data)
+        except OSError:
+            pass  # switched off, or typed faster than the board reads: a UART loses that, too
+
+    def _from_board(self) -> None:
+        if self._serial is None:
+            return
+        try:
+            data = self._serial.recv(_READ_BYTES)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""  # QEMU was killed
         if not data:
             self._drop_serial()
             return
@@ -133,13 +144,14 @@ class VirtualBoard:
     def _on(self) -> None:
         self._off()
         self._wire.switched_on()
-        self._qemu = subprocess.Popen(
-            self._command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=(self._folder / "qemu.log").open("wb"),
-            start_new_session=True,
-        )
+        with (self._folder / "qemu.log").open("wb") as log:
+            self._qemu = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def _off(self) -> None:
         if self._qemu is not None:
@@ -151,7 +163,8 @@ class VirtualBoard:
     def _accept_serial(self, listener: socket.socket) -> None:
         self._drop_serial()
         self._serial, _ = listener.accept()
-        self._selector.register(self._serial, selectors.EVENT_READ, self._from_board)
+        self._serial.setblocking(False)
+        self._selector.register(self._serial, selectors.EVENT_READ, lambda _: self._from_board())
 
     def _drop_serial(self) -> None:
         if self._serial is not None:
@@ -193,10 +206,15 @@ def order(folder: Path, **what: Any) -> str:
 
     OSError: nobody serves the board.
     """
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(10)
-        connection.connect(str(folder / CONTROL))
-        with connection.makefile("rw") as file:
-            file.write(json.dumps(what) + "\n")
-            file.flush()
-            return str(json.loads(file.readline())["error"])
+    place = os.open(folder, os.O_PATH)
+    try:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(30)
+            # Not by its name, which may be longer than the name of a socket can be.
+            connection.connect(f"/proc/self/fd/{place}/{CONTROL}")
+            with connection.makefile("rw") as file:
+                file.write(json.dumps(what) + "\n")
+                file.flush()
+                return str(json.loads(file.readline())["error"])
+    finally:
+        os.close(place)

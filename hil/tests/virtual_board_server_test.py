@@ -1,0 +1,147 @@
+# The virtual board's server, with a played machine in QEMU's place: it never waits for one side.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from selfe_hil.virtual_board import VirtualBoard, order
+from selfe_hil.wire import Wire
+
+SPEED = 115200
+
+# Talks on and on, a byte at a time as QEMU does, and never reads what is typed.
+DEAF_TALKER = """
+import socket, sys
+line = socket.socket(socket.AF_UNIX)
+line.connect(sys.argv[1])
+while True:
+    line.send(b"x")
+"""
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
+
+
+class Served:
+    """A board that is served by a thread of this process while the object lives."""
+
+    def __init__(self, folder: Path, machine: str) -> None:
+        self.folder = folder
+        self.wire = Wire(1, SPEED)
+        command = [sys.executable, "-c", machine, str(folder / "serial")]
+        self._board = VirtualBoard(folder, command, self.wire)
+        is_ready = threading.Event()
+        self._thread = threading.Thread(
+            target=lambda: self._board.serve(is_ready.set), daemon=True
+        )
+        self._thread.start()
+        assert is_ready.wait(20)
+
+    def do(self, what: str, **more: object) -> None:
+        assert order(self.folder, do=what, **more) == ""
+
+    def console(self) -> int:
+        """Opens the console, for which it waits: it may be unplugged just now."""
+        wait_until((self.folder / "console").exists)
+        return os.open(self.folder / "console", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+
+    def wait_until_carried(self, count: int) -> None:
+        wait_until(lambda: self.wire.carried >= count)
+
+    def quit(self) -> None:
+        self.do("quit")
+        self._thread.join(20)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[Served]:
+    board = Served(tmp_path, DEAF_TALKER)
+    yield board
+    board.quit()
+
+
+def type_keys(console: int, count: int) -> None:
+    for _ in range(count):
+        try:
+            os.write(console, b"\x03")
+        except OSError:  # full, or unplugged
+            return
+        time.sleep(0.0002)  # each a message of its own
+
+
+def test_board_that_reads_nothing_is_heard_on_while_somebody_types(board: Served) -> None:
+    board.do("on")
+    board.wait_until_carried(1)
+    console = board.console()
+    type_keys(console, 3000)  # more than a socket's buffer has room for
+    board.wait_until_carried(board.wire.carried + 1000)
+    os.close(console)
+
+
+def test_unplugging_while_both_sides_talk_ends_nothing(board: Served) -> None:
+    board.do("on")
+    for _ in range(20):
+        console = board.console()
+        type_keys(console, 20)
+        board.do("unplug", seconds=0.0)
+        os.close(console)
+    board.wait_until_carried(board.wire.carried + 1000)
+
+
+def test_power_cut_while_the_host_types_ends_nothing(board: Served) -> None:
+    console = board.console()
+    for _ in range(10):
+        board.do("on")
+        type_keys(console, 20)
+        board.do("off")
+    os.close(console)
+
+
+def test_console_that_unplugs_itself_comes_back_and_stays(board: Served) -> None:
+    board.do("faults", faults={"unplug_after": 500})
+    console = board.console()
+    board.do("on")
+    wait_until(lambda: _is_hung_up(console))
+    os.close(console)
+    console = board.console()
+    board.wait_until_carried(board.wire.carried + 1000)
+    assert not _is_hung_up(console)
+    os.close(console)
+
+
+def _is_hung_up(console: int) -> bool:
+    try:
+        return os.read(console, 1 << 16) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def test_orders_reach_a_board_whose_folder_has_a_long_name(tmp_path: Path) -> None:
+    folder = tmp_path / ("long-" * 30)
+    folder.mkdir()
+    before = Path.cwd()
+    os.chdir(folder)  # as `virtual-board serve` does
+    try:
+        board = VirtualBoard(Path("."), ["true"], Wire(1, SPEED))
+        is_ready = threading.Event()
+        thread = threading.Thread(target=lambda: board.serve(is_ready.set), daemon=True)
+        thread.start()
+        assert is_ready.wait(20)
+        assert order(folder, do="quit") == ""
+        thread.join(20)
+        assert not thread.is_alive()
+    finally:
+        os.chdir(before)
