@@ -32,6 +32,32 @@ def test_image_is_loaded_and_started() -> None:
     assert b"Hit any key" in b"".join(heard) and b"Starting application" in b"".join(heard)
 
 
+class BusyUBoot(PlayedUBoot):
+    """Talks for ten seconds, piece by piece, before it looks at what was typed."""
+
+    typed_early = 0
+
+    def read(self, seconds: float) -> bytes:
+        if self.now > 10.0:
+            return super().read(seconds)
+        self.now += 0.01
+        return b"."
+
+    def write(self, data: bytes) -> None:
+        if self.now > 10.0:
+            super().write(data)
+        else:
+            self.typed_early += len(data)
+
+
+def test_board_that_is_busy_is_not_flooded() -> None:
+    """What a UART's receive FIFO has no room for is lost, and may be the rest of a command."""
+    u_boot, _ = talk(board := BusyUBoot())
+    u_boot.stop_autoboot(115200, 60.0)
+    assert board.is_stopped
+    assert 10 <= board.typed_early <= 50
+
+
 @pytest.mark.parametrize("prompt", [b"=> ", b"Tegra210 (P2371-2180) # ", b"U-Boot > "])
 def test_any_prompt_will_do(prompt: bytes) -> None:
     u_boot, _ = talk(board := PlayedUBoot(prompt=prompt))

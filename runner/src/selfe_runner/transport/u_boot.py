@@ -17,7 +17,7 @@ from selfe_runner.transport.xmodem_link import XmodemLink
 
 _INTERRUPT = b"\x03"  # Ctrl-C: ends the countdown, a command, or a half-typed line
 _INTERRUPTED = b"<INTERRUPT>"
-_INTERRUPT_SECONDS = 0.25
+_INTERRUPT_SECONDS = 0.25  # between two: more than a UART's FIFO holds would be lost anyway
 _SPEEDS = (115200, 57600, 38400, 19200, 9600, 230400, 460800, 921600)
 _WRONG_SPEED_BYTES = 32  # that arrive unreadable before another speed is tried
 _CHUNK = 16  # bytes: what the smallest receive FIFO of a UART holds
@@ -49,6 +49,7 @@ class UBoot:
         give_up = self._clock() + seconds
         speeds = [speed, *(other for other in _SPEEDS if other != speed)]
         self._text = b""
+        due = self._clock()
         while self._clock() < give_up:
             self._listen(_INTERRUPT_SECONDS)
             if _INTERRUPTED in self._text and self._has_answered():
@@ -57,8 +58,9 @@ class UBoot:
                 speeds.append(speeds.pop(0))
                 self._line.set_speed(speeds[0])
                 self._text = b""
-            elif self._text:
+            elif self._text and self._clock() >= due:
                 self._line.write(_INTERRUPT)
+                due = self._clock() + _INTERRUPT_SECONDS
         raise Trouble(f"U-Boot gave no prompt within {seconds:g} s; {self._last_words()}")
 
     def run(self, command: str, seconds: float = 10.0) -> str:
