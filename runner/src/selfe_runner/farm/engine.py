@@ -21,17 +21,28 @@ class Device:
 class Job:
     """One boot of one image, never one case: an engine needs half a minute for each job.
 
-    `name`: for people who look at the engine's list. `image`: an ELF file whose plan page is
-    filled, so the engine knows nothing of cases. `boot_seconds`: from the image's start to its
-    first word; `run_seconds`: from there to its last one. The image's last words are a frame
-    whose body begins with `BYE ` (all went as planned) or `END ` (docs/protocol.md).
+    `name`: printable, for people who look at the engine's list. `image`: an ELF file whose plan
+    page is filled, so the engine knows nothing of cases. `quiet_seconds`: after so much silence
+    of the running image nothing more is worth waiting for, and the engine should free the board;
+    `limit_seconds`: for the image as a whole. Its last words are a frame whose body begins with
+    `BYE ` (all went as planned) or `END ` (docs/protocol.md).
     """
 
     name: str
     device: Device
     image: bytes
-    boot_seconds: float
-    run_seconds: float
+    quiet_seconds: float
+    limit_seconds: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A piece of a console's bytes. `at`: seconds since the boot began, by the clock of the host
+    that heard it, never falling: silence is judged by it. An empty `data` says that nothing more
+    came until then."""
+
+    at: float
+    data: bytes
 
 
 class Waiting(Enum):
@@ -52,28 +63,29 @@ class Engine(Protocol):
 
     Each verb returns within some seconds plus the time that it was given, and may raise
     EngineTrouble. Problem means that no job can ever be done: wrong address, token refused, no
-    such device type, a definition that the server rejects.
+    such device type, a definition that the server rejects. Tickets are printable, and stay good
+    for other processes.
     """
 
     def submit(self, job: Job) -> str:
-        """Puts `job` into the queue; its ticket. If that fails, no job is left behind."""
+        """Puts `job` into the queue; its ticket."""
 
     def wait(self, ticket: str, seconds: float) -> Waiting | BootEnd:
         """How the job is after `seconds` at most; as soon as it is over, how the boot ended:
 
         - LOAD_FAIL: the image was never started (no board got ready, boot loader, checksum);
-        - MACHINE: the board, its line or its host failed after that, or the job was cancelled;
-        - HANG: the board was heard until a limit of the job, and its last words did not come;
+        - MACHINE: the board, its line or its host failed after that, or somebody stopped the job;
+        - HANG: the board was well until a limit of the job, and its last words did not come;
         - BYE: the last words came.
 
         Only HANG can be held against a case, so whoever is in doubt says MACHINE. `text` is the
         engine's own reason, in one printable line, with the place where a person finds the job.
         """
 
-    def fetch_log(self, ticket: str) -> Iterator[bytes]:
-        """All that the board's console said from power-on, in pieces, byte for byte as far as the
-        engine keeps it, without a line of the engine's own. May be asked again, and for a job that
-        is not over (then: what there is so far)."""
+    def fetch_log(self, ticket: str) -> Iterator[Heard]:
+        """All that the board's console said from power-on, byte for byte as far as the engine
+        keeps it, without a line of the engine's own. May be asked again, and for a job that is
+        not over (then: what there is so far)."""
 
     def cancel(self, ticket: str) -> None:
         """Takes the job out of the queue or stops it; nothing if it is over. Best effort: a job
