@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selfe_runner.input.board import Board, Console, Times, UBoot, read_board
+from selfe_runner.input.board import Board, Console, Times, UBootLoad, read_board
 from selfe_runner.problem import Problem
 
 GOOD = """\
@@ -44,7 +44,7 @@ def test_each_key_comes_to_what_it_says(tmp_path: Path) -> None:
     assert board.console == Console("/dev/serial/by-id/usb-FTDI_1234", 921600)
     assert board.power.off == (f"{tmp_path}/off", "now")
     assert (board.power.off_seconds, board.power.command_seconds) == (2.5, 30.0)
-    assert board.load == UBoot(
+    assert board.load == UBootLoad(
         0x3000_0000, "tftp", ("setenv serverip 10.0.2.2",), tmp_path / "tftp"
     )
     assert board.times == Times(20.0, 300.0, 30.0)

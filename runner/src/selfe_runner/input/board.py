@@ -36,7 +36,7 @@ class Power:
 
 
 @dataclass(frozen=True)
-class UBoot:
+class UBootLoad:
     """How U-Boot gets the image. `address`: where in memory the file goes, out of the way of what
     is unpacked from it; `by`: `tftp` or `xmodem`; `setup`: U-Boot commands before that; `folder`:
     the TFTP server's, where the runner puts the file."""
@@ -67,7 +67,7 @@ class Board:
     description: str
     console: Console
     power: Power
-    load: UBoot
+    load: UBootLoad
     serial_number: str = ""
     tags: tuple[str, ...] = ()
     times: Times = field(default_factory=Times)
@@ -124,8 +124,8 @@ def _power(power: Fields) -> Power:
     )
 
 
-def _u_boot(load: Fields) -> UBoot:
-    return UBoot(
+def _u_boot(load: Fields) -> UBootLoad:
+    return UBootLoad(
         address=load.number("address"),
         by=load.text("by"),
         setup=load.texts("setup", ()),
