@@ -53,6 +53,9 @@ class Fields:
             raise self._problem(f"'{key}' is not a number from 0 up")
         return int(value)
 
+    def flag(self, key: str, default: bool) -> bool:
+        return bool(self._get(key, bool, "true or false")) if key in self._table else default
+
     def seconds(self, key: str, default: float) -> float:
         if key not in self._table:
             return default

@@ -69,6 +69,10 @@ def board_schema() -> Schema:
     return _read("board_schema.toml")
 
 
+def night_plan_schema() -> Schema:
+    return _read("night_plan_schema.toml")
+
+
 @cache
 def _read(name: str) -> Schema:
     content = tomllib.loads(Path(__file__).with_name(name).read_text())
