@@ -53,6 +53,9 @@ class DeathWatch:
 
     def line_in(self, data: bytes) -> bytes | None:
         """The line that holds the first last words in the text so far not searched, if any."""
+        if not data.strip(b"\r\n"):  # between two frames, as a rule; no last words hold a line end
+            self._tail = b""
+            return None
         text = self._tail + data
         self._tail = text[-_OVERLAP:]
         found = [at for words in _ALL if (at := text.find(words)) >= 0]

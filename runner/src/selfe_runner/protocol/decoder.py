@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selfe_runner.protocol.frame import FRAME_PATTERN, Frame, frame_from_match
 
@@ -11,6 +11,8 @@ from selfe_runner.protocol.frame import FRAME_PATTERN, Frame, frame_from_match
 # baud rate sends nothing else) cannot fill the memory.
 _HELD_BACK = 256
 
+_FRAME_ENDS = (b"\r\n", b"\r\n\r\n")
+
 # Remains of a broken frame: its start, its end, or a start that lost one `@`. A debug kernel's
 # own lines hold `@` and `*` too (an address, a stack dump), hence the care.
 _DEBRIS = re.compile(
@@ -18,8 +20,7 @@ _DEBRIS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Bytes that are no frame. `debris`: how many of the lines hold remains of broken frames."""
 
     data: bytes
@@ -69,14 +70,16 @@ class Decoder:
     def _take_frames(self) -> list[Event]:
         events: list[Event] = []
         taken = 0
-        for match in FRAME_PATTERN.finditer(self._buffer):
-            frame = frame_from_match(match, self._offset + match.start())
+        buffer, offset = self._buffer, self._offset
+        for match in FRAME_PATTERN.finditer(buffer):
+            start, end = match.span()
+            frame = frame_from_match(match, offset + start)
             if frame is None:
                 continue
-            if text := self._buffer[taken : match.start()]:
-                events.append(_text(text, self._offset + taken))
+            if start > taken:
+                events.append(_text(buffer[taken:start], offset + taken))
             events.append(frame)
-            taken = match.end()
+            taken = end
         self._drop(taken)
         return events
 
@@ -92,6 +95,7 @@ class Decoder:
 
 def _text(data: bytes, offset: int) -> Text:
     debris = 0
-    if _DEBRIS.search(data):
+    # Between two frames there is nothing but their CR LF, as a rule: half of all texts.
+    if data not in _FRAME_ENDS and _DEBRIS.search(data):
         debris = sum(1 for line in data.splitlines() if _DEBRIS.search(line))
     return Text(data, offset, debris)
