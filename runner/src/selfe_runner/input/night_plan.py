@@ -53,9 +53,9 @@ class Suite:
 
 @dataclass(frozen=True)
 class MachineGroup:
-    """`by`: `qemu`, `boards` (of this host; `files` are patterns of their files) or `engine` (of
-    other hosts; `files` is the engine's file). `at_once`: runs side by side, of boards one each.
-    `is_each`: every board makes every run, instead of any one of them."""
+    """`by`: `qemu`, `boards` (of this host; `files` are their files, and folders of them) or `engine`
+    (of other hosts; `files` is the engine's file). `at_once`: runs side by side, of boards one
+    each. `is_each`: every board makes every run, instead of any one of them."""
 
     name: str
     by: str
@@ -143,7 +143,7 @@ def _suite(suite: Fields) -> Suite:
 
 
 def _machine(folder: Path, machine: Fields) -> MachineGroup:
-    files = machine.texts("boards", ()) or ((machine.text("file"),) if "file" in machine else ())
+    files = (machine.text("file"),) if "file" in machine else machine.texts("boards", ())
     return MachineGroup(
         name=machine.text("name"),
         by=machine.text("by"),

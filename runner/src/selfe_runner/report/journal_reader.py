@@ -14,11 +14,15 @@ from selfe_runner.verdict import Verdict
 
 @dataclass(frozen=True)
 class JournalCase:
+    """`attempts`: the verdict of each boot that reached the case; `seconds`: of the last one."""
+
     name: str
     area: str
     place: str  # file:line
     verdict: Verdict
     details: tuple[str, ...]
+    attempts: tuple[Verdict, ...]
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,21 @@ def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:
 
 def _case(path: Path, record: dict[str, Any]) -> JournalCase:
     fields = Fields(record, path, "a case")
+    return JournalCase(
+        name=fields.text("name"),
+        area=fields.text("area"),
+        place=f"{fields.text('file')}:{fields.number('line')}",
+        verdict=_verdict(path, fields),
+        details=fields.texts("details"),
+        attempts=tuple(_verdict(path, attempt) for attempt in fields.tables("attempts")),
+        seconds=fields.seconds("seconds", 0.0) if record.get("seconds") else 0.0,
+    )
+
+
+def _verdict(path: Path, fields: Fields) -> Verdict:
     word = fields.text("verdict")
     if word not in {verdict.value for verdict in Verdict}:
         raise Problem(
             f"unknown verdict {word!r}", "it is of another version of selfe-run", place=path
         )
-    return JournalCase(
-        name=fields.text("name"),
-        area=fields.text("area"),
-        place=f"{fields.text('file')}:{fields.number('line')}",
-        verdict=Verdict(word),
-        details=fields.texts("details"),
-    )
+    return Verdict(word)
