@@ -11,10 +11,12 @@ from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from types import FrameType
 
+from selfe_runner.commands.boards import BoardsOptions, run_boards
 from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
 from selfe_runner.commands.summary import run_summary
 from selfe_runner.commands.test import SELECT_VARIABLE, TestOptions, run_test
+from selfe_runner.input.board_set import PLACES_VARIABLE
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.problem import Problem
@@ -86,10 +88,21 @@ def _run(options: argparse.Namespace) -> int:
                     is_interactive=options.interactive,
                     gdb_port=options.gdb,
                     qemu_arguments=tuple(options.qemu_arguments),
+                    boards=tuple(options.board),
+                    wait=options.wait,
                 )
             )
         case "platform":
             return run_platform(options.platforms, options.json)
+        case "boards":
+            return run_boards(
+                BoardsOptions(
+                    places=tuple(options.places),
+                    platform=options.platform,
+                    is_json=options.json,
+                    resources=options.resources,
+                )
+            )
         case _:
             return run_summary(options.journals, options.json)
 
@@ -115,7 +128,7 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
         junit=options.junit or options.journal.with_suffix(".junit.xml"),
         log=options.log or options.journal.with_suffix(".log"),
         globs=tuple(options.select),
-        board=options.board,
+        boards=tuple(options.board),
         wait=options.wait,
         limits=Limits(
             case_seconds=options.case_timeout,
@@ -130,7 +143,8 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="selfe-run", description="Boots test images in QEMU and judges their cases."
+        prog="selfe-run",
+        description="Boots test images in QEMU or on boards and judges their cases.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -150,16 +164,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"run only cases of this name; repeatable (else: {SELECT_VARIABLE}=GLOB,GLOB)",
     )
     limits, policy = Limits(), Policy()
-    test.add_argument(
-        "--board", type=Path, metavar="BOARD.toml", help="run on this board instead of QEMU"
-    )
-    test.add_argument(
-        "--wait",
-        type=_seconds,
-        default=0.0,
-        metavar="SECONDS",
-        help="for a board that somebody else uses (default: not at all)",
-    )
+    _add_board_arguments(test)
     test.add_argument(
         "--boot-timeout",
         type=_seconds,
@@ -191,6 +196,7 @@ def _parser() -> argparse.ArgumentParser:
     simulate.add_argument(
         "--gdb", type=_count, metavar="PORT", help="wait for a debugger there before anything runs"
     )
+    _add_board_arguments(simulate)
     simulate.add_argument(
         "qemu_arguments", nargs="*", metavar="QEMU-ARGUMENT", help="after --: more for QEMU"
     )
@@ -206,7 +212,46 @@ def _parser() -> argparse.ArgumentParser:
     )
     platform.add_argument("platforms", type=Path, nargs="+", metavar="PLATFORM.toml")
     platform.add_argument("--json", action="store_true", help="print the platforms' data, too")
+
+    boards = commands.add_parser(
+        "boards", help="list boards, and who uses them", description=run_boards.__doc__
+    )
+    _add_places(boards)
+    boards.add_argument("--platform", default="", metavar="NAME", help="only boards of it")
+    boards.add_argument("--json", action="store_true", help="for a machine to read")
+    boards.add_argument(
+        "--resources", type=Path, metavar="FILE", help="write them as resources for CTest"
+    )
     return parser
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "places",
+        type=Path,
+        nargs="*",
+        metavar="PLACE",
+        help=f"files and folders of boards (default: what {PLACES_VARIABLE} lists)",
+    )
+
+
+def _add_board_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--board",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="in the place of QEMU, a free one of the boards that this file or folder describes;"
+        " repeatable",
+    )
+    parser.add_argument(
+        "--wait",
+        type=_seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="for boards that somebody else uses (default: not at all)",
+    )
 
 
 def _add_machine_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,22 +1,21 @@
 # The machine that a command uses: the QEMU that plays the platform, or a board.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from selfe_runner.input.board import Board, read_board
+from selfe_runner.commands.board_choice import locked_board
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.platform import Platform
-from selfe_runner.problem import Problem
 from selfe_runner.transport.board import BoardTransport
-from selfe_runner.transport.board_lock import BoardLock
-from selfe_runner.transport.line import SerialLine
+from selfe_runner.transport.line import Line, SerialLine
 from selfe_runner.transport.power import PowerSwitch
 from selfe_runner.transport.qemu import QemuTransport
 from selfe_runner.transport.qemu_command import check_kernel, derive_qemu_command
 from selfe_runner.transport.transport import Transport
+from selfe_runner.transport.typed import TypedTransport
 
 
 @dataclass(frozen=True)
@@ -31,59 +30,56 @@ class Machine:
     boot_seconds: float | None = None
 
 
-def qemu_machine(platform: Platform, prefix: Path, image: Path) -> Machine:
-    """The QEMU that plays `platform` with the kernel of `prefix`."""
+def qemu_machine(
+    platform: Platform,
+    prefix: Path,
+    image: Path,
+    arguments: Sequence[str] = (),
+    keyboard: int | None = None,
+) -> Machine:
+    """The QEMU that plays `platform` with the kernel of `prefix`; `arguments` are more for it, what
+    is typed at the descriptor `keyboard` goes to its console."""
     command = derive_qemu_command(platform, read_kernel_config(prefix), image)
+    command = replace(command, head=(*command.head, *arguments))
     return Machine(
-        transport=QemuTransport(command),
+        transport=QemuTransport(command, keyboard),
         name="QEMU",
         command=command.argv(str(image)),
-        text=(
-            command.text(str(image)),
-            f"  ({command.reason}; the run plan is patched into a copy in memory)",
-        ),
+        text=(command.text(str(image)), f"  ({command.reason})"),
     )
 
 
 @contextmanager
 def board_machine(
-    file: Path, platform: Platform, prefix: Path, wait: float, say: Callable[[str], None]
+    places: Sequence[Path],
+    platform: Platform,
+    prefix: Path,
+    wait: float,
+    say: Callable[[str], None],
+    keyboard: int | None = None,
 ) -> Iterator[Machine]:
-    """The board of the file `file`, locked until the context ends; complaints go to `say`.
+    """One of the boards that the files and folders `places` describe, locked until the context
+    ends; complaints go to `say`, what is typed at the descriptor `keyboard` to its console.
 
-    Problem: it is another platform, in quarantine, or in use for longer than `wait` seconds.
+    Problem: no board of the platform can be used, or all are in use for longer than `wait` seconds.
     """
-    board = read_board(file)
-    _check_board(board, platform)
     check_kernel(platform, read_kernel_config(prefix))
-    lock = BoardLock(board.id)
-    lock.acquire(wait, say)
-    transport = BoardTransport(board, SerialLine(board.console), PowerSwitch(board.power))
-    try:
-        yield Machine(
-            transport=transport,
-            name=board.id,
-            command=(),
-            text=(f"board {board.id}: {board.description}", f"  (console {board.console.url})"),
-            boot_seconds=board.times.boot_seconds,
-        )
-    finally:
-        transport.stop()
-        lock.release()
-        for complaint in transport.complaints:
-            say(f"warning: board {board.id} may be on still: {complaint}")
+    with locked_board(places, platform.name, wait, say) as board:
+        line, power = SerialLine(board.console), PowerSwitch(board.power)
+        transport = BoardTransport(board, line, power)
+        try:
+            yield Machine(
+                transport=_with_keyboard(transport, line, keyboard),
+                name=board.id,
+                command=(),
+                text=(f"board {board.id}: {board.description}", f"  (console {board.console.url})"),
+                boot_seconds=board.times.boot_seconds,
+            )
+        finally:
+            transport.stop()
+            for complaint in transport.complaints:
+                say(f"warning: board {board.id} may be on still: {complaint}")
 
 
-def _check_board(board: Board, platform: Platform) -> None:
-    if board.platform != platform.name:
-        raise Problem(
-            f"board {board.id} is a {board.platform}, the image is for {platform.name}",
-            "give a board of that platform",
-            place=board.file,
-        )
-    if board.quarantine:
-        raise Problem(
-            f"board {board.id} is in quarantine {board.quarantine}",
-            "take [quarantine] out of its file when it is well again",
-            place=board.file,
-        )
+def _with_keyboard(transport: Transport, line: Line, keyboard: int | None) -> Transport:
+    return transport if keyboard is None else TypedTransport(transport, line, keyboard)

@@ -1,26 +1,25 @@
-# `selfe-run simulate`: starts an image in QEMU and shows its console.
+# `selfe-run simulate`: starts an image in QEMU, or on a board, and shows its console.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
+from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
 from selfe_runner.input.image import read_image
-from selfe_runner.input.kernel_prefix import read_kernel_config
-from selfe_runner.input.platform import read_platform
+from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.symbols import Symbols, find_symbols
 from selfe_runner.judge.boot_end import BootEnd
 from selfe_runner.judge.kernel_death import DeathWatch, death
 from selfe_runner.judge.root_fault import RootFault, RootFaultWatch
+from selfe_runner.problem import Problem
 from selfe_runner.protocol.decoder import Decoder, Event, Text
 from selfe_runner.protocol.message import Backtrace, CodeAddress, End, parse_message
 from selfe_runner.text import console_lines, printable
 from selfe_runner.transport.keyboard import keyboard
-from selfe_runner.transport.qemu import QemuTransport
-from selfe_runner.transport.qemu_command import derive_qemu_command
 from selfe_runner.transport.transport import Transport
 
 _ROUND_SECONDS = 0.2
@@ -37,7 +36,8 @@ class SimulateOptions:
     `until`: text on the console that ends the simulation with success;
     `seconds`: after which it ends, None for never; `output_bytes`: most that it may say;
     `is_interactive`: standard input goes to the console; `gdb_port`: QEMU waits there for a
-    debugger, None for not; `qemu_arguments`: more of them, behind all others but the image's."""
+    debugger, None for not; `qemu_arguments`: more of them, behind all others but the image's;
+    `boards`, `wait`: as for `selfe-run test`."""
 
     image: Path
     symbols: Path | None
@@ -49,6 +49,8 @@ class SimulateOptions:
     is_interactive: bool = False
     gdb_port: int | None = None
     qemu_arguments: tuple[str, ...] = ()
+    boards: tuple[Path, ...] = ()
+    wait: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,10 @@ class Watcher:
         self._quiet_seconds = _QUIET_SECONDS
         self._backtrace: tuple[CodeAddress, ...] = ()
         self._told: tuple[CodeAddress, ...] = ()
+
+    def begins(self, now: float) -> None:
+        """The image has been started."""
+        self._last_heard = now
 
     def hear(self, data: bytes, now: float) -> None:
         """Takes what the console said; nothing if it was silent until `now`."""
@@ -171,16 +177,30 @@ def run_simulate(options: SimulateOptions) -> int:
     """Exit code 0: the text was seen, or, if none was asked for, the program returned."""
     image = read_image(options.image)
     platform = read_platform(options.platform)
-    command = derive_qemu_command(platform, read_kernel_config(options.prefix), options.image)
-    command = replace(command, head=(*command.head, *_more_arguments(options)))
-    _say(command.text(str(options.image)))
-    _say(f"  ({command.reason})")
     symbols = find_symbols(options.symbols, options.image, image, platform.toolchain)
-    with keyboard() if options.is_interactive else nullcontext() as typed:
-        outcome = watch(QemuTransport(command, typed), image, options, time.monotonic, symbols)
+    with (
+        keyboard() if options.is_interactive else nullcontext() as typed,
+        _machine(options, platform, typed) as machine,
+    ):
+        for line in machine.text:
+            _say(line)
+        outcome = watch(machine.transport, image, options, time.monotonic, symbols)
     _say(outcome.text)
     _say_backtrace(symbols, outcome.backtrace)
     return outcome.exit_code
+
+
+def _machine(
+    options: SimulateOptions, platform: Platform, typed: int | None
+) -> AbstractContextManager[Machine]:
+    if not options.boards:
+        more = _more_arguments(options)
+        return nullcontext(
+            qemu_machine(platform, options.prefix, options.image, more, typed)
+        )
+    if options.gdb_port is not None or options.qemu_arguments:
+        raise Problem("--gdb and arguments for QEMU mean nothing on a board")
+    return board_machine(options.boards, platform, options.prefix, options.wait, _say, typed)
 
 
 def _more_arguments(options: SimulateOptions) -> tuple[str, ...]:
@@ -199,10 +219,11 @@ def watch(
 ) -> Outcome:
     """Boots `image` and copies its console to standard output until it is over; names the
     backtraces of threads in between."""
-    started = clock()
-    watcher = Watcher(options.until, options.output_bytes, started)
+    watcher = Watcher(options.until, options.output_bytes, clock())
     try:
         transport.boot(image)
+        started = clock()  # a board may take minutes to load
+        watcher.begins(started)
         while watcher.outcome is None:
             heard = transport.read(_ROUND_SECONDS)
             if isinstance(heard, BootEnd):

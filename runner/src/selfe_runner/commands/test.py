@@ -35,7 +35,8 @@ SELECT_VARIABLE = "SELFE_CASES"
 @dataclass(frozen=True)
 class TestOptions:
     """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
-    `board`: the board's file, None for QEMU; `wait`: seconds, for a board that is in use;
+    `boards`: files and folders of boards, of which one that is free is used, empty for QEMU;
+    `wait`: seconds, for boards that are in use;
     `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
     `globs`: names of cases to run; empty: all, or what SELFE_CASES says."""
 
@@ -44,7 +45,7 @@ class TestOptions:
     cases: Path
     platform: Path
     prefix: Path
-    board: Path | None
+    boards: tuple[Path, ...]
     wait: float
     journal: Path
     junit: Path
@@ -75,6 +76,8 @@ def run_test(options: TestOptions) -> int:
         terminal.say(f"image {options.image} ({case_list.image}), {len(case_list.cases)} cases")
         for line in machine.text:
             terminal.say(line)
+        if machine.command:
+            terminal.say("  (the run plan is patched into a copy of the image in memory)")
         setup = _setup(options, case_list, image, selected, platform, machine)
         log = RawLog(options.log)
         journal = Journal(options.journal)
@@ -99,9 +102,9 @@ def run_test(options: TestOptions) -> int:
 def _machine(
     options: TestOptions, platform: Platform, say: Callable[[str], None]
 ) -> AbstractContextManager[Machine]:
-    if options.board is None:
+    if not options.boards:
         return nullcontext(qemu_machine(platform, options.prefix, options.image))
-    return board_machine(options.board, platform, options.prefix, options.wait, say)
+    return board_machine(options.boards, platform, options.prefix, options.wait, say)
 
 
 def _setup(

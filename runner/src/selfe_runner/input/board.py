@@ -73,6 +73,11 @@ class Board:
     times: Times = field(default_factory=Times)
     quarantine: str = ""
 
+    @property
+    def load_text(self) -> str:
+        """How it is loaded, in a few words."""
+        return f"u-boot {self.load.by}"
+
 
 def read_board(path: Path) -> Board:
     """The board described by the file `path`. `{folder}` in its texts is the file's own folder.

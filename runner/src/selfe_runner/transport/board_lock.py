@@ -5,7 +5,7 @@ import fcntl
 import getpass
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from selfe_runner.problem import Problem
@@ -15,6 +15,7 @@ from selfe_runner.text import printable_text
 FOLDER = Path("/run/lock")
 
 _AGAIN_SECONDS = 0.5
+_MOST_OF_A_NAME = 200
 
 
 class BoardLock:
@@ -22,29 +23,46 @@ class BoardLock:
     died: the lock is the kernel's, the file only says to people who has it."""
 
     def __init__(self, name: str, folder: Path = FOLDER) -> None:
-        self._name = name
+        self.name = name
         self._path = folder / f"selfe-board-{name}.lock"
         self._file = -1
 
     def acquire(self, seconds: float, waiting: Callable[[str], None] = lambda _: None) -> None:
         """Waits up to `seconds`; `waiting` is told once for whom. Problem: the board is in use."""
-        self._file = self._open()
-        give_up = time.monotonic() + seconds
-        was_told = False
-        while not self._try():
-            owner = self._owner()
-            if time.monotonic() >= give_up:
-                os.close(self._file)
-                self._file = -1
-                raise Problem(
-                    f"board {self._name} is in use{owner}", "--wait SECONDS waits for it"
-                )
-            if not was_told:
-                waiting(f"waiting for board {self._name}, which is in use{owner}")
-                was_told = True
-            time.sleep(_AGAIN_SECONDS)
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, f"{getpass.getuser()}, process {os.getpid()}\n".encode(), 0)
+        acquire_one([self], seconds, waiting)
+
+    def try_acquire(self) -> bool:
+        """Whether the board is free, and now this process's."""
+        file = self._open()
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(file)
+            return False
+        os.ftruncate(file, 0)
+        os.pwrite(file, f"{getpass.getuser()}, process {os.getpid()}\n".encode(), 0)
+        self._file = file
+        return True
+
+    def user(self) -> str:
+        """` by NAME, process ID` of whoever has the board, empty if he has not said so, or if
+        nobody has it."""
+        try:
+            text = self._path.read_bytes()[:_MOST_OF_A_NAME].decode("utf-8", "replace").strip()
+        except OSError:
+            return ""
+        return f" by {printable_text(text)}" if text else ""
+
+    def is_in_use(self) -> bool:
+        """Asked of the kernel's list of locks: trying it would keep others from it for a moment."""
+        try:
+            status = os.stat(self._path)
+        except OSError:
+            return False
+        device = status.st_dev
+        inode = f"{os.major(device):02x}:{os.minor(device):02x}:{status.st_ino}"
+        locks = Path("/proc/locks").read_text().splitlines()
+        return any("FLOCK" in words and inode in words for words in map(str.split, locks))
 
     def release(self) -> None:
         if self._file >= 0:
@@ -65,13 +83,24 @@ class BoardLock:
         except OSError as error:
             raise Problem(f"cannot lock the board: {error.strerror}", place=self._path) from error
 
-    def _try(self) -> bool:
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return True
-        except BlockingIOError:
-            return False
 
-    def _owner(self) -> str:
-        owner = os.pread(self._file, 200, 0).decode("utf-8", "replace").strip()
-        return f" by {printable_text(owner)}" if owner else ""
+def acquire_one(
+    locks: Sequence[BoardLock], seconds: float, waiting: Callable[[str], None] = lambda _: None
+) -> BoardLock:
+    """The first of `locks` to be free within `seconds`, held; `waiting` is told once for whom.
+
+    Problem: all are in use.
+    """
+    give_up = time.monotonic() + seconds
+    was_told = False
+    while True:
+        for lock in locks:
+            if lock.try_acquire():
+                return lock
+        users = ", and ".join(f"board {lock.name} is in use{lock.user()}" for lock in locks)
+        if time.monotonic() >= give_up:
+            raise Problem(users, "--wait SECONDS waits for it")
+        if not was_told:
+            waiting(f"waiting: {users}")
+            was_told = True
+        time.sleep(_AGAIN_SECONDS)
