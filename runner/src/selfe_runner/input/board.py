@@ -46,6 +46,29 @@ class UBootLoad:
     setup: tuple[str, ...] = ()
     folder: Path | None = None
 
+    @property
+    def text(self) -> str:
+        return f"u-boot {self.by}"
+
+
+@dataclass(frozen=True)
+class OpenOcdLoad:
+    """How OpenOCD gets at the board. `config`: configuration files, looked for beside the board
+    file, in hil/openocd, and among OpenOCD's own, in this order; `memory`: who sets up the board's
+    memory, `u-boot` or `reset` (the configuration's event reset-init); `setup`: what U-Boot has to
+    do before it is halted; `adapter_serial`: of the JTAG adapter, empty for the only one; `core`:
+    the target that loads, empty for the first."""
+
+    config: tuple[str, ...]
+    memory: str
+    setup: tuple[str, ...] = ("dcache off", "icache off")
+    adapter_serial: str = ""
+    core: str = ""
+
+    @property
+    def text(self) -> str:
+        return "openocd"
+
 
 @dataclass(frozen=True)
 class Times:
@@ -67,7 +90,7 @@ class Board:
     description: str
     console: Console
     power: Power
-    load: UBootLoad
+    load: UBootLoad | OpenOcdLoad
     serial_number: str = ""
     tags: tuple[str, ...] = ()
     times: Times = field(default_factory=Times)
@@ -76,7 +99,7 @@ class Board:
     @property
     def load_text(self) -> str:
         """How it is loaded, in a few words."""
-        return f"u-boot {self.load.by}"
+        return self.load.text
 
 
 def read_board(path: Path) -> Board:
@@ -95,7 +118,7 @@ def read_board(path: Path) -> Board:
         description=fields.text("description"),
         console=_console(fields.table("console")),
         power=_power(fields.table("power")),
-        load=_u_boot(fields.table("load")),
+        load=_load(fields.table("load")),
         serial_number=fields.text("serial_number", ""),
         tags=fields.texts("tags", ()),
         times=_times(fields.table("times")) if "times" in fields else Times(),
@@ -129,6 +152,21 @@ def _power(power: Fields) -> Power:
     )
 
 
+def _load(load: Fields) -> UBootLoad | OpenOcdLoad:
+    return _openocd(load) if load.text("method") == "openocd" else _u_boot(load)
+
+
+def _openocd(load: Fields) -> OpenOcdLoad:
+    default = OpenOcdLoad((), "")
+    return OpenOcdLoad(
+        config=load.texts("config"),
+        memory=load.text("memory"),
+        setup=load.texts("setup", default.setup),
+        adapter_serial=load.text("adapter_serial", default.adapter_serial),
+        core=load.text("core", default.core),
+    )
+
+
 def _u_boot(load: Fields) -> UBootLoad:
     return UBootLoad(
         address=load.number("address"),
@@ -159,9 +197,26 @@ def _check_parts(document: Mapping[str, Any]) -> list[Fault]:
         if not document["power"][name]
     ]
     load = document["load"]
+    of_load = _openocd_faults if load["method"] == "openocd" else _u_boot_faults
+    return faults + of_load(load)
+
+
+def _u_boot_faults(load: Mapping[str, Any]) -> list[Fault]:
+    faults = []
     if load["by"] == "tftp" and "folder" not in load:
         hint = "it is where the runner puts the image for the TFTP server"
         faults.append(Fault(("load",), "`folder` is missing in [load]", hint))
     if load["by"] == "xmodem" and "folder" in load:
         faults.append(Fault(("load", "folder"), "`folder` means nothing with by `xmodem`"))
+    return faults
+
+
+def _openocd_faults(load: Mapping[str, Any]) -> list[Fault]:
+    faults = []
+    if not load["config"]:
+        hint = "OpenOCD needs the adapter's file and the board's, as sabrelite.cfg of hil/openocd"
+        faults.append(Fault(("load", "config"), "`config` names no file", hint))
+    if load["memory"] == "reset" and "setup" in load:
+        text = "`setup` means nothing with memory `reset`: it is what U-Boot does"
+        faults.append(Fault(("load", "setup"), text))
     return faults

@@ -4,10 +4,11 @@
 from collections import deque
 from collections.abc import Callable
 
-from selfe_runner.input.board import Board
+from selfe_runner.input.board import Board, OpenOcdLoad
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.transport.line import Line
 from selfe_runner.transport.loader import Loader
+from selfe_runner.transport.openocd_loader import OpenOcdLoader
 from selfe_runner.transport.power import PowerSwitch
 from selfe_runner.transport.trouble import Trouble
 from selfe_runner.transport.u_boot_loader import UBootLoader
@@ -63,4 +64,7 @@ class BoardTransport:
 
 def loader_of(board: Board, line: Line, heard: Callable[[bytes], None]) -> Loader:
     """The loader that the board's file names. `heard` gets what its dialogue hears of `line`."""
-    return UBootLoader(board, board.load, line, heard)
+    load = board.load
+    if isinstance(load, OpenOcdLoad):
+        return OpenOcdLoader(board, load, line, heard)
+    return UBootLoader(board, load, line, heard)

@@ -73,6 +73,11 @@ class Child:
         """The end of what the process wrote to its standard error."""
         return self._error_tail.decode("utf-8", "replace").strip()
 
+    def take_errors(self) -> str:
+        """The same; what is returned once is not returned again."""
+        errors, self._error_tail = self.errors, b""
+        return errors
+
     def read(self, seconds: float) -> bytes | None:
         """Output that arrives within `seconds`; empty if none; None when the output is closed."""
         if not self._output_open:

@@ -1,0 +1,269 @@
+# Loading through OpenOCD: the real one, with a played JTAG chain and played commands of a core.
+# SPDX-License-Identifier: BSD-2-Clause
+#
+# What the played core cannot show, a core that really halts, hil/tests shows.
+
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from played_u_boot import PlayedUBoot
+from workbench import RUNNER, process_is_alive, wait_for
+
+from selfe_runner.input.board import Board, Console, OpenOcdLoad, Power, Times
+from selfe_runner.judge.boot_end import BootEnd, How
+from selfe_runner.transport.board import BoardTransport
+from selfe_runner.transport.line import SerialLine
+from selfe_runner.transport.openocd import OpenOcd, tcl_word
+from selfe_runner.transport.openocd_loader import OpenOcdLoader
+from selfe_runner.transport.power import PowerSwitch
+from selfe_runner.transport.trouble import Trouble
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("openocd") is None, reason="openocd is not installed: apt-get install openocd"
+)
+
+IDCODE = 0x4BA0_0477
+ENTRY = 0x1020_0000
+IMAGE = struct.pack("<4sB19xI", b"\x7fELF", 1, ENTRY) + bytes(range(100))
+
+# The chain is real to OpenOCD; of the core only what the runner asks for is played, and kept.
+CONFIG = """
+adapter driver remote_bitbang
+remote_bitbang host [file dirname [info script]]/jtag
+remote_bitbang port 0
+adapter speed 1000
+jtag newtap board cpu -irlen 4 -expected-id 0x4ba00477
+target create board.core testee -chain-position board.cpu
+proc kept {what} {
+    set file [open $::folder/kept a]
+    puts $file $what
+    close $file
+}
+set folder [file dirname [info script]]
+proc play {} {
+    rename halt halt_core
+    proc halt {time} { kept halt; halt_core $time }
+    proc reset {what} { kept "reset $what" }
+    proc load_image {file address type} {
+        kept "load $file $type"
+        file copy -force $file $::folder/loaded
+    }
+    proc verify_image {file address type} { kept verify }
+    proc selfe_prepare {} { kept prepare }
+    proc resume {address} { kept "resume $address" }
+}
+# OpenOCD has these commands from here on.
+rename init init_all
+proc init {} { init_all; play; after_init }
+proc after_init {} {}
+"""
+
+
+class Bench:
+    """A board file's folder with a JTAG chain."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._chain: subprocess.Popen[bytes] | None = None
+        self.configure()
+
+    def configure(self, more: str = "", after_init: str = "") -> None:
+        """`more` ends the configuration; `after_init` plays the core differently."""
+        end = f"proc after_init {{}} {{ {after_init} }}\n"
+        (self.folder / "bench.cfg").write_text(CONFIG + more + end)
+
+    def connect(self, idcode: int = IDCODE) -> None:
+        player = Path(__file__).with_name("played_jtag.py")
+        port = self.folder / "jtag"
+        port.unlink(missing_ok=True)
+        self._chain = subprocess.Popen([sys.executable, player, str(port), hex(idcode)])
+        assert wait_for(port.exists)
+
+    def disconnect(self) -> None:
+        if self._chain is not None:
+            self._chain.kill()
+            self._chain.wait()
+
+    def load(self, u_boot: Any = None, times: Times | None = None, **changes: Any) -> None:
+        load = OpenOcdLoad(**({"config": ("bench.cfg",), "memory": "reset"} | changes))
+        board = self.board(load, times or Times())
+        OpenOcdLoader(board, load, u_boot, lambda _: None).load(IMAGE)
+
+    def board(self, load: OpenOcdLoad, times: Times) -> Board:
+        file = self.folder / "board.toml"
+        console, power = Console("loop://"), Power(("true",), ("true",), off_seconds=0.01)
+        return Board(file, "bench", "sabre", "", console, power, load, times=times)
+
+    @property
+    def kept(self) -> list[str]:
+        """What the core was told."""
+        return (self.folder / "kept").read_text().splitlines()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    bench = Bench(tmp_path)
+    bench.connect()
+    yield bench
+    bench.disconnect()
+
+
+def test_image_is_loaded_compared_and_started(bench: Bench) -> None:
+    bench.load()
+    started = f"resume {ENTRY:#x}"
+    assert bench.kept == ["reset init", "halt", "load image.elf elf", "verify", "prepare", started]
+    assert (bench.folder / "loaded").read_bytes() == IMAGE
+
+
+def test_u_boot_sets_up_memory_and_obeys(bench: Bench) -> None:
+    u_boot = PlayedUBoot()
+    bench.load(u_boot, memory="u-boot", setup=("setenv caches off",))
+    assert u_boot.environment == {"caches": "off"}
+    assert bench.kept[:2] == ["halt", "load image.elf elf"]
+
+
+def test_adapter_and_core_are_chosen(bench: Bench) -> None:
+    bench.configure("proc adapter args {kept $args}\n")
+    bench.load(adapter_serial="A 1;$x", core="board.core")
+    assert bench.kept[0] == "serial {A 1;$x}"
+
+
+def load_fails(bench: Bench, complaint: str, **changes: Any) -> None:
+    with pytest.raises(Trouble) as caught:
+        bench.load(**changes)
+    assert complaint in caught.value.text
+    assert "\n" not in caught.value.text
+    assert not any(word.startswith("resume") for word in bench.kept)
+
+
+def test_missing_openocd_is_named(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(bench.folder))
+    with pytest.raises(Trouble, match="^openocd is not installed: apt-get install openocd$"):
+        bench.load()
+
+
+@pytest.mark.parametrize(
+    ("idcode", "complaint"),
+    [
+        (0x0BA0_0477, "another chip than the board's is on JTAG: JTAG tap: board.cpu UNEXPECTED"),
+        (0xFFFF_FFFF, "nothing sensible answers on JTAG: "),
+    ],
+)
+def test_wrong_chain_is_told_from_a_dead_one(tmp_path: Path, idcode: int, complaint: str) -> None:
+    bench = Bench(tmp_path)
+    bench.connect(idcode)
+    (tmp_path / "kept").touch()
+    load_fails(bench, complaint)
+    assert bench.kept == []
+    bench.disconnect()
+
+
+def test_adapter_that_is_not_there_is_named(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    (tmp_path / "kept").touch()
+    load_fails(bench, "the JTAG adapter cannot be used: ")
+
+
+NOT_LOADED = "the image cannot be written: "
+NOT_WHOLE = "the image did not arrive whole: "
+NO_HALT = "the core does not halt: "
+
+
+@pytest.mark.parametrize(
+    ("play", "complaint"),
+    [
+        ('proc halt {time} {error "timed out while waiting"}', NO_HALT + "timed out while waiting"),
+        ("proc halt {time} {}", NO_HALT + "OpenOCD says it is unknown"),
+        ("proc load_image args {exec kill -9 [pid]}", NOT_LOADED + "OpenOCD was killed by signal 9"),
+        ("proc load_image args {sleep 100000}", NOT_LOADED + "OpenOCD gave no reply within 0.5 s"),
+        ("proc verify_image args {kept v; error contents}", NOT_WHOLE + "contents"),
+        ('proc resume {address} {error "stuck\nhere"}', "the core cannot be started: stuck | here"),
+    ],
+)
+def test_what_goes_wrong_is_said(bench: Bench, play: str, complaint: str) -> None:
+    (bench.folder / "kept").touch()
+    bench.configure(after_init=play)
+    load_fails(bench, complaint, times=Times(load_seconds=0.5))
+
+
+def test_adapter_that_is_lost_while_loading_is_trouble(bench: Bench) -> None:
+    kill = f"exec kill -9 {bench._chain.pid}" if bench._chain else ""
+    bench.configure(after_init=f"proc load_image args {{ {kill}; jtag arp_init }}")
+    load_fails(bench, NOT_LOADED)
+
+
+def test_image_that_does_not_arrive_is_loaded_once_more(bench: Bench) -> None:
+    bench.configure(
+        "set attempts 0\n",
+        "proc verify_image args {kept verify; if {[incr ::attempts] == 1} {error different}}",
+    )
+    bench.load()
+    assert bench.kept[2:6] == ["load image.elf elf", "verify"] * 2
+
+
+def test_nothing_is_left_behind(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bench.folder / "t").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(bench.folder / "t"))
+    bench.configure(after_init="proc halt {time} {kept [pid]; sleep 100000}")
+    monkeypatch.setattr("selfe_runner.transport.openocd_loader._HALT_SECONDS", 0.5)
+    load_fails(bench, NO_HALT + "OpenOCD gave no reply within 0.5 s")
+    assert not process_is_alive(int(bench.kept[-1]))
+    assert list((bench.folder / "t").iterdir()) == []
+
+
+def test_trouble_is_the_end_of_a_boot_and_no_verdict(tmp_path: Path) -> None:
+    load = OpenOcdLoad(("nowhere.cfg",), "reset")
+    board = Bench(tmp_path).board(load, Times())
+    transport = BoardTransport(board, SerialLine(board.console), PowerSwitch(board.power))
+    transport.boot(IMAGE)
+    end = transport.read(0.0)
+    transport.stop()
+    assert isinstance(end, BootEnd) and end.how is How.LOAD_FAIL
+    assert end.text.startswith("OpenOCD does not take the configuration nowhere.cfg: ")
+
+
+@pytest.fixture(scope="module")
+def openocd() -> Iterator[OpenOcd]:
+    openocd = OpenOcd(())
+    yield openocd
+    openocd.stop()
+
+
+# A reply ends at 0x1a, and Tcl's commands at 0.
+@given(st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0\x1a")))
+def test_foreign_text_is_one_word_of_a_script(openocd: OpenOcd, text: str) -> None:
+    assert openocd.run(f"set word {tcl_word(text)}", "set") == text
+
+
+HOLD = """
+import sys; sys.path.insert(0, sys.argv[1])
+from selfe_runner.transport.openocd import OpenOcd
+openocd = OpenOcd(())
+openocd.run("set x 1", "set")
+print(openocd.pid, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_openocd_dies_with_the_runner() -> None:
+    runner = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(RUNNER.parent / "src")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert runner.stdout is not None
+    pid = int(runner.stdout.readline())
+    assert process_is_alive(pid)
+    runner.send_signal(signal.SIGKILL)
+    runner.wait()
+    assert wait_for(lambda: not process_is_alive(pid))
