@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from selfe_runner.input.board import Board, Console, Times, UBootLoad, read_board
+from selfe_runner.input.board import Board, Console, OpenOcdLoad, Times, UBootLoad, read_board
 from selfe_runner.problem import Problem
 
 GOOD = """\
@@ -49,6 +49,45 @@ def test_each_key_comes_to_what_it_says(tmp_path: Path) -> None:
     )
     assert board.times == Times(20.0, 300.0, 30.0)
     assert board.quarantine == ""
+
+
+OPENOCD = """\
+method = "openocd"
+config = ["interface/ftdi/tigard.cfg", "sabrelite.cfg"]
+memory = "u-boot"
+"""
+BY_OPENOCD = GOOD[: GOOD.index("method")] + OPENOCD
+
+
+def test_openocd_has_its_own_keys(tmp_path: Path) -> None:
+    config = ("interface/ftdi/tigard.cfg", "sabrelite.cfg")
+    assert read(tmp_path, BY_OPENOCD).load == OpenOcdLoad(
+        config, "u-boot", ("dcache off", "icache off"), "", ""
+    )
+    more = 'setup = []\nadapter_serial = "TG1"\ncore = "imx6.cpu.0"\n'
+    assert read(tmp_path, BY_OPENOCD + more).load == OpenOcdLoad(
+        config, "u-boot", (), "TG1", "imx6.cpu.0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('config = ["interface/ftdi/tigard.cfg", "sabrelite.cfg"]', "config = []",
+         "15:1: error: `config` names no file"),
+        ('memory = "u-boot"\n', "", "13:1: error: `memory` is missing in [load]"),
+        ('"u-boot"', '"flash"', "16:1: error: there is no memory `flash`"),
+        ('"u-boot"\n', '"reset"\nsetup = ["true"]\n',
+         "17:1: error: `setup` means nothing with memory `reset`"),
+        ('"u-boot"\n', '"u-boot"\nby = "tftp"\n',
+         "17:1: error: `by` means nothing with method `openocd`"),
+    ],
+)  # fmt: skip
+def test_complaints_about_openocd(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+    assert old in BY_OPENOCD
+    with pytest.raises(Problem) as caught:
+        read(tmp_path, BY_OPENOCD.replace(old, new, 1))
+    assert "\n".join(caught.value.lines()).startswith(f"{tmp_path}/desk.toml:{complaint}")
 
 
 def test_quarantine_has_its_reason(tmp_path: Path) -> None:
