@@ -1,6 +1,7 @@
 # The machine that a command uses: the QEMU that plays the platform, or a board.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,13 +22,15 @@ from selfe_runner.transport.typed import TypedTransport
 @dataclass(frozen=True)
 class Machine:
     """`name`: for reports; `command`: QEMU's, empty for a board; `text`: what a user is told first;
-    `boot_seconds`: how long an image may take to its first word, if the machine has an opinion."""
+    `boot_seconds`: how long an image may take to its first word, if the machine has an opinion;
+    `clock`: seconds, by which silence is judged."""
 
     transport: Transport
     name: str
     command: tuple[str, ...]
     text: tuple[str, ...]
     boot_seconds: float | None = None
+    clock: Callable[[], float] = time.monotonic
 
 
 def qemu_machine(

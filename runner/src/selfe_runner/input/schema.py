@@ -73,6 +73,10 @@ def night_plan_schema() -> Schema:
     return _read("night_plan_schema.toml")
 
 
+def engine_schema() -> Schema:
+    return _read("engine_schema.toml")
+
+
 @cache
 def _read(name: str) -> Schema:
     content = tomllib.loads(Path(__file__).with_name(name).read_text())
