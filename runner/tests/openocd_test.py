@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,12 @@ class Bench:
         self._chain = subprocess.Popen([sys.executable, player, str(port), hex(idcode)])
         assert wait_for(port.exists)
 
+    @property
+    def chain(self) -> int:
+        """The process that plays it."""
+        assert self._chain is not None
+        return self._chain.pid
+
     def disconnect(self) -> None:
         if self._chain is not None:
             self._chain.kill()
@@ -136,6 +142,23 @@ def test_adapter_and_core_are_chosen(bench: Bench) -> None:
     bench.configure("proc adapter args {kept $args}\n")
     bench.load(adapter_serial="A 1;$x", core="board.core")
     assert bench.kept[0] == "serial {A 1;$x}"
+
+
+def test_configuration_is_found_whatever_it_is_called(bench: Bench) -> None:
+    odd = "[exit] $x;{ é.cfg"
+    shutil.move(bench.folder / "bench.cfg", bench.folder / odd)
+    bench.load(config=(odd,))
+    assert (bench.folder / "loaded").read_bytes() == IMAGE
+
+
+def test_nothing_is_found_where_the_runner_happens_to_be(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = bench.folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "bench.cfg").write_text("error foreign")
+    monkeypatch.chdir(elsewhere)
+    bench.load()
 
 
 def load_fails(bench: Bench, complaint: str, **changes: Any) -> None:
@@ -197,8 +220,8 @@ def test_what_goes_wrong_is_said(bench: Bench, play: str, complaint: str) -> Non
 
 
 def test_adapter_that_is_lost_while_loading_is_trouble(bench: Bench) -> None:
-    kill = f"exec kill -9 {bench._chain.pid}" if bench._chain else ""
-    bench.configure(after_init=f"proc load_image args {{ {kill}; jtag arp_init }}")
+    play = f"proc load_image args {{ exec kill -9 {bench.chain}; jtag arp_init }}"
+    bench.configure(after_init=play)
     load_fails(bench, NOT_LOADED)
 
 
