@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -145,3 +146,45 @@ def test_orders_reach_a_board_whose_folder_has_a_long_name(tmp_path: Path) -> No
         assert not thread.is_alive()
     finally:
         os.chdir(before)
+
+
+SERVE = """
+import sys
+from pathlib import Path
+from selfe_hil.virtual_board import VirtualBoard
+from selfe_hil.wire import Wire
+folder = Path(sys.argv[1])
+command = [sys.executable, "-c", sys.argv[2], str(folder / "serial")]
+VirtualBoard(folder, command, Wire(1, 115200)).serve(lambda: print("ready", flush=True))
+"""
+
+# Leaves its process number, then does nothing for ever.
+SLEEPER = """
+import os, sys, time
+open(sys.argv[1] + ".pid", "w").write(str(os.getpid()) + "\\n")
+while True:
+    time.sleep(60)
+"""
+
+
+def test_machine_dies_with_its_board(tmp_path: Path) -> None:
+    serving = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(tmp_path), SLEEPER],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert serving.stdout is not None and serving.stdout.readline() == b"ready\n"
+    assert order(tmp_path, do="on") == ""
+    note = tmp_path / "serial.pid"
+    wait_until(lambda: note.exists() and note.read_text().endswith("\n"))
+    serving.kill()
+    serving.wait(20)
+    serving.stdout.close()
+    wait_until(lambda: not _is_running(int(note.read_text())))
+
+
+def _is_running(process: int) -> bool:
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False

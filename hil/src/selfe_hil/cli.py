@@ -5,6 +5,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,7 @@ def _serve(options: argparse.Namespace) -> int:
     # Paths of sockets are short: the board's own folder is where both ends meet.
     os.chdir(folder)
     command = qemu_command(folder / "u-boot.bin", entry, Path("serial"), tftp)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     board = VirtualBoard(Path("."), command, Wire(options.seed, SPEED))
     board.serve(lambda: temporary.rename(folder / "board.toml"))
     return 0

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from selfe_hil.wire import Wire
+from selfe_runner.transport.child import die_with_parent
 
 CONSOLE, CONTROL, _SERIAL = "console", "control", "serial"  # names in the board's folder
 _READ_BYTES = 1 << 16
@@ -151,6 +152,8 @@ class VirtualBoard:
                 stdout=subprocess.DEVNULL,
                 stderr=log,
                 start_new_session=True,
+                # No machine outlives its board, however that was ended.
+                preexec_fn=lambda: die_with_parent(signal.SIGKILL),
             )
 
     def _off(self) -> None:
