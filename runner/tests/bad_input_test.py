@@ -203,7 +203,9 @@ def test_full_disk_leaves_no_whole_journal(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr == f"{bench.journal}: error: cannot write the journal: File too large\n"
+    error, hint = done.stderr.splitlines()
+    assert error == f"{bench.journal}: error: cannot write the journal: File too large"
+    assert hint.startswith("hint: make room for it, then go on with --resume")
     assert '"record":"end"' not in bench.journal.read_text()
 
 

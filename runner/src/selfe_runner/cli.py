@@ -135,8 +135,13 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
             output_bytes=options.output_limit << 20,
         ),
         boot_seconds=options.boot_timeout,
-        policy=Policy(max_boots=options.max_boots, retries=options.retries),
+        policy=Policy(
+            max_boots=options.max_boots,
+            retries=options.retries,
+            failure_retries=options.retry_failed,
+        ),
         run_seconds=options.run_timeout,
+        is_resumed=options.resume,
         is_strict=options.strict,
     )
 
@@ -175,7 +180,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_seconds(test, "--run-timeout", RUN_SECONDS, "for the whole run")
     _add_count(test, "--max-boots", policy.max_boots, "boots at most")
     _add_count(test, "--retries", policy.retries, "new tries of a case without a verdict")
+    _add_count(test, "--retry-failed", policy.failure_retries, "new tries of a case that failed")
     _add_count(test, "--output-limit", limits.output_bytes >> 20, "MiB of output in a boot")
+    test.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with the run of this journal if it was killed; run everything if not",
+    )
     test.add_argument("--strict", action="store_true", help="exit 1 unless all cases passed")
     test.add_argument(
         "--report",

@@ -10,7 +10,7 @@ from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_judge import BootJudge
 from selfe_runner.judge.boot_plan import BootPlan, Limits, NameAddresses, unnamed
 from selfe_runner.judge.ledger import Ledger, Policy
-from selfe_runner.judge.report import BootReport, RunReport
+from selfe_runner.judge.report import BootReport, PastBoot, RunReport
 from selfe_runner.judge.update import Update
 from selfe_runner.plan import plan_page, with_plan
 from selfe_runner.protocol.decoder import Decoder
@@ -23,7 +23,8 @@ _LONGEST_ROUND = 1.0
 @dataclass(frozen=True)
 class RunSetup:
     """What is run. `build_id`: of the root task, 16 hex digits; `image` has its plan page at
-    `plan_offset`; `run_seconds` bounds the run as a whole."""
+    `plan_offset`; `run_seconds` bounds what this process does of the run; `past`: what another
+    one did before it was killed."""
 
     build_id: str
     image: bytes
@@ -34,6 +35,7 @@ class RunSetup:
     policy: Policy = field(default_factory=Policy)
     run_seconds: float = 3600.0
     name_addresses: NameAddresses = unnamed
+    past: Sequence[PastBoot] = ()
 
 
 class Observer(Protocol):
@@ -87,13 +89,16 @@ class Session:
     def run(self) -> RunReport:
         """Boots until nothing is left to do; the last word on every case."""
         ledger = Ledger(self._setup.case_count, self._setup.selected, self._setup.policy)
+        for past in self._setup.past:
+            ledger.absorb(past.planned, past.report)
+        seconds_before = sum(past.report.seconds for past in self._setup.past)
         while planned := ledger.to_do():
             boot = ledger.boots + 1
             nonce = self._new_nonce()
             self._observer.boot_started(boot, planned, nonce)
             report = self._boot(boot, planned, nonce)
-            self._observer.boot_ended(boot, report, ledger.absorb(planned, report))
-        return ledger.report(self._clock.now())
+            self._observer.boot_ended(boot, report, ledger.absorb(len(planned), report))
+        return ledger.report(seconds_before + self._clock.now())
 
     def _boot(self, boot: int, planned: Sequence[int], nonce: int) -> BootReport:
         setup = self._setup

@@ -4,14 +4,16 @@
 import os
 import secrets
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
+from hashlib import sha256
 from pathlib import Path
 
 from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
 from selfe_runner.input.cases import CaseList, read_cases, select
+from selfe_runner.input.files import read_bytes
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.symbols import find_symbols
@@ -23,11 +25,13 @@ from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.files import remove_old, write_whole
 from selfe_runner.report.journal import Journal
 from selfe_runner.report.junit import junit_bytes, junit_tree
+from selfe_runner.report.past_run import PastRun, read_past_run
 from selfe_runner.report.raw_log import RawLog
 from selfe_runner.report.recorder import Recorder
 from selfe_runner.report.terminal import Terminal
 from selfe_runner.session import RunSetup, Session
 from selfe_runner.transport.child import die_with_parent
+from selfe_runner.transport.qemu_command import other_half
 
 SELECT_VARIABLE = "SELFE_CASES"
 
@@ -38,7 +42,8 @@ class TestOptions:
     `boards`: files and folders of boards, of which one that is free is used, empty for QEMU;
     `wait`: seconds, for boards that are in use;
     `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
-    `globs`: names of cases to run; empty: all, or what SELFE_CASES says."""
+    `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_resumed`: whether to
+    go on with the run of a journal that has no end."""
 
     image: Path
     symbols: Path | None
@@ -55,6 +60,7 @@ class TestOptions:
     boot_seconds: float | None
     policy: Policy
     run_seconds: float
+    is_resumed: bool
     is_strict: bool
 
 
@@ -64,7 +70,10 @@ def run_test(options: TestOptions) -> int:
         # A cancelled CI job kills ctest alone; its boot must not go on without it.
         die_with_parent(signal.SIGTERM)
     # What an earlier run left must never be taken for this run's, whatever goes wrong from here.
-    remove_old(options.journal, "--journal")
+    # The journal of a run that was killed may stay: without an end it proves nothing.
+    past = read_past_run(options.journal)
+    if not options.is_resumed or past is None:
+        remove_old(options.journal, "--journal")
     remove_old(options.junit, "--junit")
     case_list = read_cases(options.cases)
     image = read_test_image(options.image, case_list)
@@ -79,18 +88,25 @@ def run_test(options: TestOptions) -> int:
         if machine.command:
             terminal.say("  (the run plan is patched into a copy of the image in memory)")
         setup = _setup(options, case_list, image, selected, platform, machine)
-        log = RawLog(options.log)
-        journal = Journal(options.journal)
-        journal.run(_header(options, case_list, machine, setup))
-        recorder = Recorder(case_list.cases, journal, log, terminal)
+        header = _header(options, case_list, image, machine, setup)
+        past = _continued(options, past, header, terminal.say)
+        log = RawLog(options.log, is_continued=past is not None)
+        journal = Journal(options.journal, past.size if past else 0)
+        if past is None:
+            journal.run(header)
+        else:
+            journal.resumed(_now())
+            setup = replace(setup, past=past.boots)
+        recorder = Recorder(
+            case_list.cases, journal, log, terminal, past.log_offsets if past else {}
+        )
         session = Session(
             setup,
             machine.transport,
             recorder,
             new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
         )
-        run = session.run()
-        recorder.run_ended(run)
+        run = recorder.run_ended(session.run())
     junit = junit_tree(case_list.platform, case_list.cases, run)
     write_whole(options.junit, junit_bytes(junit), "--junit")
     terminal.say(f"journal {options.journal}")
@@ -144,9 +160,31 @@ def _selected(cases: CaseList, globs: Sequence[str]) -> tuple[int, ...]:
     return selected
 
 
+def _continued(
+    options: TestOptions,
+    past: PastRun | None,
+    header: Mapping[str, object],
+    say: Callable[[str], None],
+) -> PastRun | None:
+    """The run to go on with, if there is one, it is wanted, and it is the same run."""
+    if past is None:
+        return None
+    boots = f"{len(past.boots)} boot{'s' * (len(past.boots) != 1)}"
+    if not options.is_resumed:
+        say(f"the journal held {boots} of a run that was killed; --resume would have gone on")
+        return None
+    if objection := past.objection(header):
+        say(f"everything is run anew: the journal is of another run, {objection}")
+        return None
+    say(f"goes on after {boots} of a run that was killed")
+    return past
+
+
 def _header(
-    options: TestOptions, cases: CaseList, machine: Machine, setup: RunSetup
+    options: TestOptions, cases: CaseList, image: TestImage, machine: Machine, setup: RunSetup
 ) -> dict[str, object]:
+    """Two runs whose headers are the same but for the time are the same run."""
+    half = other_half(options.image)
     return {
         "ctest": ctest_identity(),
         "image": cases.image,
@@ -157,10 +195,24 @@ def _header(
         "command": machine.command,
         "cases": len(cases.cases),
         "selected": len(setup.selected),
+        "digests": {
+            "image": sha256(image.data).hexdigest(),
+            "other_half": _digest(half) if half.is_file() else "",
+            "case_list": _digest(options.cases),
+            "selection": sha256(repr(tuple(setup.selected)).encode()).hexdigest(),
+        },
         "limits": asdict(setup.limits),
         "policy": asdict(options.policy),
-        "started": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "started": _now(),
     }
+
+
+def _digest(file: Path) -> str:
+    return sha256(read_bytes(file, "file")).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
 
 
 def _exit_code(run: RunReport, is_strict: bool) -> int:

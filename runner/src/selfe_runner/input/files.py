@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,13 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self._table
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    @property
+    def file(self) -> str:
+        return str(self._file)
+
     def text(self, key: str, default: str | None = None) -> str:
         if default is not None and key not in self._table:
             return default
@@ -64,6 +71,13 @@ class Fields:
             raise self._problem(f"'{key}' is not a time above 0")
         return float(value)
 
+    def amount(self, key: str) -> float:
+        """A number from 0 up, perhaps with a fraction."""
+        value = self._table.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+            raise self._problem(f"'{key}' is not a number from 0 up")
+        return float(value)
+
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         if default is not None and key not in self._table:
             return default
@@ -71,6 +85,16 @@ class Fields:
         if not all(isinstance(item, str) for item in items):
             raise self._problem(f"'{key}' is not a list of texts")
         return tuple(items)
+
+    def text_pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """A list of lists of two texts; none if the key is not there."""
+        pairs = self._table.get(key, [])
+        if not isinstance(pairs, list) or any(
+            not isinstance(pair, list) or [type(item) for item in pair] != [str, str]
+            for pair in pairs
+        ):
+            raise self._problem(f"'{key}' is not a list of pairs of texts")
+        return tuple((first, second) for first, second in pairs)
 
     def table(self, key: str) -> "Fields":
         return Fields(self._get(key, dict, "a table"), self._file, key)

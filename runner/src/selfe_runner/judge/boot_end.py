@@ -23,6 +23,7 @@ class How(Enum):
     LOAD_FAIL = "load-fail"
     OTHER_IMAGE = "other-image"
     RUN_TIMEOUT = "run-timeout"
+    INTERRUPTED = "interrupted"  # the runner was killed, and went on later with the next boot
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_plan import BootPlan, Limits
 from selfe_runner.judge.case_book import CaseBook
 from selfe_runner.judge.frame_order import FrameOrder, Place
-from selfe_runner.judge.kernel_death import DeathWatch, death
+from selfe_runner.judge.omens import Omens
 from selfe_runner.judge.report import BootReport, Noise
 from selfe_runner.judge.update import CaseJudged, CaseStarted, Update
 from selfe_runner.protocol.decoder import Event, Text
@@ -46,8 +46,7 @@ class BootJudge:
         self._limits = limits
         self._book = CaseBook(plan.planned)
         self._order = FrameOrder()
-        self._watch = DeathWatch()
-        self._last_words: bytes | None = None
+        self._omens = Omens(limits)
         self._started = self._ended = self._last_byte = self._last_frame = now
         self._hello_after: float | None = None
         self._objection = ""
@@ -68,7 +67,7 @@ class BootJudge:
             if self.end is not None:
                 break
             if isinstance(event, Text):
-                self._hear_text(event)
+                self._hear_text(event, now)
             else:
                 self._hear_frame(event, now)
         if self.end is None and self._byte_count > self._limits.output_bytes:
@@ -80,11 +79,13 @@ class BootJudge:
         """Ends the boot if it has been silent for too long."""
         if self.end is not None or now < self.deadline():
             return
-        if self._last_words is not None and now >= self._last_byte + self._limits.grace_seconds:
-            self._end_by(death(self._last_words), now)
+        if (end := self._omens.end(self._last_byte, now)) is not None:
+            self._end_by(end, now)
         elif self._hello_after is None:
             how = How.OTHER_IMAGE if self._objection else How.BOOT_TIMEOUT
             text = f"the image did not say HELLO within {self._limits.boot_seconds:g} s"
+            if self._omens.starts > 1:
+                text += f"; the boot loader started {self._omens.starts} times"
             self._finish(how, f"{text}; {self._objection}" if self._objection else text, now)
         elif self._book.open_case is not None:
             alive = "still said that it is alive" if self._alive_since_start else "was silent too"
@@ -102,9 +103,7 @@ class BootJudge:
             due = self._book.open_since + self._limits.case_seconds
         else:
             due = self._last_frame + self._limits.case_seconds
-        if self._last_words is not None:
-            due = min(due, self._last_byte + self._limits.grace_seconds)
-        return due
+        return min(due, self._omens.deadline(self._last_byte))
 
     def close(self, end: BootEnd, now: float) -> None:
         """The machine is gone, or the run may not go on."""
@@ -126,12 +125,11 @@ class BootJudge:
             byte_count=self._byte_count,
         )
 
-    def _hear_text(self, text: Text) -> None:
+    def _hear_text(self, text: Text, now: float) -> None:
         if text.debris:
             self._count(debris=text.debris)
         self._book.console(text.data)
-        if (words := self._watch.line_in(text.data)) is not None and self._last_words is None:
-            self._last_words = words
+        self._omens.hear(text.data, self._hello_after is not None, now)
 
     def _hear_frame(self, frame: Frame, now: float) -> None:
         message = parse_message(frame.body)
@@ -142,7 +140,7 @@ class BootJudge:
             case Place.NEXT:
                 if frame.seq > before + 1:
                     self._count(missing=frame.seq - before - 1)
-                self._last_words = None  # who still talks is not dead
+                self._omens.forget()
                 self._last_frame = now
                 self._follow(frame, message, now)
             case Place.REPEATED:

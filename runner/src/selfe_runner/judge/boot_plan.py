@@ -18,6 +18,7 @@ class Limits:
     boot_seconds: float = 30.0  # from power-on to HELLO
     case_seconds: float = 20.0  # from S to R, and of silence between cases
     grace_seconds: float = 1.0  # of silence after a kernel's last words
+    restart_seconds: float = 3.0  # without a frame after a boot loader's first words
     output_bytes: int = 64 << 20
 
 

@@ -5,11 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfe_runner.judge.boot_end import BootEnd, How
-from selfe_runner.judge.report import Attempt, BootReport, CaseReport, Noise, RunReport
+from selfe_runner.judge.report import (
+    Attempt,
+    BootReport,
+    CaseReport,
+    Noise,
+    RunReport,
+    shown_attempt,
+)
 from selfe_runner.verdict import Verdict
 
 # An end after which another boot of the same image cannot go better.
-_HOPELESS = (How.LOAD_FAIL, How.OTHER_IMAGE, How.RUN_TIMEOUT)
+_HOPELESS = (How.OTHER_IMAGE, How.RUN_TIMEOUT)
 
 
 @dataclass(frozen=True)
@@ -17,12 +24,14 @@ class Policy:
     """When to boot again.
 
     `retries`: how often a case is tried again of which nothing could be told (LOST, CORRUPT, or
-    a verdict of the host that is in doubt). A verdict of the target is never asked for twice.
+    a verdict of the host that is in doubt). `failure_retries`: how often one is that was judged
+    bad; if it passes then, it passes, and is reported as flaky.
     """
 
     max_boots: int = 100
     retries: int = 2
-    idle_boots: int = 2  # boots in a row that reach no case: a boot loop
+    failure_retries: int = 0
+    idle_boots: int = 2  # boots in a row that reach no case: a boot loop, or no way to load
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,8 @@ class _Try:
 
 
 class Ledger:
-    """Gathers what the boots of a run say and decides each case once.
+    """Gathers what the boots of a run say and decides each case once, or again if it was judged
+    bad and the policy wants to see that twice.
 
     The target's own verdict stands at once, and so does a sure one of the host (HANG, KERNEL,
     REBOOT, CRASH). A verdict of the host is in doubt when a frame may have been lost: then the
@@ -49,6 +59,7 @@ class Ledger:
         self._policy = policy
         self._tries: dict[int, list[_Try]] = {i: [] for i in selected}
         self._decided: dict[int, Verdict] = {}
+        self._again: set[int] = set()  # decided, but bad, and to be seen once more
         self._boots = 0
         self._idle_boots = 0
         self._last_end: BootEnd | None = None
@@ -63,27 +74,30 @@ class Ledger:
         """The cases to run in the next boot; empty when the run is over."""
         if self.stop_reason():
             return ()
-        undecided = self._undecided()
-        doubtful = [case for case in undecided if self._is_doubtful(case)]
-        return tuple(doubtful[:1]) or undecided
+        wanted = self._wanted()
+        doubtful = [case for case in wanted if self._is_doubtful(case)]
+        return tuple(doubtful[:1]) or wanted
 
-    def absorb(self, planned: Sequence[int], report: BootReport) -> tuple[int, ...]:
-        """Adds what a boot of the cases `planned` said; the cases that it decided."""
+    def absorb(self, planned: int, report: BootReport) -> tuple[int, ...]:
+        """Adds what a boot of `planned` cases said; the cases that it decided for the first time."""
         self._boots += 1
         self._last_end = report.end
         self._noise = self._noise + report.noise
         self._problems += (f"boot {self._boots}: {text}" for text in report.problems)
         before = len(self._decided)
         for case, attempt in sorted(report.attempts.items()):
-            self._tries[case].append(_Try(self._boots, len(planned) == 1, attempt))
+            self._tries[case].append(_Try(self._boots, planned == 1, attempt))
             self._decide(case)
         # Every boot that reaches a case uses up one of the case's tries, so the run ends.
-        self._idle_boots = 0 if report.attempts else self._idle_boots + 1
+        if report.attempts:
+            self._idle_boots = 0
+        elif report.end.how is not How.INTERRUPTED:
+            self._idle_boots += 1
         return tuple(self._decided)[before:]
 
     def stop_reason(self) -> str:
-        """Why no boot can follow although cases are undecided; empty otherwise."""
-        if not self._undecided() or self._last_end is None:
+        """Why no boot can follow although there is something to do; empty otherwise."""
+        if not self._wanted() or self._last_end is None:
             return ""
         if self._last_end.how in _HOPELESS:
             return self._last_end.text
@@ -96,10 +110,11 @@ class Ledger:
 
     def report(self, seconds: float) -> RunReport:
         """The last word on every case of the image."""
+        is_complete = self._selected == self._decided.keys()
         reason = self.stop_reason()
         return RunReport(
-            is_complete=not self._undecided(),
-            reason=reason or "every case has its verdict",
+            is_complete=is_complete,
+            reason="every case has its verdict" if is_complete else reason,
             cases=tuple(self._case_report(i, reason) for i in range(self._case_count)),
             boots=self._boots,
             noise=self._noise,
@@ -107,11 +122,11 @@ class Ledger:
             seconds=seconds,
         )
 
-    def _undecided(self) -> tuple[int, ...]:
-        return tuple(sorted(self._selected - self._decided.keys()))
+    def _wanted(self) -> tuple[int, ...]:
+        return tuple(sorted((self._selected - self._decided.keys()) | self._again))
 
     def _is_doubtful(self, case: int) -> bool:
-        """Whether the last boot that reached `case` blamed it without being sure."""
+        """Whether the last boot that reached `case` blamed it, and that is to be seen again."""
         tries = self._tries[case]
         return bool(tries) and not tries[-1].attempt.verdict.is_untold
 
@@ -119,19 +134,26 @@ class Ledger:
         tries = self._tries[case]
         last = tries[-1].attempt
         if last.is_targets or last.is_sure or _is_confirmed(tries):
-            self._decided[case] = last.verdict
+            if case not in self._decided or not last.verdict.is_skipped:
+                self._decided[case] = last.verdict
+            times_bad = sum(one.attempt.verdict.is_kernel_bad for one in tries)
+            is_wanted = last.verdict.is_kernel_bad and times_bad <= self._policy.failure_retries
+            (self._again.add if is_wanted else self._again.discard)(case)
         elif len(tries) > self._policy.retries:
-            self._decided[case] = last.verdict if last.verdict.is_untold else Verdict.LOST
+            untold = last.verdict if last.verdict.is_untold else Verdict.LOST
+            self._decided.setdefault(case, untold)  # what was judged bad before stays so
+            self._again.discard(case)
 
     def _case_report(self, case: int, reason: str) -> CaseReport:
         attempts = tuple((one.boot, one.attempt) for one in self._tries.get(case, ()))
-        details = attempts[-1][1].details if attempts else ()
         verdict = self._decided.get(case)
         if case not in self._selected:
-            verdict, details = Verdict.UNSELECTED, ("not selected",)
-        elif verdict is None:
+            return CaseReport(case, Verdict.UNSELECTED, ("not selected",), attempts)
+        shown = shown_attempt(verdict, attempts)
+        details = shown.details if shown else ()
+        if verdict is None:
             verdict, details = self._undecided_verdict(), (reason, *details)
-        elif verdict is not attempts[-1][1].verdict:
+        elif verdict.is_untold and verdict is not attempts[-1][1].verdict:
             words = ", ".join(attempt.verdict.value for _, attempt in attempts)
             details = (f"too many frames were lost to be sure; the tries: {words}", *details)
         return CaseReport(case, verdict, details, attempts)
@@ -148,10 +170,18 @@ class Ledger:
 def _is_confirmed(tries: Sequence[_Try]) -> bool:
     """Whether the last try, made alone, needs no further proof."""
     last = tries[-1]
-    if not last.is_alone or last.attempt.verdict.is_untold:
+    verdict = last.attempt.verdict
+    if not last.is_alone or verdict.is_untold:
         return False
-    # A dying kernel or a second start is a sign of its own. Silence, or an end without a result,
-    # may be what is left of a lost farewell if anything broken was heard.
-    if last.attempt.is_undisturbed or last.attempt.verdict in (Verdict.KERNEL, Verdict.REBOOT):
-        return True
-    return any(t.is_alone and t.attempt.verdict is last.attempt.verdict for t in tries[:-1])
+    same = [one for one in tries[:-1] if one.attempt.verdict is verdict]
+    match verdict:
+        case Verdict.KERNEL:  # its last words are a sign of their own
+            return True
+        case Verdict.REBOOT:  # once it may have been the power
+            return bool(same)
+    # Silence, or an end without a result, may be what is left of a lost farewell if anything
+    # broken was heard. Silence may also be a line or a board that went dead, but not twice at the
+    # same case.
+    if last.attempt.is_undisturbed:
+        return bool(same) or verdict is Verdict.CRASH
+    return any(one.is_alone for one in same)

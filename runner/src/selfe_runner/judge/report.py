@@ -1,7 +1,7 @@
 # What a boot, and then a run, has to say: plain values that every reporter reads.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from selfe_runner.judge.boot_end import BootEnd
@@ -67,6 +67,22 @@ class BootReport:
     byte_count: int
 
 
+def shown_attempt(
+    verdict: Verdict | None, attempts: Sequence[tuple[int, Attempt]]
+) -> Attempt | None:
+    """The last attempt that gave `verdict`, or else the last one; None without attempts."""
+    same = (attempt for _, attempt in reversed(attempts) if attempt.verdict is verdict)
+    return next(same, attempts[-1][1] if attempts else None)
+
+
+@dataclass(frozen=True)
+class PastBoot:
+    """A boot of `planned` cases that an earlier process of the same run made."""
+
+    planned: int
+    report: BootReport
+
+
 @dataclass(frozen=True)
 class CaseReport:
     """The last word on one case. `attempts`: (boot number from 1, attempt), oldest first."""
@@ -75,6 +91,16 @@ class CaseReport:
     verdict: Verdict
     details: tuple[str, ...]
     attempts: tuple[tuple[int, Attempt], ...]
+
+    @property
+    def shown(self) -> Attempt | None:
+        """The attempt that tells most about the verdict."""
+        return shown_attempt(self.verdict, self.attempts)
+
+    @property
+    def is_flaky(self) -> bool:
+        """Whether the case passed, but not at the first try."""
+        return self.verdict is Verdict.PASS and len(self.attempts) > 1
 
 
 @dataclass(frozen=True)

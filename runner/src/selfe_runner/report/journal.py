@@ -10,6 +10,8 @@ from typing import Any
 from selfe_runner.input.cases import Case
 from selfe_runner.judge.report import Attempt, BootReport, CaseReport, RunReport
 from selfe_runner.problem import Problem
+from selfe_runner.report.attempt_record import attempt_record
+from selfe_runner.report.patient_file import PatientFile
 from selfe_runner.text import printable_text
 
 SCHEMA = 1
@@ -20,24 +22,37 @@ class Journal:
 
     Records: `run` first; then for each boot `boot`, `result`s as they come, `boot-end`; at last
     a `case` for every case of the image, and `end`. A journal without `end` is of a run that
-    was killed, and proves nothing.
+    was killed, and proves nothing; another process may go on with it (`past_run.py`), which
+    begins with `resumed`.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keep: int = 0) -> None:
+        """`keep`: how many bytes of an earlier process's records stay. Problem: the file cannot
+        be written, or another run writes it."""
         self._path = path
+        self._results: dict[int, Attempt] = {}  # of the present boot, as written
         try:
-            self._file = open(path, "w", encoding="ascii", newline="\n")
-        except OSError as error:
+            self._file = PatientFile(path, keep)
+        except BlockingIOError as error:
             raise Problem(
-                f"cannot write the journal: {error.strerror}",
-                "choose another --journal",
+                "this journal is being written by another run",
+                "wait for that run, or choose another --journal",
                 place=path,
             ) from error
+        except OSError as error:
+            raise self._problem(error, "choose another --journal") from error
 
     def run(self, header: Mapping[str, Any]) -> None:
+        """Problem: not even this can be written."""
         self._write({"record": "run", "schema": SCHEMA, **header})
+        if self._file.trouble is not None:
+            raise self._problem(self._file.trouble, "choose another --journal")
+
+    def resumed(self, started: str) -> None:
+        self._write({"record": "resumed", "started": started})
 
     def boot(self, boot: int, planned: Sequence[int], nonce: int, log_offset: int) -> None:
+        self._results = {}
         self._write(
             {
                 "record": "boot",
@@ -49,12 +64,18 @@ class Journal:
         )
 
     def result(self, boot: int, case: int, attempt: Attempt) -> None:
-        """What the target said, at once; the `case` record at the end decides."""
-        self._write(
-            {"record": "result", "boot": boot, "index": case, "verdict": attempt.verdict.value}
-        )
+        """What the target said, at once; the end of the boot can still take it back."""
+        self._results[case] = attempt
+        self._write({"record": "result", "boot": boot, "index": case, **attempt_record(attempt)})
 
     def boot_end(self, boot: int, report: BootReport) -> None:
+        """With the attempts that are not the boot's `result`s: one record, so that a run that is
+        killed now has all of them or none."""
+        others = {
+            case: attempt_record(attempt)
+            for case, attempt in sorted(report.attempts.items())
+            if self._results.get(case) != attempt
+        }
         self._write(
             {
                 "record": "boot-end",
@@ -67,12 +88,13 @@ class Journal:
                 "noise": asdict(report.noise),
                 "facts": dict(report.facts),
                 "problems": report.problems,
+                "attempts": others,
             }
         )
 
     def case(self, case: Case, report: CaseReport, boot_offsets: Mapping[int, int]) -> None:
         """The last word on `case`. `boot_offsets`: where each boot begins in the raw log."""
-        last = report.attempts[-1][1] if report.attempts else None
+        shown = report.shown
         self._write(
             {
                 "record": "case",
@@ -83,10 +105,11 @@ class Journal:
                 "file": case.file,
                 "line": case.line,
                 "verdict": report.verdict.value,
+                "flaky": report.is_flaky,
                 "details": report.details,
-                "console": last.console if last else (),
-                "measurements": dict(last.measurements) if last else {},
-                "seconds": _rounded(last.seconds) if last else 0.0,
+                "console": shown.console if shown else (),
+                "measurements": dict(shown.measurements) if shown else {},
+                "seconds": _rounded(shown.seconds) if shown else 0.0,
                 "attempts": [
                     {
                         "boot": boot,
@@ -99,7 +122,7 @@ class Journal:
         )
 
     def end(self, report: RunReport) -> None:
-        """The last record: after it the journal is whole."""
+        """The last record: after it the journal is whole. Problem: it could not be written."""
         self._write(
             {
                 "record": "end",
@@ -112,24 +135,18 @@ class Journal:
                 "seconds": _rounded(report.seconds),
             }
         )
-        self.close()
-
-    def close(self) -> None:
         try:
             self._file.close()
         except OSError as error:
-            raise self._problem(error) from error
+            hint = "make room for it, then go on with --resume: what is written is not run again"
+            raise self._problem(error, hint) from error
 
     def _write(self, record: Mapping[str, Any]) -> None:
         line = json.dumps(record, separators=(",", ":"), default=printable_text)
-        try:
-            self._file.write(line + "\n")
-            self._file.flush()
-        except OSError as error:
-            raise self._problem(error) from error
+        self._file.write(line.encode("ascii") + b"\n")
 
-    def _problem(self, error: OSError) -> Problem:
-        return Problem(f"cannot write the journal: {error.strerror}", place=self._path)
+    def _problem(self, error: OSError, hint: str) -> Problem:
+        return Problem(f"cannot write the journal: {error.strerror}", hint, place=self._path)
 
 
 def _rounded(seconds: float | None) -> float | None:

@@ -74,7 +74,7 @@ def _case(path: Path, record: dict[str, Any]) -> JournalCase:
         verdict=_verdict(path, fields),
         details=fields.texts("details"),
         attempts=tuple(_verdict(path, attempt) for attempt in fields.tables("attempts")),
-        seconds=fields.seconds("seconds", 0.0) if record.get("seconds") else 0.0,
+        seconds=fields.amount("seconds"),
     )
 
 

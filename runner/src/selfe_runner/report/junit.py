@@ -39,7 +39,7 @@ def junit_bytes(root: ElementTree.Element) -> bytes:
 
 
 def _case_element(platform: str, case: Case, report: CaseReport) -> ElementTree.Element:
-    last = report.attempts[-1][1] if report.attempts else None
+    last = report.shown
     element = ElementTree.Element(
         "testcase",
         classname=printable_text(f"{platform}.{case.area}"),
@@ -57,6 +57,7 @@ def _case_element(platform: str, case: Case, report: CaseReport) -> ElementTree.
         verdict=report.verdict.value,
         boots=" ".join(str(boot) for boot, _ in report.attempts),
         attempts=" ".join(attempt.verdict.value for _, attempt in report.attempts),
+        flaky="true" if report.is_flaky else "",
         **{f"measurement.{key}": value for key, value in (last.measurements if last else ())},
     )
     details = [printable_text(line) for line in report.details]
@@ -70,7 +71,19 @@ def _case_element(platform: str, case: Case, report: CaseReport) -> ElementTree.
         if last and last.console:
             output = ElementTree.SubElement(element, "system-out")
             output.text = "\n".join(printable_text(line) for line in last.console)
+    elif report.is_flaky:
+        _add_failed_tries(element, report)
     return element
+
+
+def _add_failed_tries(element: ElementTree.Element, report: CaseReport) -> None:
+    """The tries before the one that passed, as Maven's Surefire and readers of its files put it."""
+    for boot, attempt in report.attempts[:-1]:
+        details = [printable_text(line) for line in attempt.details]
+        tag = "flakyFailure" if attempt.verdict.is_kernel_bad else "flakyError"
+        message = f"boot {boot}: {details[0]}" if details else f"boot {boot}"
+        child = ElementTree.SubElement(element, tag, type=attempt.verdict.value, message=message)
+        child.text = "\n".join(details)
 
 
 def _set_counts(element: ElementTree.Element, reports: Sequence[CaseReport]) -> None:
@@ -78,8 +91,7 @@ def _set_counts(element: ElementTree.Element, reports: Sequence[CaseReport]) -> 
     element.set("failures", str(sum(r.verdict.is_kernel_bad for r in reports)))
     element.set("errors", str(sum(r.verdict.is_untold for r in reports)))
     element.set("skipped", str(sum(r.verdict.is_skipped for r in reports)))
-    times = (r.attempts[-1][1].seconds for r in reports if r.attempts)
-    element.set("time", f"{sum(times):.4f}")
+    element.set("time", f"{sum(r.shown.seconds for r in reports if r.shown):.4f}")
 
 
 def _add_properties(element: ElementTree.Element, **values: str) -> None:

@@ -1,7 +1,8 @@
 # Sends what happens in a run to all places where it is kept: journal, raw log, terminal.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from selfe_runner.input.cases import Case
 from selfe_runner.judge.report import BootReport, RunReport
@@ -15,14 +16,20 @@ class Recorder:
     """The Observer of a `Session` that writes everything down."""
 
     def __init__(
-        self, cases: Sequence[Case], journal: Journal, log: RawLog, terminal: Terminal
+        self,
+        cases: Sequence[Case],
+        journal: Journal,
+        log: RawLog,
+        terminal: Terminal,
+        past_offsets: Mapping[int, int],
     ) -> None:
+        """`past_offsets`: where the boots of an earlier process begin in the log."""
         self._cases = cases
         self._journal = journal
         self._log = log
         self._terminal = terminal
         self._planned = 0
-        self._offsets: dict[int, int] = {}  # of each boot in the log
+        self._offsets = dict(past_offsets)  # of each boot in the log
 
     def boot_started(self, boot: int, planned: Sequence[int], nonce: int) -> None:
         self._planned = len(planned)
@@ -43,10 +50,14 @@ class Recorder:
         self._journal.boot_end(boot, report)
         self._terminal.boot_ended(boot, report)
 
-    def run_ended(self, run: RunReport) -> None:
-        """Writes the last word on each case and closes journal and log."""
+    def run_ended(self, run: RunReport) -> RunReport:
+        """Writes the last word on each case and closes journal and log; the run with what befell
+        those."""
         for case, report in zip(self._cases, run.cases, strict=True):
             self._journal.case(case, report, self._offsets)
         self._log.close()
-        self._journal.end(run)
+        if self._log.problem:
+            run = replace(run, problems=(*run.problems, self._log.problem))
         self._terminal.run_ended(run)
+        self._journal.end(run)
+        return run

@@ -56,12 +56,14 @@ class Terminal:
         for problem in run.problems:
             self.say(f"problem: {problem}")
         for report in run.cases:
-            if report.verdict is Verdict.PASS and len(report.attempts) > 1:
+            if report.is_flaky:
                 tries = ", ".join(attempt.verdict.value for _, attempt in report.attempts)
-                self.say(f"unsteady: {self._cases[report.index].name}: {tries}")
+                self.say(f"flaky: {self._cases[report.index].name}: {tries}")
         if not run.is_complete:
             self.say(f"incomplete: {run.reason}")
-        self.say(f"{summary_line([report.verdict for report in run.cases])} in {run.seconds:.1f} s")
+        flaky = sum(report.is_flaky for report in run.cases)
+        line = summary_line([report.verdict for report in run.cases], flaky)
+        self.say(f"{line} in {run.seconds:.1f} s")
 
     def _bad(self, case: Case, verdict: Verdict, details: Sequence[str]) -> None:
         self.say(f"  {verdict.value:<7} {case.name} ({case.file}:{case.line})")
@@ -73,8 +75,9 @@ class Terminal:
             print(f"\r\x1b[K{printable_text(text)[:78]}", end="", file=self._output, flush=True)
 
 
-def summary_line(verdicts: Sequence[Verdict]) -> str:
-    """`N passed, M failed, K skipped`; with what could not be told and what was not asked for."""
+def summary_line(verdicts: Sequence[Verdict], flaky: int = 0) -> str:
+    """`N passed, M failed, K skipped`; with what could not be told and what was not asked for.
+    `flaky`: how many of those that passed did not at the first try."""
     passed = sum(v is Verdict.PASS for v in verdicts)
     failed = sum(v.is_kernel_bad for v in verdicts)
     skipped = sum(v is Verdict.SKIP for v in verdicts)
@@ -83,4 +86,6 @@ def summary_line(verdicts: Sequence[Verdict]) -> str:
     line = f"{passed} passed, {failed} failed, {skipped} skipped"
     if untold:
         line += f", {untold} without a verdict"
-    return f"{line}, {unselected} not selected" if unselected else line
+    if unselected:
+        line += f", {unselected} not selected"
+    return f"{line}, {flaky} flaky" if flaky else line

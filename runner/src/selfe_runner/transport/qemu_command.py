@@ -67,7 +67,7 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -
     return QemuCommand(
         head=(qemu.binary, *qemu.args, "-cpu", model, *cores),
         image_args=qemu.image_args,
-        kernel_file=_other_half(qemu, image),
+        kernel_file=_existing_half(qemu, image),
         reason=f"-cpu {model}: the kernel is configured with {key}{cores_reason}",
     )
 
@@ -80,11 +80,16 @@ def _cores(kernel: KernelConfig) -> tuple[tuple[str, ...], str]:
     return ("-smp", count), f"; -smp {count}: with MAX_NUM_NODES"
 
 
-def _other_half(qemu: QemuMachine, image: Path) -> str:
+def other_half(image: Path) -> Path:
+    """Where the packer puts the kernel that belongs to `image` if a platform boots a pair."""
+    return image.with_name(image.name.removesuffix(_IMAGE_ENDING) + _KERNEL_ENDING)
+
+
+def _existing_half(qemu: QemuMachine, image: Path) -> str:
     """Where the packer put the kernel that belongs to `image`, if the platform boots a pair."""
     if not any(_KERNEL in arg for arg in qemu.image_args):
         return ""
-    kernel = image.with_name(image.name.removesuffix(_IMAGE_ENDING) + _KERNEL_ENDING)
+    kernel = other_half(image)
     if not kernel.is_file():
         raise Problem(
             f"the kernel that belongs to {image.name} is not there",
