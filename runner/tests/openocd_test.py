@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from workbench import RUNNER, process_is_alive, wait_for
 from selfe_runner.input.board import Board, Console, OpenOcdLoad, Power, Times
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.transport.board import BoardTransport
+from selfe_runner.transport.jtag import probe_jtag
 from selfe_runner.transport.line import SerialLine
 from selfe_runner.transport.openocd import OpenOcd, tcl_word
 from selfe_runner.transport.openocd_loader import OpenOcdLoader
@@ -101,7 +103,7 @@ class Bench:
             self._chain.wait()
 
     def load(self, u_boot: Any = None, times: Times | None = None, **changes: Any) -> None:
-        load = OpenOcdLoad(**({"config": ("bench.cfg",), "memory": "reset"} | changes))
+        load = replace(OpenOcdLoad(("bench.cfg",), "reset"), **changes)
         board = self.board(load, times or Times())
         OpenOcdLoader(board, load, u_boot, lambda _: None).load(IMAGE)
 
@@ -159,6 +161,12 @@ def test_nothing_is_found_where_the_runner_happens_to_be(
     (elsewhere / "bench.cfg").write_text("error foreign")
     monkeypatch.chdir(elsewhere)
     bench.load()
+
+
+def test_probe_names_what_is_on_the_chain(bench: Bench) -> None:
+    load = OpenOcdLoad(("bench.cfg",), "reset")
+    assert probe_jtag(bench.board(load, Times()), load) == "board.cpu 0x4ba00477"
+    assert not (bench.folder / "kept").exists()
 
 
 def load_fails(bench: Bench, complaint: str, **changes: Any) -> None:

@@ -1,33 +1,20 @@
 # Loads a board through JTAG: OpenOCD halts it, writes the image, compares it, and lets it run.
 # SPDX-License-Identifier: BSD-2-Clause
 
-import re
 import struct
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from selfe_runner.input.board import Board, OpenOcdLoad
 from selfe_runner.report.files import write_whole
+from selfe_runner.transport.jtag import connected
 from selfe_runner.transport.line import Line
-from selfe_runner.transport.openocd import OpenOcd, tcl_word
+from selfe_runner.transport.openocd import OpenOcd
 from selfe_runner.transport.trouble import Trouble
 from selfe_runner.transport.u_boot_loader import u_boot_at_prompt
 
-# hil/openocd of the tree, and of an installed one: same place.
-_SCRIPTS = Path(__file__).resolve().parents[4] / "hil" / "openocd"
 _IMAGE = "image.elf"
-_INIT_SECONDS = 30.0
 _HALT_MILLISECONDS = 5000
 _HALT_SECONDS = 30.0  # with all that a reset-init event does
-
-# What OpenOCD's complaints about adapter and chain come to, in the order of being looked for.
-_NO_CHAIN = (
-    (r"all ones|all zeroes|Invalid ACK", "nothing sensible answers on JTAG"),
-    (r"expected \d+ of|IDCODE|IR capture|scan chain", "another chip than the board's is on JTAG"),
-    (r"examin|DAP|DP", "the board's core does not answer on JTAG"),
-    (r"", "the JTAG adapter cannot be used"),
-)
 
 
 class OpenOcdLoader:
@@ -45,34 +32,14 @@ class OpenOcdLoader:
         entry = _entry_of(image)
         if self._load.memory == "u-boot":
             u_boot_at_prompt(self._board, self._load.setup, self._line, self._heard)
-        with tempfile.TemporaryDirectory(prefix="selfe-") as folder:
-            write_whole(Path(folder, _IMAGE), image, "copy of the image")
-            openocd = OpenOcd((self._board.file.parent.absolute(), _SCRIPTS))
-            try:
-                # A relative name is looked for here first: nobody else's files may be found.
-                openocd.run(f"cd {tcl_word(folder)}", "OpenOCD does not find the image")
-                self._configure(openocd)
-                _connect(openocd)
-                self._halt(openocd)
-                self._bring(openocd)
-                _start(openocd, entry)
-            finally:
-                openocd.stop()
-
-    def _configure(self, openocd: OpenOcd) -> None:
-        for name in self._load.config:
-            failing = f"OpenOCD does not take the configuration {name}"
-            openocd.run(f"source [find {tcl_word(name)}]", failing)
-        serial = self._load.adapter_serial
-        if serial:
-            openocd.run(
-                f"adapter serial {tcl_word(serial)}", f"no adapter has the serial number {serial}"
-            )
+        with connected(self._board, self._load) as (openocd, folder):
+            write_whole(folder / _IMAGE, image, "copy of the image")
+            self._halt(openocd)
+            self._bring(openocd)
+            _start(openocd, entry)
 
     def _halt(self, openocd: OpenOcd) -> None:
         """Has the core halted where memory can be written."""
-        if self._load.core:
-            openocd.run(f"targets {tcl_word(self._load.core)}", "there is no such core")
         failing = "the core does not halt"
         if self._load.memory == "reset":
             openocd.run("reset init", failing, _HALT_SECONDS)
@@ -94,16 +61,6 @@ class OpenOcdLoader:
             except Trouble:
                 if attempt == 2:
                     raise
-
-
-def _connect(openocd: OpenOcd) -> None:
-    """Finds adapter, chain and core. OpenOCD goes on with a chain that is not the one described,
-    so each error that it complains of counts."""
-    status = openocd.run("catch init", "OpenOCD cannot begin", _INIT_SECONDS)
-    if status != "0" or openocd.complaints:
-        said = openocd.complaints
-        meaning = next(text for pattern, text in _NO_CHAIN if re.search(pattern, said))
-        raise Trouble(f"{meaning}: {said or 'OpenOCD does not say why'}")
 
 
 def _start(openocd: OpenOcd, entry: int) -> None:
