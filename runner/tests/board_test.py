@@ -27,6 +27,7 @@ address = 0x3000_0000
 by = "tftp"
 folder = "{folder}/tftp"
 setup = ["setenv serverip 10.0.2.2"]
+before_start = ["dcache off"]
 [times]
 prompt_seconds = 20
 """
@@ -45,7 +46,12 @@ def test_each_key_comes_to_what_it_says(tmp_path: Path) -> None:
     assert board.power.off == (f"{tmp_path}/off", "now")
     assert (board.power.off_seconds, board.power.command_seconds) == (2.5, 30.0)
     assert board.load == UBootLoad(
-        0x3000_0000, "tftp", ("setenv serverip 10.0.2.2",), tmp_path / "tftp"
+        by="tftp",
+        start="bootelf",
+        address=0x3000_0000,
+        setup=("setenv serverip 10.0.2.2",),
+        before_start=("dcache off",),
+        folder=tmp_path / "tftp",
     )
     assert board.times == Times(20.0, 300.0, 30.0)
     assert board.quarantine == ""
@@ -115,10 +121,15 @@ def test_quarantine_has_its_reason(tmp_path: Path) -> None:
         ('by = "tftp"', 'by = "floppy"', "16:1: error: there is no by `floppy`"),
         ('by = "tftp"', 'by = "xmodem"', "17:1: error: `folder` means nothing with by `xmodem`"),
         ('folder = "{folder}/tftp"\n', "", "13:1: error: `folder` is missing in [load]"),
-        ("[times]", "[tiems]", "19:1: error: there is no key `tiems` in the file\n"
+        ("address = 0x3000_0000\n", "", "13:1: error: `address` is missing in [load] with start"
+         " `bootelf`\nhint: it is where the file goes"),
+        ('by = "tftp"', 'by = "tftp"\nstart = "go"',
+         "15:1: error: `address` means nothing with start `go`"),
+        ('by = "tftp"', 'by = "tftp"\nstart = "boot"', "17:1: error: there is no start `boot`\n"),
+        ("[times]", "[tiems]", "20:1: error: there is no key `tiems` in the file\n"
          "hint: did you mean `times`?"),
         ("[times]", "[quarantine]\nreason = 'old'\n[times]",
-         "19:1: error: `since` is missing in [quarantine]"),
+         "20:1: error: `since` is missing in [quarantine]"),
     ],
 )  # fmt: skip
 def test_complaints_name_the_place(tmp_path: Path, old: str, new: str, complaint: str) -> None:

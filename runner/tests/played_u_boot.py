@@ -108,8 +108,14 @@ class PlayedUBoot:
             case "crc32":
                 data = self.memory[int(words[1], 16)][: int(words[2], 16)]
                 return f"crc32 for 30000000 ... 300000ff ==> {zlib.crc32(data):08x}\n", 0
+            case "dcache":
+                return "", 0
             case "bootelf":
                 return self._boot(self.memory.get(int(words[2], 16), b""))
+            case "bootm":
+                return self._boot_uimage(self.memory.get(int(words[1], 16), b""))
+            case "go":  # jumps, whatever lies there
+                return f"## Starting application at 0x{int(words[1], 16):08X} ...\nit runs\n", 0
         return f"Unknown command '{words[0]}' - try 'help'\n", 1
 
     def _take(self, address: int, data: bytes) -> str:
@@ -125,3 +131,10 @@ class PlayedUBoot:
         if self.environment.get("autostart") != "yes":
             return "", 0  # loads, and says nothing: a trap of the real one
         return "## Starting application at 0x20000000 ...\nthe image runs\n", 0
+
+    def _boot_uimage(self, data: bytes) -> tuple[str, int]:
+        if not data.startswith(b"\x27\x05\x19\x56"):
+            return "Wrong Image Format for bootm command\nERROR: can't get kernel image!\n", 1
+        text = "## Booting kernel from Legacy Image\n   Loading Standalone Program\n"
+        is_started = self.environment.get("autostart") == "yes"
+        return text + ("the image runs\n" if is_started else ""), 0

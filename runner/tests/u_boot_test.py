@@ -27,7 +27,7 @@ def test_image_is_loaded_and_started() -> None:
     u_boot, heard = talk(board)
     u_boot.stop_autoboot(115200, 60.0)
     u_boot.load_by(by_tftp(u_boot, "image", 60.0), IMAGE_ADDRESS, IMAGE)
-    u_boot.start(IMAGE_ADDRESS)
+    u_boot.start("bootelf", IMAGE_ADDRESS)
     assert board.memory[IMAGE_ADDRESS] == IMAGE
     assert b"Hit any key" in b"".join(heard) and b"Starting application" in b"".join(heard)
 
@@ -130,7 +130,7 @@ def test_what_is_no_program_is_not_started() -> None:
     u_boot.stop_autoboot(115200, 60.0)
     board.memory[IMAGE_ADDRESS] = b"text"
     with pytest.raises(Trouble, match="did not start the image; last heard: .*No elf image"):
-        u_boot.start(IMAGE_ADDRESS)
+        u_boot.start("bootelf", IMAGE_ADDRESS)
 
 
 def test_lines_own_prompt_in_a_comment_is_no_answer() -> None:

@@ -13,6 +13,7 @@ from selfe_runner.input.schema_check import Fault
 from selfe_runner.problem import Problem
 
 _HINT = "hil/README.md says what a board file holds"
+_START = "bootelf"  # takes the ELF file as it is, and nearly every U-Boot has it
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,17 @@ class Power:
 
 @dataclass(frozen=True)
 class UBootLoad:
-    """How U-Boot gets the image. `address`: where in memory the file goes, out of the way of what
-    is unpacked from it; `by`: `tftp` or `xmodem`; `setup`: U-Boot commands before that; `folder`:
-    the TFTP server's, where the runner puts the file."""
+    """How U-Boot gets the image. `by`: `tftp` or `xmodem`; `start`: the U-Boot command, `bootelf`,
+    `bootm` or `go`; `address`: where in memory the file goes, out of the way of what is unpacked
+    from it, None with `go`, whose file is not unpacked; `setup`, `before_start`: U-Boot commands
+    before loading and before starting; `folder`: the TFTP server's, where the runner puts the
+    file."""
 
-    address: int
     by: str
+    start: str
+    address: int | None
     setup: tuple[str, ...] = ()
+    before_start: tuple[str, ...] = ()
     folder: Path | None = None
 
     @property
@@ -169,9 +174,11 @@ def _openocd(load: Fields) -> OpenOcdLoad:
 
 def _u_boot(load: Fields) -> UBootLoad:
     return UBootLoad(
-        address=load.number("address"),
         by=load.text("by"),
+        start=load.text("start", _START),
+        address=load.number("address") if "address" in load else None,
         setup=load.texts("setup", ()),
+        before_start=load.texts("before_start", ()),
         folder=Path(load.text("folder")) if "folder" in load else None,
     )
 
@@ -208,6 +215,14 @@ def _u_boot_faults(load: Mapping[str, Any]) -> list[Fault]:
         faults.append(Fault(("load",), "`folder` is missing in [load]", hint))
     if load["by"] == "xmodem" and "folder" in load:
         faults.append(Fault(("load", "folder"), "`folder` means nothing with by `xmodem`"))
+    start = load.get("start", _START)
+    if start == "go" and "address" in load:
+        hint = "the image goes to the address that it was packed for"
+        faults.append(Fault(("load", "address"), "`address` means nothing with start `go`", hint))
+    if start != "go" and "address" not in load:
+        text = f"`address` is missing in [load] with start `{start}`"
+        hint = "it is where the file goes: far from where the image is unpacked to"
+        faults.append(Fault(("load",), text, hint))
     return faults
 
 

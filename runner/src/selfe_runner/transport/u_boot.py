@@ -9,6 +9,7 @@ import re
 import time
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from selfe_runner.text import printable
 from selfe_runner.transport.line import Line
@@ -25,6 +26,21 @@ _ECHO_SECONDS = 0.5
 _QUIET_SECONDS = 10.0  # after which an answer is taken for lost; a transfer shows its progress
 _KEPT_BYTES = 1 << 16
 _SHOWN_CHARACTERS = 200
+
+
+@dataclass(frozen=True)
+class _Start:
+    """`last_words`: a pattern of what U-Boot says last before an image that it starts."""
+
+    command: str
+    last_words: bytes
+
+
+_STARTS = {
+    "bootelf": _Start("bootelf -p", rb"## Starting application at .*\n"),
+    "bootm": _Start("bootm", rb"Loading Standalone Program.*\n"),
+    "go": _Start("go", rb"## Starting application at .*\n"),
+}
 
 Send = Callable[[int], None]  # brings the image to an address
 
@@ -103,11 +119,14 @@ class UBoot:
         if self._wait(re.compile(rb"Total Size +=.*\n"), 10.0) is None:
             raise Trouble(f"`{command}` did not end; {self._last_words()}")
 
-    def start(self, address: int) -> None:
-        """Starts the ELF file at `address`. Trouble: U-Boot takes it for none."""
-        self.run("setenv autostart yes")  # without it bootelf loads, and says nothing
-        self._type(f"bootelf -p {address:#x}")
-        if self._wait(re.compile(rb"## Starting application at .*\n"), 10.0) is None:
+    def start(self, how: str, address: int) -> None:
+        """Starts the image at `address` by the command `how`. Trouble: U-Boot takes it for none."""
+        self.run("setenv autostart yes")  # without it bootelf and bootm load, and say nothing
+        self._number += 1
+        self._type(f"{_STARTS[how].command} {address:#x}; echo selfe-{self._number}=$?")
+        last_words = _STARTS[how].last_words
+        found = self._wait(re.compile(rb"(%s)|selfe-%d=\d" % (last_words, self._number)), 30.0)
+        if found is None or found[1] is None:  # silence, or it is back at its prompt
             raise Trouble(f"U-Boot did not start the image; {self._last_words()}")
 
     def _has_answered(self) -> bool:

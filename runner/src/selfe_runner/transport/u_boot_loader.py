@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from selfe_runner.input.board import Board, UBootLoad
 from selfe_runner.report.files import write_whole
+from selfe_runner.transport.image_form import flat_image, uimage
 from selfe_runner.transport.line import Line
-from selfe_runner.transport.u_boot import Send, UBoot, by_tftp, by_xmodem
+from selfe_runner.transport.u_boot import UBoot, by_tftp, by_xmodem
 from selfe_runner.transport.xmodem_link import XmodemLink
 
 
@@ -24,22 +25,31 @@ class UBootLoader:
 
     def load(self, image: bytes) -> None:
         load, seconds = self._load, self._board.times.load_seconds
+        address, data = _formed(load, image)
         u_boot = u_boot_at_prompt(self._board, load.setup, self._line, self._heard)
+        u_boot.run("setenv autostart no")  # else a transfer may start what it has brought
         if load.folder is None:
             link = XmodemLink(self._line, self._heard)
-            self._bring(u_boot, image, by_xmodem(u_boot, link, image, seconds))
-            return
-        name = f"selfe-{self._board.id}-{zlib.crc32(image):08x}.img"
-        file = load.folder / name
-        write_whole(file, image, "[load] folder")
-        try:
-            self._bring(u_boot, image, by_tftp(u_boot, name, seconds))
-        finally:
-            file.unlink(missing_ok=True)
+            u_boot.load_by(by_xmodem(u_boot, link, data, seconds), address, data)
+        else:
+            name = f"selfe-{self._board.id}-{zlib.crc32(data):08x}.img"
+            file = load.folder / name
+            write_whole(file, data, "[load] folder")
+            try:
+                u_boot.load_by(by_tftp(u_boot, name, seconds), address, data)
+            finally:
+                file.unlink(missing_ok=True)
+        for command in load.before_start:
+            u_boot.run(command)
+        u_boot.start(load.start, address)
 
-    def _bring(self, u_boot: UBoot, image: bytes, send: Send) -> None:
-        u_boot.load_by(send, self._load.address, image)
-        u_boot.start(self._load.address)
+
+def _formed(load: UBootLoad, image: bytes) -> tuple[int, bytes]:
+    """Where the file goes that U-Boot is to load, and what is in it."""
+    if load.address is None:
+        flat = flat_image(image)
+        return flat.address, flat.data
+    return load.address, uimage(flat_image(image)) if load.start == "bootm" else image
 
 
 def u_boot_at_prompt(
