@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from selfe_runner.commands.boards import BoardsOptions, run_boards
+from selfe_runner.commands.farm import FarmOptions, run_farm
 from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
 from selfe_runner.commands.summary import run_summary
@@ -94,6 +95,8 @@ def _run(options: argparse.Namespace) -> int:
             )
         case "platform":
             return run_platform(options.platforms, options.json)
+        case "farm":
+            return run_farm(FarmOptions(options.plan, options.resume, options.dry_run))
         case "boards":
             return run_boards(
                 BoardsOptions(
@@ -129,6 +132,7 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
         log=options.log or options.journal.with_suffix(".log"),
         globs=tuple(options.select),
         boards=tuple(options.board),
+        engine=options.engine,
         wait=options.wait,
         limits=Limits(
             case_seconds=options.case_timeout,
@@ -170,6 +174,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     limits, policy = Limits(), Policy()
     _add_board_arguments(test)
+    test.add_argument(
+        "--engine", type=Path, metavar="FILE", help="in the place of QEMU, boards of other hosts"
+    )
     test.add_argument(
         "--boot-timeout",
         type=_seconds,
@@ -233,6 +240,17 @@ def _parser() -> argparse.ArgumentParser:
     boards.add_argument(
         "--resources", type=Path, metavar="FILE", help="write them as resources for CTest"
     )
+
+    farm = commands.add_parser(
+        "farm", help="make all runs of a plan: a night", description=run_farm.__doc__
+    )
+    farm.add_argument("plan", type=Path, metavar="PLAN.toml")
+    farm.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on with the newest night if it was cut short; begin one if not",
+    )
+    farm.add_argument("--dry-run", action="store_true", help="only list the runs")
     return parser
 
 

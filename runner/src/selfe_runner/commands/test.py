@@ -39,8 +39,8 @@ SELECT_VARIABLE = "SELFE_CASES"
 @dataclass(frozen=True)
 class TestOptions:
     """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
-    `boards`: files and folders of boards, of which one that is free is used, empty for QEMU;
-    `wait`: seconds, for boards that are in use;
+    `boards`: files and folders of boards, of which one that is free is used; `engine`: file of an
+    engine, whose boards are used; neither: QEMU; `wait`: seconds, for boards that are in use;
     `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
     `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_resumed`: whether to
     go on with the run of a journal that has no end."""
@@ -51,6 +51,7 @@ class TestOptions:
     platform: Path
     prefix: Path
     boards: tuple[Path, ...]
+    engine: Path | None
     wait: float
     journal: Path
     junit: Path
@@ -105,6 +106,7 @@ def run_test(options: TestOptions) -> int:
             machine.transport,
             recorder,
             new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
+            clock=machine.clock,
         )
         run = recorder.run_ended(session.run())
     junit = junit_tree(case_list.platform, case_list.cases, run)
@@ -118,6 +120,15 @@ def run_test(options: TestOptions) -> int:
 def _machine(
     options: TestOptions, platform: Platform, say: Callable[[str], None]
 ) -> AbstractContextManager[Machine]:
+    if options.engine is not None:
+        # Here, because it needs packages (jinja2, yaml) that others need not have.
+        from selfe_runner.farm.engine_file import engine_machine
+
+        name = f"{options.image.name} on the kernel in {options.prefix}"
+        limits, seconds = options.limits, options.run_seconds
+        return engine_machine(
+            options.engine, platform, options.prefix, limits, seconds, name, say
+        )
     if not options.boards:
         return nullcontext(qemu_machine(platform, options.prefix, options.image))
     return board_machine(options.boards, platform, options.prefix, options.wait, say)

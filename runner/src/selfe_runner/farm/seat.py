@@ -75,4 +75,8 @@ def _board_seat(board: Board) -> Seat:
 
 
 def _engine_seat(group: MachineGroup) -> Seat:
-    raise Problem(f"machine {group.name}: engines are not there yet")
+    # Here, because it needs packages (jinja2, yaml) that a host with its own boards need not have.
+    from selfe_runner.farm.engine_file import engine_platforms
+
+    [file] = group.files
+    return Seat(group.name, group.at_once, engine_platforms(file), ("--engine", str(file)))

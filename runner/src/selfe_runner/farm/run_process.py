@@ -1,0 +1,97 @@
+# A try at a run: one `selfe-run test` in a process of its own, so that nothing it does ends the night.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import selfe_runner
+from selfe_runner.commands.test import SELECT_VARIABLE
+from selfe_runner.farm.outcome import JOURNAL, OUTPUT
+from selfe_runner.farm.run import Run
+from selfe_runner.farm.seat import Seat
+from selfe_runner.input.night_plan import NightLimits
+from selfe_runner.problem import Problem
+from selfe_runner.transport.child import die_with_parent
+
+_LAST_SECONDS = 30.0  # for a runner that was asked to end: a board has to be switched off
+# A runner keeps its own limit; that of the host is for one which does not.
+_LOADING_SECONDS = 900.0
+
+
+class RunProcess:
+    """A try at `run` on `seat` that goes on in the background; all that it leaves is in `folder`.
+
+    It dies with this process, even if that is killed, and then switches its board off."""
+
+    def __init__(self, run: Run, seat: Seat, limits: NightLimits, folder: Path) -> None:
+        self._output = folder / OUTPUT
+        self._patience = limits.wait_seconds + 2 * limits.run_seconds + _LOADING_SECONDS
+        self._kill_at = time.monotonic() + self._patience
+        parent = os.getpid()
+
+        def before_exec() -> None:
+            die_with_parent(signal.SIGTERM)
+            if os.getppid() != parent:
+                os._exit(1)
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with open(self._output, "wb") as output:
+                # preexec_fn is safe here: the night has one thread.
+                self._process = subprocess.Popen(
+                    _command(run, seat, limits, folder),
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    env=_environment(os.environ),
+                    start_new_session=True,  # Ctrl-C is for the night, which ends its runs in order
+                    preexec_fn=before_exec,
+                )
+        except OSError as error:
+            raise Problem(f"cannot begin a run: {error.strerror}", place=folder) from error
+
+    def poll(self) -> int | None:
+        """The exit status, negative for a signal; None while it goes on."""
+        if time.monotonic() > self._kill_at and self._process.poll() is None:
+            self.stop()
+            with open(self._output, "ab") as output:
+                output.write(b"error: not over after %d s, so the night ended it\n" % self._patience)
+        return self._process.poll()
+
+    def ask_to_stop(self) -> None:
+        if self._process.poll() is None:
+            self._process.terminate()
+
+    def stop(self) -> None:
+        """Asks the runner to end, and makes it if it does not. The second call does nothing."""
+        self.ask_to_stop()
+        try:
+            self._process.wait(_LAST_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+def _command(run: Run, seat: Seat, limits: NightLimits, folder: Path) -> list[str]:
+    return [
+        *(sys.executable, "-P", "-m", "selfe_runner", "test"),
+        *("--image", str(run.image), "--cases", str(run.cases)),
+        *("--platform", str(run.kernel.platform), "--prefix", str(run.kernel.prefix)),
+        *("--journal", str(folder / JOURNAL), "--resume"),
+        *("--case-timeout", str(limits.case_seconds), "--run-timeout", str(limits.run_seconds)),
+        *("--retries", str(limits.retries), "--wait", str(limits.wait_seconds)),
+        *(f"--select={glob}" for glob in run.suite.select),
+        *seat.arguments,
+    ]
+
+
+def _environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """This process's, so that children find the same package; what narrows a ctest run is not for
+    a night."""
+    package = str(Path(selfe_runner.__file__).resolve().parent.parent)
+    return {**{k: v for k, v in environment.items() if k != SELECT_VARIABLE}, "PYTHONPATH": package}
