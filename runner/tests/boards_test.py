@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from desk import QUARANTINE, Desk
 from workbench import RUNNER, Done, call
 
 from selfe_runner.commands.board_choice import locked_board
@@ -17,42 +18,6 @@ from selfe_runner.input.board_set import board_places, read_boards
 from selfe_runner.problem import Problem
 from selfe_runner.report.ctest_resources import allocated_board, resource_type
 from selfe_runner.transport.board_lock import BoardLock
-
-BOARD = """\
-id = "{id}"
-platform = "{platform}"
-description = "the board {id}"
-[console]
-url = "socket://127.0.0.1:{port}"
-[power]
-on = ["true"]
-off = ["true"]
-[load]
-method = "u-boot"
-address = 0x3000_0000
-by = "xmodem"
-"""
-QUARANTINE = '[quarantine]\nsince = "2026-11-20"\nreason = "the fan is dead"\n'
-
-
-class Desk:
-    """A folder of board files, whose ids are no other test's: locks are the host's."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder / "boards"
-        self.folder.mkdir()
-        self._count = 0
-
-    def id(self, name: str) -> str:
-        return f"t{os.getpid()}-{name}"
-
-    def add(self, name: str, platform: str = "sabre", more: str = "", file: str = "") -> Path:
-        self._count += 1
-        path = self.folder / (file or f"{name}.toml")
-        text = BOARD.format(id=self.id(name), platform=platform, port=self._count)
-        path.write_text(text + more)
-        return path
-
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:

@@ -4,6 +4,7 @@
 import re
 import zlib
 from dataclasses import dataclass, field
+from pathlib import Path
 
 IMAGE_ADDRESS = 0x3000_0000
 
@@ -98,6 +99,8 @@ class PlayedUBoot:
                 return "", 0
             case "echo":
                 return " ".join(words[1:]) + "\n", 0
+            case "version":
+                return "U-Boot 2023.01 (played)\n\ngcc (Debian 12.2.0) 12.2.0\n", 0
             case "setenv":
                 self.environment[words[1]] = " ".join(words[2:])
                 return "", 0
@@ -138,3 +141,15 @@ class PlayedUBoot:
         text = "## Booting kernel from Legacy Image\n   Loading Standalone Program\n"
         is_started = self.environment.get("autostart") == "yes"
         return text + ("the image runs\n" if is_started else ""), 0
+
+
+class ServedUBoot(PlayedUBoot):
+    """Its TFTP server has a folder. Notes what was in it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def _command(self, command: str) -> tuple[str, int]:
+        self.files = {file.name: file.read_bytes() for file in self.folder.iterdir()}
+        return super()._command(command)

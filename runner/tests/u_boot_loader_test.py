@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from played_u_boot import IMAGE_ADDRESS, PlayedUBoot
+from played_u_boot import IMAGE_ADDRESS, PlayedUBoot, ServedUBoot
 
 from selfe_runner.input.board import Board, Console, Power, UBootLoad
 from selfe_runner.transport.image_form import FlatImage, flat_image, uimage
@@ -35,18 +35,6 @@ def elf(word_bits: int = 32, machine: int = 40, segments: int = 1, entry: int = 
         )
         segment = struct.pack("<IIQQQQQQ", 1, 7, 0x1000, ADDRESS, ADDRESS, size, 2 * size, 0x1000)
     return (head + segment * segments).ljust(0x1000, b"\0") + CODE
-
-
-class ServedUBoot(PlayedUBoot):
-    """Its TFTP server has a folder. Notes what was in it."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-
-    def _command(self, command: str) -> tuple[str, int]:
-        self.files = {file.name: file.read_bytes() for file in self.folder.iterdir()}
-        return super()._command(command)
 
 
 def load(folder: Path, image: bytes, **changes: Any) -> ServedUBoot:

@@ -14,6 +14,7 @@ from types import FrameType
 from selfe_runner.commands.boards import BoardsOptions, run_boards
 from selfe_runner.commands.farm import FarmOptions, run_farm
 from selfe_runner.commands.platform import run_platform
+from selfe_runner.commands.probe import ProbeOptions, run_probe
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
 from selfe_runner.commands.summary import run_summary
 from selfe_runner.commands.test import SELECT_VARIABLE, TestOptions, run_test
@@ -97,6 +98,8 @@ def _run(options: argparse.Namespace) -> int:
             return run_platform(options.platforms, options.json)
         case "farm":
             return run_farm(FarmOptions(options.plan, options.resume, options.dry_run))
+        case "probe":
+            return run_probe(ProbeOptions(tuple(options.places), options.wait, options.json))
         case "boards":
             return run_boards(
                 BoardsOptions(
@@ -251,6 +254,13 @@ def _parser() -> argparse.ArgumentParser:
         help="go on with the newest night if it was cut short; begin one if not",
     )
     farm.add_argument("--dry-run", action="store_true", help="only list the runs")
+
+    probe = commands.add_parser(
+        "probe", help="try out boards, and list serial ports", description=run_probe.__doc__
+    )
+    _add_places(probe)
+    _add_wait(probe)
+    probe.add_argument("--json", action="store_true", help="for a machine to read")
     return parser
 
 
@@ -274,6 +284,10 @@ def _add_board_arguments(parser: argparse.ArgumentParser) -> None:
         help="in the place of QEMU, a free one of the boards that this file or folder describes;"
         " repeatable",
     )
+    _add_wait(parser)
+
+
+def _add_wait(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--wait",
         type=_seconds,

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from selfe_runner.input.board import Board, OpenOcdLoad
 from selfe_runner.report.files import write_whole
-from selfe_runner.transport.jtag import connected
+from selfe_runner.transport.jtag import connected, probe_jtag
 from selfe_runner.transport.line import Line
+from selfe_runner.transport.loader import Check
 from selfe_runner.transport.openocd import OpenOcd
 from selfe_runner.transport.trouble import Trouble
 from selfe_runner.transport.u_boot_loader import u_boot_at_prompt
@@ -37,6 +38,16 @@ class OpenOcdLoader:
             self._halt(openocd)
             self._bring(openocd)
             _start(openocd, entry)
+
+    def checks(self) -> Sequence[Check]:
+        jtag = Check("jtag", lambda: probe_jtag(self._board, self._load))
+        if self._load.memory != "u-boot":
+            return (jtag,)
+        return (Check("u-boot", self._find_u_boot), jtag)
+
+    def _find_u_boot(self) -> str:
+        u_boot_at_prompt(self._board, self._load.setup, self._line, self._heard)
+        return "is stopped, and has set up the memory"
 
     def _halt(self, openocd: OpenOcd) -> None:
         """Has the core halted where memory can be written."""

@@ -46,7 +46,10 @@ Send = Callable[[int], None]  # brings the image to an address
 
 
 class UBoot:
-    """A dialogue over `line`. All that is heard goes to `heard`, too: it belongs into the log."""
+    """A dialogue over `line`. All that is heard goes to `heard`, too: it belongs into the log.
+
+    `speed`: the line's, once U-Boot has been found.
+    """
 
     def __init__(
         self,
@@ -59,6 +62,7 @@ class UBoot:
         self._clock = clock
         self._text = b""
         self._number = 0
+        self.speed = 0
 
     def stop_autoboot(self, speed: int, seconds: float) -> None:
         """Waits for U-Boot and stops it. Trouble: no prompt within `seconds`."""
@@ -69,6 +73,7 @@ class UBoot:
         while self._clock() < give_up:
             self._listen(_INTERRUPT_SECONDS)
             if _INTERRUPTED in self._text and self._has_answered():
+                self.speed = speeds[0]
                 return
             if _is_unreadable(self._text):
                 speeds.append(speeds.pop(0))
