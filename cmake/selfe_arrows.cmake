@@ -12,8 +12,9 @@ set(selfe_arrow_start runtime bindings)
 set(selfe_arrow_conformance start runtime bindings)
 set(selfe_arrow_examples start runtime bindings)
 set(selfe_arrow_tools runtime)   # its portable pieces: what reads an archive here reads it on the target
+set(selfe_arrow_hil tools)   # what every native tool shares
 set(selfe_arrow_kernel "")   # shares nothing across the ABI
-set(selfe_folders bindings runtime start conformance examples tools kernel)
+set(selfe_folders bindings runtime start conformance examples tools hil kernel)
 
 # selfe_owner_of(<variable> <header>): the folder that publishes the header, or nothing.
 function(selfe_owner_of variable header)
