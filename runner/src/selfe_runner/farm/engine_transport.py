@@ -20,15 +20,13 @@ _AGAIN_SECONDS = 10.0  # between two questions to an engine that does not answer
 
 @dataclass(frozen=True)
 class EngineJob:
-    """What all jobs of a run have in common; see engine.Job. `tries`: jobs for one boot, if the
-    image is not even started: the next one may get a board that is well. `patience`: seconds in
-    which an engine that does not answer is asked again."""
+    """What all jobs of a run have in common; see engine.Job. `patience`: seconds in which an engine
+    that does not answer is asked again."""
 
     name: str
     device: Device
     quiet_seconds: float
     limit_seconds: float
-    tries: int = 3
     patience: float = 1800.0
 
 
@@ -67,12 +65,7 @@ class EngineTransport:
     def boot(self, image: bytes) -> None:
         """Returns when the job is over. Problem: no job can ever be done."""
         self._boot_began = self._now
-        for left in reversed(range(self._job.tries)):
-            self._end = self._run(image)
-            if self._end.how is not How.LOAD_FAIL:
-                break
-            if left:
-                self._say(f"{self._end.text}; trying again")
+        self._end = self._run(image)
 
     def read(self, seconds: float) -> bytes | BootEnd:
         if not self._log:

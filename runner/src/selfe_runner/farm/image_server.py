@@ -48,7 +48,8 @@ class ImageServer:
             raise Problem(f"cannot listen: {error.strerror}", hint, place=place) from error
         self._images = images
         self._url = (url or f"http://{address}:{self._server.server_port}").rstrip("/")
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        # It looks ten times a second whether it is to end, and answers at once.
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True)
         self._thread.start()
 
     def publish(self, image: bytes) -> str:
