@@ -4,6 +4,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timezone
 from pathlib import Path
 
 from selfe_runner.farm.book import Book, now_text
@@ -59,7 +60,9 @@ def run_farm(options: FarmOptions) -> int:
         def start(run: Run, seat: Seat, folder: Path) -> RunProcess:
             return RunProcess(run, seat, limits, folder)
 
-        Night(runs, limits, book, start, _say).make()
+        passed = datetime.now(timezone.utc) - datetime.fromisoformat(book.night.began)
+        seconds_left = limits.night_seconds - passed.total_seconds()
+        Night(runs, limits, seconds_left, book, start, _say).make()
         return _finish(plan, book)
 
 
@@ -71,7 +74,8 @@ def _book(plan: NightPlan, runs: Sequence[Run], notes: Sequence[str], is_resumed
         folder, night = found
         if is_resumed:
             return Book(folder, _resumed(folder, night, records))
-        _say(f"night {night.night} was cut short; --resume would have gone on with it")
+        if not night.ended:
+            _say(f"night {night.night} was cut short; --resume would have gone on with it")
     folder = new_night(plan.results)
     began = now_text()
     return Book(folder, NightRecord(plan.name, folder.name, began, notes=tuple(notes), runs=records))

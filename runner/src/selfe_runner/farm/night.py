@@ -42,26 +42,30 @@ class _Going:
 
 
 class Night:
-    """Makes `runs`. `start` begins a try; `say` tells people."""
+    """Makes `runs`, those of `book` that are not over. `start` begins a try; `say` tells people;
+    `seconds_left`: how long runs may be begun."""
 
     def __init__(
         self,
         runs: Sequence[Run],
         limits: NightLimits,
+        seconds_left: float,
         book: Book,
         start: Start,
         say: Callable[[str], None],
         clock: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._limits = limits
         self._book = book
         self._start = start
         self._say = say
         self._clock = clock
+        self._pause = pause
         self._waiting = [run for run in runs if not book.run(run.name).is_over]
         self._going: list[_Going] = []
         self._failures: Counter[Seat] = Counter()  # in a row, of tries that told nothing
-        self._end = clock() + limits.night_seconds
+        self._end = clock() + seconds_left
 
     def make(self) -> None:
         """Returns when every run is over. Whatever else ends it stops the tries that go on, so that
@@ -72,7 +76,7 @@ class Night:
                     self._begin_or_close(run)
                 for going in tuple(self._going):
                     self._look_at(going)
-                time.sleep(_ROUND_SECONDS)
+                self._pause(_ROUND_SECONDS)
         finally:
             for going in self._going:
                 going.process.ask_to_stop()
@@ -86,19 +90,20 @@ class Night:
         if not usable:
             self._close(run, "; ".join(seat.objection for seat in run.seats))
         elif self._clock() >= self._end:
-            limit = f"{self._limits.night_seconds:g} s"
-            self._close(run, f"the night's limit of {limit} was reached before it could begin")
+            self._close(run, "the night was over before it could begin")
         elif seat := self._free_seat(run, usable):
             self._begin(run, seat)
 
     def _free_seat(self, run: Run, usable: Sequence[Seat]) -> Seat | None:
-        """The first free one of the best seats: those that this run has not failed on, and that
-        failed least of late. A bad board is not taken while a good one is busy."""
+        """The first free one of the best seats: that on which the run was stopped (its journal can
+        be gone on with there alone), those that it has not failed on, those that failed least of
+        late. A bad board is not taken while a good one is busy."""
         tries = self._book.run(run.name).tries
-        tried = {entry.where for entry in tries if entry.result is not Result.STOPPED}
+        failed = {entry.where for entry in tries if entry.result is not Result.STOPPED}
+        stopped = {entry.where for entry in tries[-1:] if entry.result is Result.STOPPED}
 
-        def badness(seat: Seat) -> tuple[bool, int]:
-            return seat.name in tried, self._failures[seat]
+        def badness(seat: Seat) -> tuple[bool, bool, int]:
+            return seat.name not in stopped, seat.name in failed, self._failures[seat]
 
         best = min(badness(seat) for seat in usable)
         taken = Counter(going.seat for going in self._going)

@@ -66,6 +66,10 @@ def _case(run: RunRecord, case: CaseRecord) -> ElementTree.Element:
         tag = "failure" if case.verdict.is_kernel_bad else "error"
         bad = ElementTree.SubElement(element, tag, type=case.verdict.value, message=message)
         bad.text = "\n".join(details)
+    elif case.is_flaky:
+        for verdict in case.attempts[:-1]:
+            tag = "flakyFailure" if verdict.is_kernel_bad else "flakyError"
+            ElementTree.SubElement(element, tag, type=verdict.value, message="tried again")
     return element
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from selfe_runner.farm.record import Change, Kind, NightRecord, RunRecord, verdicts_of
+from selfe_runner.farm.record import Change, Kind, NightRecord, RunRecord
 from selfe_runner.report.terminal import summary_line
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
@@ -13,6 +13,7 @@ _MOST_OF_A_KIND = 20  # of one run's changes; night.json has all
 
 
 def night_text(night: NightRecord) -> str:
+    cases = [case for run in night.runs for case in run.cases]
     lines = (
         f"night {night.night} of {night.plan}",
         *(f"note: {note}" for note in night.notes),
@@ -21,7 +22,7 @@ def night_text(night: NightRecord) -> str:
         *_incomplete(night.runs),
         *_changes(night),
         *_not_well(night.runs),
-        summary_line(verdicts_of(night.runs)),
+        summary_line([case.verdict for case in cases], sum(case.is_flaky for case in cases)),
     )
     return "".join(printable_text(line).rstrip() + "\n" for line in lines)
 

@@ -4,7 +4,6 @@
 # `night.json` holds exactly this; night.schema.json is its published description.
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -130,7 +129,3 @@ class NightRecord:
     @property
     def is_good(self) -> bool:
         return bool(self.ended) and all(run.is_good for run in self.runs)
-
-
-def verdicts_of(runs: Sequence[RunRecord]) -> list[Verdict]:
-    return [case.verdict for run in runs for case in run.cases]

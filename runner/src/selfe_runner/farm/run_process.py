@@ -84,7 +84,8 @@ def _command(run: Run, seat: Seat, limits: NightLimits, folder: Path) -> list[st
         *("--platform", str(run.kernel.platform), "--prefix", str(run.kernel.prefix)),
         *("--journal", str(folder / JOURNAL), "--resume"),
         *("--case-timeout", str(limits.case_seconds), "--run-timeout", str(limits.run_seconds)),
-        *("--retries", str(limits.retries), "--wait", str(limits.wait_seconds)),
+        *("--retries", str(limits.retries), "--retry-failed", str(limits.retry_failed)),
+        *("--wait", str(limits.wait_seconds)),
         *(f"--select={glob}" for glob in run.suite.select),
         *seat.arguments,
     ]

@@ -16,9 +16,9 @@ _HINT = "runner/README.md says what a plan holds"
 
 @dataclass(frozen=True)
 class NightLimits:
-    """`night_seconds`: after them no run is begun; `run_seconds`, `case_seconds`, `retries`: as of
-    `selfe-run test`; `wait_seconds`: for a board that somebody else uses; `tries`: how often a run
-    is begun that could not be made."""
+    """`night_seconds`: after them no run is begun; `run_seconds`, `case_seconds`, `retries`,
+    `retry_failed`: as of `selfe-run test`; `wait_seconds`: for a board that somebody else uses;
+    `tries`: how often a run is begun that could not be made."""
 
     night_seconds: float = 12 * 3600.0
     run_seconds: float = 1800.0
@@ -26,6 +26,7 @@ class NightLimits:
     wait_seconds: float = 600.0
     tries: int = 2
     retries: int = 2
+    retry_failed: int = 0
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def _limits(limits: Fields) -> NightLimits:
         wait_seconds=limits.seconds("wait_seconds", default.wait_seconds),
         tries=limits.number("tries", default.tries),
         retries=limits.number("retries", default.retries),
+        retry_failed=limits.number("retry_failed", default.retry_failed),
     )
 
 
