@@ -19,7 +19,7 @@ _INIT_SECONDS = 30.0
 _NO_CHAIN = (
     (r"all ones|all zeroes|Invalid ACK", "nothing sensible answers on JTAG"),
     (r"expected \d+ of|IDCODE|IR capture|scan chain", "another chip than the board's is on JTAG"),
-    (r"examin|DAP|DP", "the board's core does not answer on JTAG"),
+    (r"examin|DAP|DP|DSCR|dcc", "the board's core does not answer on JTAG"),
     (r"", "the JTAG adapter cannot be used"),
 )
 
@@ -63,7 +63,7 @@ def _configure(openocd: OpenOcd, load: OpenOcdLoad) -> None:
 def _connect(openocd: OpenOcd) -> None:
     """Finds adapter, chain and core. OpenOCD goes on with a chain that is not the one described,
     so each error that it complains of counts."""
-    status = openocd.run("catch init", "OpenOCD cannot begin", _INIT_SECONDS)
+    status = openocd.run("catch init", "the JTAG chain cannot be reached", _INIT_SECONDS)
     if status != "0" or openocd.complaints:
         said = openocd.complaints
         meaning = next(text for pattern, text in _NO_CHAIN if re.search(pattern, said))

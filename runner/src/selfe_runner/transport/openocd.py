@@ -70,7 +70,7 @@ class OpenOcd:
         # No error status comes with a reply, so the reply has to contain it.
         command = f"set selfe_status [catch {{{script}}} selfe_said]"
         self._send(f"{command}; format {{%d %s}} $selfe_status $selfe_said", failing)
-        reply = _REPLY.fullmatch(self._reply(script, failing, seconds))
+        reply = _REPLY.fullmatch(self._reply(failing, seconds))
         if reply is None:
             raise Trouble(f"{failing}: OpenOCD's reply makes no sense")
         said = reply[2].decode("utf-8", "replace")
@@ -98,7 +98,7 @@ class OpenOcd:
         except OSError as error:
             raise Trouble(f"{failing}: OpenOCD takes no command: {error.strerror}") from error
 
-    def _reply(self, script: str, failing: str, seconds: float) -> bytes:
+    def _reply(self, failing: str, seconds: float) -> bytes:
         """The next reply, without its end."""
         reply = b""
         give_up = self._clock() + seconds
@@ -108,12 +108,17 @@ class OpenOcd:
                 raise Trouble(f"{failing}: OpenOCD gave no reply within {seconds:g} s")
             data = self._child.read(min(left, _ROUND_SECONDS))
             if data is None:
-                status = self._child.exit_status()
-                how = f"was killed by signal {-status}" if status < 0 else f"ended ({status})"
-                errors = self._errors()
-                raise Trouble(f"{failing}: OpenOCD {how}" + (f": {errors}" if errors else ""))
+                raise Trouble(f"{failing}: {self._death()}")
             reply = (reply + data)[-_KEPT_BYTES:]
         return reply.partition(_END)[0]
+
+    def _death(self) -> str:
+        """How OpenOCD ended, in the words that it ended with: a lost adapter may fail one of its
+        assertions."""
+        status = self._child.exit_status()
+        how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
+        last = self._child.take_errors().splitlines()[-1:]
+        return f"OpenOCD {how}" + "".join(f": {_shown(line)}" for line in last)
 
     def _errors(self) -> str:
         """What OpenOCD has complained of since the command began."""
