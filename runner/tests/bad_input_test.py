@@ -4,13 +4,12 @@
 import json
 import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from played_target import image_bytes
-from workbench import KERNEL_CONFIG, Workbench, call, case_entry
+from workbench import KERNEL_CONFIG, Workbench, call, call_limited, case_entry
 
 from selfe_runner.report.files import remove_old, write_whole
 
@@ -197,11 +196,7 @@ def test_output_that_cannot_be_written(tmp_path: Path, option: str) -> None:
 def test_full_disk_leaves_no_whole_journal(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk."""
     bench = Workbench(tmp_path, *["fail"] * 40, details={i: ["x" * 100] for i in range(40)})
-    done = subprocess.run(
-        ["/usr/bin/prlimit", "--fsize=9000", *bench.test_arguments("--log", "/dev/null")],
-        capture_output=True,
-        text=True,
-    )
+    done = call_limited(bench.test_arguments("--log", "/dev/null"), 9000)
     assert done.returncode == 1
     error, hint = done.stderr.splitlines()
     assert error == f"{bench.journal}: error: cannot write the journal: File too large"

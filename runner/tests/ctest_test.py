@@ -27,9 +27,11 @@ class TestTree:
 
     __test__ = False
 
-    def __init__(self, folder: Path, bench: Workbench, image_id: str = IMAGE_ID) -> None:
+    def __init__(
+        self, folder: Path, bench: Workbench, image_id: str = IMAGE_ID, more: Sequence[str] = ()
+    ) -> None:
         self.folder = folder
-        boot = " ".join(map(quoted, bench.test_arguments()))
+        boot = " ".join(map(quoted, bench.test_arguments(*more)))
         lines = [f"add_test(boot {boot})", "set_tests_properties(boot PROPERTIES FIXTURES_SETUP f)"]
         for case in json.loads(bench.cases.read_text())["cases"]:
             name = case["name"]
@@ -116,6 +118,44 @@ def test_killed_runner_lets_no_case_pass(tmp_path: Path) -> None:
     file.write_text("\n".join(lines) + "\n")
     words = tree.results()
     assert words == {"boot": "Passed", "Area0.Case0": "Failed", "Area1.Case1": "Failed"}
+
+
+def test_boot_that_is_repeated_goes_on_where_it_was_killed(tmp_path: Path) -> None:
+    """In one run of ctest; its cases pass on what both halves said."""
+    gate = tmp_path / "gate"
+    bench = Workbench(tmp_path, "pass", "gate", "pass", gate=str(gate))
+    runner = shlex.join(bench.test_arguments("--resume", "--case-timeout", "100"))
+    wait = f"until grep -q '\"result\"' {bench.journal}; do sleep 0.05; done"
+    shell = (
+        f"if [ -e {bench.journal} ]; then touch {gate}; exec {runner}; fi;"
+        f" {runner} & {wait}; kill -9 $!; exit 1"
+    )
+    tree = TestTree(tmp_path, bench)
+    file = tmp_path / "CTestTestfile.cmake"
+    lines = file.read_text().splitlines()
+    lines[0] = f"add_test(boot /bin/sh -c {quoted(shell)})"
+    file.write_text("\n".join(lines) + "\n")
+    words = tree.results("--repeat", "until-pass:2")
+    assert words == {name: "Passed" for name in ("boot", "Area0.Case0", "Area1.Case1", "Area0.Case2")}
+    assert [boot["planned"] for boot in bench.records("boot")] == [3, 2]
+
+
+def test_boot_does_not_go_on_with_another_run_of_ctest(tmp_path: Path) -> None:
+    """What was killed last night is not this run's, nor is what a person began."""
+    gate = tmp_path / "gate"
+    bench = Workbench(tmp_path, "pass", "gate", gate=str(gate))
+    tree = TestTree(tmp_path, bench, more=("--resume", "--case-timeout", "100"))
+    ctest = subprocess.Popen(["ctest", "--test-dir", str(tree.folder)], stdout=subprocess.DEVNULL)
+    try:
+        assert wait_for(lambda: bench.journal.exists() and '"result"' in bench.journal.read_text())
+    finally:
+        ctest.kill()
+        ctest.wait()
+    gate.touch()
+    output = tree.ctest("-V", "-R", "boot").stdout
+    assert "everything is run anew: the journal is of another run, its ctest differs" in output
+    assert not bench.records("resumed")
+    assert [boot["planned"] for boot in bench.records("boot")] == [2]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])

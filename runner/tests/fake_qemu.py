@@ -13,12 +13,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
-from played_target import Exit, Pause, PlayedTarget, Silence  # noqa: E402 - the path comes first
+from played_target import Exit, Gate, Pause, PlayedTarget, Silence  # noqa: E402 - path first
 
 
 def main() -> int:
     """Arguments: --script FILE (JSON: behaviours, image_id, details, backtrace,
-    quirk), -kernel IMAGE."""
+    quirk, gate: a file to wait for), -kernel IMAGE."""
     script = json.loads(Path(value_of("--script")).read_text())
     quirk = script.get("quirk", "")
     if quirk == "refuse":
@@ -49,6 +49,9 @@ def main() -> int:
                 os.write(sys.stdout.fileno(), act)
             case Pause(seconds):
                 time.sleep(seconds)
+            case Gate():
+                while not Path(script["gate"]).exists():
+                    time.sleep(0.05)
             case Exit(status):
                 return status
             case Silence():

@@ -11,6 +11,10 @@ from selfe_runner.protocol.message import mark_of
 from selfe_runner.verdict import Verdict
 
 IMAGE_ID = "0123456789abcdef"
+RESTART = (
+    b"\xff\x00\r\n\r\nU-Boot 2023.01+dfsg-2 (Jan 01 2023 - 00:00:00 +0000)\r\n\r\n"
+    b"CPU:   Freescale i.MX6Q rev1.2 at 792 MHz\r\nHit any key to stop autoboot:  0 \r\n=> "
+)
 KERNEL_ABORT = b"\r\n\r\nKERNEL DATA ABORT!\r\nFaulting instruction: 0x1234\r\nhalting..."
 
 
@@ -31,7 +35,12 @@ class Pause:
     seconds: float
 
 
-Act = bytes | Silence | Exit | Pause
+@dataclass(frozen=True)
+class Gate:
+    """The target waits until the test lets it go on."""
+
+
+Act = bytes | Silence | Exit | Pause | Gate
 
 # What a case may do; those of the target's own verdicts are simply its R frame.
 TOLD = {
@@ -91,14 +100,18 @@ class PlayedTarget:
         results: dict[int, Verdict] = {}
         for case in planned:
             yield self._frames(f"S {case}", *self._detail_bodies(case))
-            name = self._behaviours[case]
-            if name in TOLD:
-                results[case] = TOLD[name]
-                yield self._frames(f"R {case} {results[case].value}")
-            else:
-                yield from self._odd_act(name, case, image, results)
+            yield from self._act(self._behaviours[case], case, image, results)
         yield self._farewell(results)
         yield Silence()
+
+    def _act(
+        self, name: str, case: int, image: bytes, results: dict[int, Verdict]
+    ) -> Iterator[Act]:
+        if name in TOLD:
+            results[case] = TOLD[name]
+            yield self._frames(f"R {case} {results[case].value}")
+        else:
+            yield from self._odd_act(name, case, image, results)
 
     def _odd_act(
         self, name: str, case: int, image: bytes, results: dict[int, Verdict]
@@ -135,6 +148,19 @@ class PlayedTarget:
                 self._seq += 1
             case "vanish":  # neither R nor tally
                 self._seq += 1
+            case "gate":
+                yield Gate()
+                results[case] = Verdict.PASS
+                yield self._frames(f"R {case} PASS")
+            case "restart":  # a watchdog bit: its board's boot loader speaks, and waits
+                yield RESTART
+                yield Silence()
+            case "fail-in-company" | "vanish-in-company" | "restart-in-company":
+                if planned_cases(image, len(self._behaviours))[1] != (case,):
+                    yield from self._act(name.removesuffix("-in-company"), case, image, results)
+                    return
+                results[case] = Verdict.PASS
+                yield self._frames(f"R {case} PASS")
             case "contradict":
                 results[case] = Verdict.PASS
                 yield self._frames(f"R {case} PASS", f"R {case} FAIL")

@@ -219,5 +219,5 @@ def test_only_the_same_run_goes_on(tmp_path: Path) -> None:
     assert past is not None
     assert past.objection({**bench.header, "started": "later"}) == ""
     assert past.objection({**bench.header, "ctest": "1.2.b"}) == "its ctest differs"
-    other = {**bench.header, "image": "f" * 16, "limits": {"case_seconds": 1}}
+    other: dict[str, object] = {**bench.header, "image": "f" * 16, "limits": {"case_seconds": 1}}
     assert past.objection(other) == "its image and limits differ"

@@ -121,6 +121,13 @@ def call(arguments: Sequence[str], env: Mapping[str, str] | None = None) -> Done
     )
 
 
+def call_limited(arguments: Sequence[str], file_bytes: int) -> Done:
+    """The same where no file may grow beyond `file_bytes`, as if the disk were full."""
+    # Python itself would leave half of a .pyc behind.
+    limited = ["/usr/bin/prlimit", f"--fsize={file_bytes}", *arguments]
+    return call(limited, {"PYTHONDONTWRITEBYTECODE": "1"})
+
+
 def case_entry(index: int, **changes: Any) -> dict[str, Any]:
     return {
         "index": index,

@@ -23,9 +23,10 @@ def run_summary(paths: Sequence[Path], is_json_wanted: bool = False) -> int:
     if is_json_wanted:
         print(json.dumps(_document(journals, is_good), indent=2))
         return 0 if is_good else 1
-    for line in (*_table(cases), *_not_passed(journals), *_defects(journals)):
+    lines = (*_table(cases), *_not_passed(journals), *_flaky(cases), *_defects(journals))
+    for line in lines:
         print(printable_text(line))
-    print(summary_line([case.verdict for case in cases]))
+    print(summary_line([case.verdict for case in cases], sum(case.is_flaky for case in cases)))
     return 0 if is_good else 1
 
 
@@ -37,6 +38,7 @@ def _document(journals: Sequence[JournalContent], is_good: bool) -> dict[str, ob
         "format": 1,
         "good": is_good,
         "verdicts": dict(sorted(counts.items())),
+        "flaky": sum(case.is_flaky for case in cases),
         "problems": _defects(journals)[:-1],
         "journals": [str(journal.path) for journal in journals],
         "cases": [
@@ -44,6 +46,8 @@ def _document(journals: Sequence[JournalContent], is_good: bool) -> dict[str, ob
                 "name": case.name,
                 "area": case.area,
                 "verdict": case.verdict.value,
+                "flaky": case.is_flaky,
+                "attempts": [verdict.value for verdict in case.attempts],
                 "place": case.place,
                 "details": list(case.details),
             }
@@ -75,6 +79,16 @@ def _not_passed(journals: Sequence[JournalContent]) -> list[str]:
             if _is_bad(case) or case.verdict is Verdict.SKIP:
                 reason = f": {case.details[0]}" if case.details else ""
                 lines.append(f"{case.verdict.value:<7} {case.name} ({case.place}){reason}")
+    return [*lines, ""] if lines else []
+
+
+def _flaky(cases: Sequence[JournalCase]) -> list[str]:
+    """What passed only at a new try, with all tries."""
+    lines = [
+        f"flaky   {case.name} ({case.place}): {', '.join(v.value for v in case.attempts)}"
+        for case in cases
+        if case.is_flaky
+    ]
     return [*lines, ""] if lines else []
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from selfe_runner.input.files import Fields, read_bytes
 from selfe_runner.problem import Problem
+from selfe_runner.report.attempt_record import read_verdict
 from selfe_runner.report.journal import SCHEMA
 from selfe_runner.verdict import Verdict
 
@@ -23,6 +24,11 @@ class JournalCase:
     details: tuple[str, ...]
     attempts: tuple[Verdict, ...]
     seconds: float
+
+    @property
+    def is_flaky(self) -> bool:
+        """Whether the case passed, but not at the first try."""
+        return self.verdict is Verdict.PASS and len(self.attempts) > 1
 
 
 @dataclass(frozen=True)
@@ -71,17 +77,8 @@ def _case(path: Path, record: dict[str, Any]) -> JournalCase:
         name=fields.text("name"),
         area=fields.text("area"),
         place=f"{fields.text('file')}:{fields.number('line')}",
-        verdict=_verdict(path, fields),
+        verdict=read_verdict(fields),
         details=fields.texts("details"),
-        attempts=tuple(_verdict(path, attempt) for attempt in fields.tables("attempts")),
+        attempts=tuple(read_verdict(attempt) for attempt in fields.tables("attempts")),
         seconds=fields.amount("seconds"),
     )
-
-
-def _verdict(path: Path, fields: Fields) -> Verdict:
-    word = fields.text("verdict")
-    if word not in {verdict.value for verdict in Verdict}:
-        raise Problem(
-            f"unknown verdict {word!r}", "it is of another version of selfe-run", place=path
-        )
-    return Verdict(word)

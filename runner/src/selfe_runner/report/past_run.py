@@ -66,6 +66,8 @@ def read_past_run(path: Path) -> PastRun | None:
     Counts is what stands before the first line that is damaged (half a line, as a rule) and
     before the last words on cases, which the next process writes again.
     """
+    if not path.is_file():  # a device may have no end
+        return None
     try:
         lines = path.read_bytes().split(b"\n")[:-1]
     except OSError:

@@ -1,6 +1,7 @@
 # What a person sees on the terminal during and after a run.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -27,7 +28,7 @@ class Terminal:
     def say(self, line: str) -> None:
         """One line, behind which nothing of the progress stays visible."""
         clear = "\r\x1b[K" if self._is_live else ""
-        print(f"{clear}{printable_text(line)}", file=self._output, flush=True)
+        self._print(f"{clear}{printable_text(line)}\n")
 
     def boot_started(self, boot: int, planned: Sequence[int], nonce: int) -> None:
         self._judged = 0
@@ -72,7 +73,15 @@ class Terminal:
 
     def _progress(self, text: str) -> None:
         if self._is_live:
-            print(f"\r\x1b[K{printable_text(text)[:78]}", end="", file=self._output, flush=True)
+            self._print(f"\r\x1b[K{printable_text(text)[:78]}")
+
+    def _print(self, text: str) -> None:
+        try:
+            print(text, end="", file=self._output, flush=True)
+        except BrokenPipeError:  # nobody reads on: for `main`
+            raise
+        except OSError:  # a file on a full disk; the journal has it all
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._output.fileno())
 
 
 def summary_line(verdicts: Sequence[Verdict], flaky: int = 0) -> str:
