@@ -140,5 +140,6 @@ def _escaped(letter: str) -> str:
 
 
 def _shown(text: str) -> str:
+    """The lines of `text` as one, each said once."""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    return printable_text(" | ".join(lines))[:_SHOWN_CHARACTERS]
+    return printable_text(" | ".join(dict.fromkeys(lines)))[:_SHOWN_CHARACTERS]
