@@ -58,6 +58,14 @@ GdbStub GdbStub::connect(const std::filesystem::path& path) {
     return GdbStub(std::move(socket));
 }
 
+bool GdbStub::is_alive() {
+    char ignored = 0;
+    if (is_open() && ::recv(socket_.get(), &ignored, 1, MSG_PEEK | MSG_DONTWAIT) == 0) {
+        socket_ = {};
+    }
+    return is_open();
+}
+
 void GdbStub::send(std::string_view packet) {
     put("$" + std::string(packet) + "#" + checksum(packet));
 }

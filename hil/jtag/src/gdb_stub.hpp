@@ -22,6 +22,8 @@ class GdbStub {
     [[nodiscard]] static GdbStub connect(const std::filesystem::path& path);
 
     [[nodiscard]] bool is_open() const { return socket_.is_open(); }
+    /// Whether the other side is still there. Closes the connection if not.
+    [[nodiscard]] bool is_alive();
 
     /// Sends what has an answer of its own kind, or none for now.
     void send(std::string_view packet);

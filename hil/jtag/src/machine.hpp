@@ -19,7 +19,8 @@ class Machine {
     Machine& operator=(const Machine&) = delete;
     virtual ~Machine() = default;
 
-    /// Looks for it where there was none. It runs when it is found.
+    /// Whether it has power; looks for it where there was none. The processor runs when it is
+    /// found. After each loss the answer is "no" at least once, however soon power is back.
     [[nodiscard]] virtual bool has_power() = 0;
     /// Everything as after power-on; the processor is held before its first instruction.
     virtual void reset() = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "selfe/common/text.hpp"
 
@@ -85,11 +86,17 @@ class QemuMachine::Pause {
 };
 
 bool QemuMachine::has_power() {
-    const auto now = std::chrono::steady_clock::now();
-    if (stub_.is_open() || now < next_look_) {
-        return stub_.is_open();
+    if (!stub_.is_alive() && !std::exchange(had_power_, false)) {
+        if (const auto now = std::chrono::steady_clock::now(); now >= next_look_) {
+            next_look_ = now + time_between_looks;
+            plug_in();
+        }
+        had_power_ = stub_.is_open();
     }
-    next_look_ = now + time_between_looks;
+    return stub_.is_open();
+}
+
+void QemuMachine::plug_in() {
     forget();
     writing_ = {};
     breakpoints_.clear();
@@ -103,7 +110,6 @@ bool QemuMachine::has_power() {
     stub_.ask("Qqemu.PhyMemMode:1");
     stub_.ask("Hg1");
     go("vCont;c");
-    return stub_.is_open();
 }
 
 void QemuMachine::reset() {

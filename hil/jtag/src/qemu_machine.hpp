@@ -51,6 +51,7 @@ class QemuMachine : public Machine {
         std::string bytes;
     };
 
+    void plug_in();
     [[nodiscard]] bool stop();
     void go(std::string_view how);
     [[nodiscard]] bool step_in_place(std::uint32_t pc, std::uint32_t opcode);
@@ -66,6 +67,7 @@ class QemuMachine : public Machine {
     Faults& faults_;
     GdbStub stub_;
     std::chrono::steady_clock::time_point next_look_{};
+    bool had_power_ = false;
     bool is_halted_ = false;
     std::vector<std::uint32_t> breakpoints_;  // in QEMU
     std::array<std::optional<std::uint32_t>, register_count> registers_;
