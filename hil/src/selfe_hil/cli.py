@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from selfe_hil.lent_board import run_with_board
 from selfe_hil.sabre_u_boot import SPEED, board_file, qemu_command, u_boot_of
 from selfe_hil.virtual_board import VirtualBoard, order
 from selfe_hil.wire import Wire
@@ -23,6 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if options.do == "serve":
             return _serve(options)
+        if options.do == "run":
+            return _run(options)
         what = {"do": options.do}
         if options.do == "faults":
             what["faults"] = dict(options.faults)
@@ -58,6 +61,13 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
+def _run(options: argparse.Namespace) -> int:
+    serve = [str(_TOOL), "serve", "--u-boot", str(options.u_boot), "--by", options.by]
+    # A name of its own: boards of one name share a lock.
+    serve += ["--name", f"{options.name}-{os.getpid()}", "--seed", str(options.seed)]
+    return run_with_board(serve, options.words)
+
+
 def _fault(text: str) -> tuple[str, float | int]:
     name, _, value = text.partition("=")
     try:
@@ -74,10 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     orders = parser.add_subparsers(dest="do", required=True, metavar="ORDER")
     serve = orders.add_parser("serve", help="be the board until `quit`; writes FOLDER/board.toml")
     serve.add_argument("folder", type=Path)
-    serve.add_argument("--u-boot", type=Path, required=True, metavar="U-BOOT.imx")
-    serve.add_argument("--name", default="virtual-sabre", help="the board's id")
-    serve.add_argument("--by", choices=["tftp", "xmodem"], default="tftp", help="how it loads")
-    serve.add_argument("--seed", type=int, default=1, help="of the faults (default 1)")
+    run = orders.add_parser("run", help="be a board for one COMMAND, after --; {board} is its file")
+    run.add_argument("words", nargs="+", metavar="COMMAND")
+    for order_with_board in (serve, run):
+        _add_board_arguments(order_with_board)
     for name, what in (("on", "switch it on"), ("off", "switch it off"), ("quit", "end `serve`")):
         orders.add_parser(name, help=what).add_argument("folder", type=Path)
     unplug = orders.add_parser("unplug", help="take the console away for a while")
@@ -87,3 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     faults.add_argument("folder", type=Path)
     faults.add_argument("faults", type=_fault, nargs="+", metavar="NAME=NUMBER")
     return parser
+
+
+def _add_board_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--u-boot", type=Path, required=True, metavar="U-BOOT.imx")
+    parser.add_argument("--name", default="virtual-sabre", help="the board's id")
+    parser.add_argument("--by", choices=["tftp", "xmodem"], default="tftp", help="how it loads")
+    parser.add_argument("--seed", type=int, default=1, help="of the faults (default 1)")
