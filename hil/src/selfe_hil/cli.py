@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from selfe_hil.jtag_port import GDB, JtagPort, find_program
 from selfe_hil.lent_board import run_with_board
 from selfe_hil.sabre_u_boot import SPEED, board_file, qemu_command, u_boot_of
 from selfe_hil.virtual_board import VirtualBoard, order
@@ -47,6 +48,7 @@ def _serve(options: argparse.Namespace) -> int:
     tftp.mkdir(parents=True, exist_ok=True)
     if shutil.which("qemu-system-arm") is None:
         raise ValueError("qemu-system-arm is not installed: apt-get install qemu-system-arm")
+    program = find_program(options.virtual_jtag) if options.by == "jtag" else None
     u_boot, entry = u_boot_of(options.u_boot.read_bytes())
     (folder / "u-boot.bin").write_bytes(u_boot)
     text = board_file(options.name, _TOOL, folder, options.by)
@@ -54,10 +56,16 @@ def _serve(options: argparse.Namespace) -> int:
     temporary.write_text(text)
     # Paths of sockets are short: the board's own folder is where both ends meet.
     os.chdir(folder)
-    command = qemu_command(folder / "u-boot.bin", entry, Path("serial"), tftp)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    board = VirtualBoard(Path("."), command, Wire(options.seed, SPEED))
-    board.serve(lambda: temporary.rename(folder / "board.toml"))
+    jtag = JtagPort(Path("."), program, options.seed) if program else None
+    gdb = Path(GDB) if jtag else None
+    command = qemu_command(folder / "u-boot.bin", entry, Path("serial"), tftp, gdb)
+    board = VirtualBoard(Path("."), command, Wire(options.seed, SPEED), jtag)
+    try:
+        board.serve(lambda: temporary.rename(folder / "board.toml"))
+    finally:
+        if jtag:
+            jtag.close()
     return 0
 
 
@@ -65,6 +73,8 @@ def _run(options: argparse.Namespace) -> int:
     serve = [str(_TOOL), "serve", "--u-boot", str(options.u_boot), "--by", options.by]
     # A name of its own: boards of one name share a lock.
     serve += ["--name", f"{options.name}-{os.getpid()}", "--seed", str(options.seed)]
+    if options.virtual_jtag:
+        serve += ["--virtual-jtag", str(options.virtual_jtag)]
     return run_with_board(serve, options.words)
 
 
@@ -93,7 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     unplug = orders.add_parser("unplug", help="take the console away for a while")
     unplug.add_argument("folder", type=Path)
     unplug.add_argument("seconds", type=float)
-    faults = orders.add_parser("faults", help="damage the line: drop=0.001 flip=0 cut_after=90000")
+    faults = orders.add_parser(
+        "faults", help="damage the line, or JTAG: drop=0.001 cut_after=90000 jtag_flip=1e-5"
+    )
     faults.add_argument("folder", type=Path)
     faults.add_argument("faults", type=_fault, nargs="+", metavar="NAME=NUMBER")
     return parser
@@ -102,5 +114,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_board_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--u-boot", type=Path, required=True, metavar="U-BOOT.imx")
     parser.add_argument("--name", default="virtual-sabre", help="the board's id")
-    parser.add_argument("--by", choices=["tftp", "xmodem"], default="tftp", help="how it loads")
+    parser.add_argument("--by", choices=["tftp", "xmodem", "jtag"], default="tftp", help="how it loads")
+    parser.add_argument(
+        "--virtual-jtag", type=Path, metavar="PROGRAM", help="selfe-virtual-jtag, for --by jtag"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the faults (default 1)")

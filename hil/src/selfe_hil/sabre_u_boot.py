@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import struct
+from collections.abc import Sequence
 from pathlib import Path
+
+from selfe_hil import jtag_port
 
 SPEED = 115200
 LOAD_ADDRESS = 0x3000_0000  # far from where images unpack to, and below U-Boot itself
@@ -23,28 +26,47 @@ def u_boot_of(imx: bytes) -> tuple[bytes, int]:
     return imx[offset:], entry
 
 
-def qemu_command(u_boot: Path, entry: int, serial: Path, tftp: Path) -> list[str]:
+def qemu_command(
+    u_boot: Path, entry: int, serial: Path, tftp: Path, gdb: Path | None = None
+) -> list[str]:
     """QEMU's command line. `serial`: a Unix socket that takes the board's second UART; `tftp`: the
-    folder that its network serves, which leads nowhere else."""
+    folder that its network serves, which leads nowhere else. `gdb`: where a JTAG port finds it."""
     return [
         "qemu-system-arm", "-M", "sabrelite", "-smp", "4", "-m", "1G",
         "-display", "none", "-monitor", "none",
         "-serial", "null", "-serial", f"unix:{serial}",
         "-device", f"loader,file={u_boot},addr={entry:#x},cpu-num=0,force-raw=on",
         "-nic", f"user,tftp={tftp},restrict=on",
+        *([] if gdb is None else ["-gdb", f"unix:{gdb},server=on,wait=off"]),
     ]  # fmt: skip
 
 
-def board_file(name: str, tool: Path, folder: Path, by: str) -> str:
-    """The board file of the virtual board that lives in `folder`."""
-    load = [f"address = {LOAD_ADDRESS:#x}", f'by = "{by}"']
+def _strings(words: Sequence[str]) -> str:
+    """An array of TOML."""
+    return "[" + ", ".join(f'"{word}"' for word in words) + "]"
+
+
+def _load(by: str) -> list[str]:
+    """The lines of `[load]` for one way `by` which images come to the board."""
+    if by == "jtag":
+        return [
+            'method = "openocd"',
+            f"config = {_strings(jtag_port.CONFIG)}",
+            'memory = "u-boot"',
+        ]
+    lines = ['method = "u-boot"', f"address = {LOAD_ADDRESS:#x}", f'by = "{by}"']
     if by == "tftp":
         setup = [
             "setenv ethaddr 52:54:00:12:34:56",
             "setenv ipaddr 10.0.2.15",
             "setenv serverip 10.0.2.2",
         ]
-        load += [f"setup = {setup}".replace("'", '"'), f'folder = "{{folder}}/tftp"']
+        lines += [f"setup = {_strings(setup)}", 'folder = "{folder}/tftp"']
+    return lines
+
+
+def board_file(name: str, tool: Path, folder: Path, by: str) -> str:
+    """The board file of the virtual board that lives in `folder`."""
     return "\n".join(
         [
             f'id = "{name}"',
@@ -59,8 +81,7 @@ def board_file(name: str, tool: Path, folder: Path, by: str) -> str:
             f'off = ["{tool}", "off", "{{folder}}"]',
             "off_seconds = 0.1",
             "[load]",
-            'method = "u-boot"',
-            *load,
+            *_load(by),
             "",
         ]
     )

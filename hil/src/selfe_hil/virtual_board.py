@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from selfe_hil.jtag_port import PREFIX, JtagPort
 from selfe_hil.wire import Wire
 from selfe_runner.transport.child import die_with_parent
 
@@ -36,10 +37,13 @@ class VirtualBoard:
     socket that takes a command, a JSON object, a line, and answers each with one.
     """
 
-    def __init__(self, folder: Path, command: Sequence[str], wire: Wire) -> None:
+    def __init__(
+        self, folder: Path, command: Sequence[str], wire: Wire, jtag: JtagPort | None = None
+    ) -> None:
         self._folder = folder
         self._command = command
         self._wire = wire
+        self._jtag = jtag
         self._selector = selectors.DefaultSelector()
         self._qemu: subprocess.Popen[bytes] | None = None
         self._serial: socket.socket | None = None
@@ -197,11 +201,19 @@ class VirtualBoard:
             case "unplug":
                 self._unplug_for(float(order["seconds"]))
             case "faults":
-                self._wire.faults = self._wire.faults.changed(**order["faults"])
+                self._set_faults(order["faults"])
             case "quit":
                 self._is_over = True
             case other:
                 raise ValueError(f"there is no order `{other}`")
+
+    def _set_faults(self, faults: dict[str, Any]) -> None:
+        of_jtag = {name for name in faults if self._jtag and name.startswith(PREFIX)}
+        self._wire.faults = self._wire.faults.changed(
+            **{name: value for name, value in faults.items() if name not in of_jtag}
+        )
+        if self._jtag:
+            self._jtag.set_faults({name.removeprefix(PREFIX): faults[name] for name in of_jtag})
 
 
 def order(folder: Path, **what: Any) -> str:
