@@ -11,7 +11,8 @@ from selfe_runner.farm.engine import Job
 
 SCRIPT = "image"  # LAVA's name for the part in which it only listens
 _DEPLOY_SECONDS = 300
-_BOOT_SECONDS = 300
+_BOOT_SECONDS = 300  # from power-on to the image's start
+_PROMPT_SECONDS = 90  # from power-on to the boot loader
 
 
 def job_definition(job: Job, image_url: str, image_sha256: str) -> str:
@@ -26,6 +27,7 @@ def job_definition(job: Job, image_url: str, image_sha256: str) -> str:
         script=SCRIPT,
         deploy_seconds=_DEPLOY_SECONDS,
         boot_seconds=_BOOT_SECONDS,
+        prompt_seconds=_PROMPT_SECONDS,
         listen_seconds=listen,
         job_seconds=_DEPLOY_SECONDS + _BOOT_SECONDS + listen + 120,
     )
