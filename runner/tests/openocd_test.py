@@ -8,7 +8,6 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -57,7 +56,7 @@ proc play {} {
     proc halt {time} { kept halt; halt_core $time }
     proc reset {what} { kept "reset $what" }
     proc load_image {file address type} {
-        kept "load $file $type"
+        kept "load $type"
         file copy -force $file $::folder/loaded
     }
     proc verify_image {file address type} { kept verify }
@@ -129,7 +128,7 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 def test_image_is_loaded_compared_and_started(bench: Bench) -> None:
     bench.load()
     started = f"resume {ENTRY:#x}"
-    assert bench.kept == ["reset init", "halt", "load image.elf elf", "verify", "prepare", started]
+    assert bench.kept == ["reset init", "halt", "load elf", "verify", "prepare", started]
     assert (bench.folder / "loaded").read_bytes() == IMAGE
 
 
@@ -137,7 +136,7 @@ def test_u_boot_sets_up_memory_and_obeys(bench: Bench) -> None:
     u_boot = PlayedUBoot()
     bench.load(u_boot, memory="u-boot", setup=("setenv caches off",))
     assert u_boot.environment == {"caches": "off"}
-    assert bench.kept[:2] == ["halt", "load image.elf elf"]
+    assert bench.kept[:2] == ["halt", "load elf"]
 
 
 def test_adapter_and_core_are_chosen(bench: Bench) -> None:
@@ -226,13 +225,6 @@ def test_what_goes_wrong_is_said(bench: Bench, play: str, complaint: str) -> Non
     load_fails(bench, complaint)
 
 
-def test_openocd_that_hangs_is_given_up(bench: Bench) -> None:
-    (bench.folder / "kept").touch()
-    bench.configure(after_init="proc load_image args {sleep 1000000}")
-    complaint = NOT_LOADED + "OpenOCD gave no reply within 0.5 s"
-    load_fails(bench, complaint, times=Times(load_seconds=0.5))
-
-
 def test_adapter_that_is_lost_while_loading_is_trouble(bench: Bench) -> None:
     """Debian's OpenOCD complains, or fails an assertion, as it happens to notice."""
     play = f"exec kill -9 {bench.chain}; drscan board.cpu 32 0; drscan board.cpu 32 0"
@@ -246,17 +238,14 @@ def test_image_that_does_not_arrive_is_loaded_once_more(bench: Bench) -> None:
         "proc verify_image args {kept verify; if {[incr ::attempts] == 1} {error different}}",
     )
     bench.load()
-    assert bench.kept[2:6] == ["load image.elf elf", "verify"] * 2
+    assert bench.kept[2:6] == ["load elf", "verify"] * 2
 
 
-def test_nothing_is_left_behind(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    (bench.folder / "t").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(bench.folder / "t"))
-    bench.configure(after_init="proc reset args {kept [pid]; sleep 1000000}")
-    monkeypatch.setattr("selfe_runner.transport.openocd_loader._HALT_SECONDS", 3.0)
-    load_fails(bench, NO_HALT + "OpenOCD gave no reply within 3 s")
+def test_openocd_that_hangs_is_not_left_behind(bench: Bench) -> None:
+    bench.configure(after_init="proc load_image args {kept [pid]; sleep 1000000}")
+    complaint = NOT_LOADED + "OpenOCD gave no reply within 3 s"
+    load_fails(bench, complaint, times=Times(load_seconds=3.0))
     assert not process_is_alive(int(bench.kept[-1]))
-    assert list((bench.folder / "t").iterdir()) == []
 
 
 def test_trouble_is_the_end_of_a_boot_and_no_verdict(tmp_path: Path) -> None:

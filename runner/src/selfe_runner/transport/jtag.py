@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import re
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,27 +24,26 @@ _NO_CHAIN = (
 
 
 @contextmanager
-def connected(board: Board, load: OpenOcdLoad) -> Iterator[tuple[OpenOcd, Path]]:
-    """An OpenOCD that has found adapter, chain and core of `board`, and its working folder. Both
-    are gone when the context ends. Trouble: it does not find them."""
-    with tempfile.TemporaryDirectory(prefix="selfe-") as folder:
-        openocd = OpenOcd((board.file.parent.absolute(), _SCRIPTS))
-        try:
-            # A relative name is looked for here first: nobody else's files may be found.
-            openocd.run(f"cd {tcl_word(folder)}", "OpenOCD cannot begin")
-            _configure(openocd, load)
-            _connect(openocd)
-            if load.core:
-                openocd.run(f"targets {tcl_word(load.core)}", "there is no such core")
-            yield openocd, Path(folder)
-        finally:
-            openocd.stop()
+def connected(board: Board, load: OpenOcdLoad, files: Sequence[int] = ()) -> Iterator[OpenOcd]:
+    """An OpenOCD that has found adapter, chain and core of `board`, and has `files` open; it is
+    gone when the context ends. Trouble: it does not find them."""
+    openocd = OpenOcd((board.file.parent.absolute(), _SCRIPTS), files)
+    try:
+        # A relative name is looked for here first: nobody else's files may be found.
+        openocd.run("cd /", "OpenOCD cannot begin")
+        _configure(openocd, load)
+        _connect(openocd)
+        if load.core:
+            openocd.run(f"targets {tcl_word(load.core)}", "there is no such core")
+        yield openocd
+    finally:
+        openocd.stop()
 
 
 def probe_jtag(board: Board, load: OpenOcdLoad) -> str:
     """What is on the chain of a board that has power: its TAPs and their IDCODEs. The board goes on
     with what it does. Trouble: it is not the chain that the configuration describes."""
-    with connected(board, load) as (openocd, _):
+    with connected(board, load) as openocd:
         taps = openocd.run("jtag names", "the chain is unknown").split()
         codes = [openocd.run(f"jtag cget {tap} -idcode", "a TAP is unknown") for tap in taps]
     return ", ".join(f"{tap} {int(code):#010x}" for tap, code in zip(taps, codes, strict=True))

@@ -28,13 +28,15 @@ _SHOWN_CHARACTERS = 300
 class OpenOcd:
     """An OpenOCD that has read no configuration and touched no adapter yet.
 
-    `scripts`: folders in which it looks for configuration files before its own. The caller must
-    `stop` it; if the runner dies first, OpenOCD dies with it. Trouble: it cannot be started.
+    `scripts`: folders in which it looks for configuration files before its own; `files`: open
+    descriptors that are open in it, too, by the same numbers. The caller must `stop` it; if the
+    runner dies first, OpenOCD dies with it. Trouble: it cannot be started.
     """
 
     def __init__(
         self,
         scripts: Sequence[Path],
+        files: Sequence[int] = (),
         program: str = "openocd",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -46,7 +48,7 @@ class OpenOcd:
         for folder in scripts:
             argv += ["-s", str(folder)]
         try:
-            self._child = Child(argv, keyboard=reader)
+            self._child = Child(argv, files, reader)
         except OSError as error:
             os.close(self._commands)
             os.close(reader)

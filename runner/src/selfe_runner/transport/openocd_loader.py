@@ -1,11 +1,11 @@
 # Loads a board through JTAG: OpenOCD halts it, writes the image, compares it, and lets it run.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import os
 import struct
 from collections.abc import Callable, Sequence
 
 from selfe_runner.input.board import Board, OpenOcdLoad
-from selfe_runner.report.files import write_whole
 from selfe_runner.transport.jtag import connected, probe_jtag
 from selfe_runner.transport.line import Line
 from selfe_runner.transport.loader import Check
@@ -13,7 +13,6 @@ from selfe_runner.transport.openocd import OpenOcd
 from selfe_runner.transport.trouble import Trouble
 from selfe_runner.transport.u_boot_loader import u_boot_at_prompt
 
-_IMAGE = "image.elf"
 _HALT_MILLISECONDS = 5000
 _HALT_SECONDS = 30.0  # with all that a reset-init event does
 
@@ -33,11 +32,16 @@ class OpenOcdLoader:
         entry = _entry_of(image)
         if self._load.memory == "u-boot":
             u_boot_at_prompt(self._board, self._load.setup, self._line, self._heard)
-        with connected(self._board, self._load) as (openocd, folder):
-            write_whole(folder / _IMAGE, image, "copy of the image")
-            self._halt(openocd)
-            self._bring(openocd)
-            _start(openocd, entry)
+        memory = os.memfd_create("image")  # nothing is left of it if all is killed
+        try:
+            with open(memory, "wb", closefd=False) as file:
+                file.write(image)
+            with connected(self._board, self._load, (memory,)) as openocd:
+                self._halt(openocd)
+                self._bring(openocd, f"/proc/self/fd/{memory}")
+                _start(openocd, entry)
+        finally:
+            os.close(memory)
 
     def checks(self) -> Sequence[Check]:
         jtag = Check("jtag", lambda: probe_jtag(self._board, self._load))
@@ -59,15 +63,13 @@ class OpenOcdLoader:
         if state != "halted":
             raise Trouble(f"{failing}: OpenOCD says it is {state}")
 
-    def _bring(self, openocd: OpenOcd) -> None:
-        """Has the image in memory, loaded a second time if it does not arrive whole."""
+    def _bring(self, openocd: OpenOcd, file: str) -> None:
+        """Has the image, an ELF file, in memory, loaded a second time if it does not arrive whole."""
         seconds = self._board.times.load_seconds
         for attempt in (1, 2):
-            openocd.run(f"load_image {_IMAGE} 0 elf", "the image cannot be written", seconds)
+            openocd.run(f"load_image {file} 0 elf", "the image cannot be written", seconds)
             try:
-                openocd.run(
-                    f"verify_image {_IMAGE} 0 elf", "the image did not arrive whole", seconds
-                )
+                openocd.run(f"verify_image {file} 0 elf", "the image did not arrive whole", seconds)
                 return
             except Trouble:
                 if attempt == 2:
