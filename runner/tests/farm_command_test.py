@@ -1,0 +1,209 @@
+# Whole nights by the real command: what they leave, how they go on, and what a killed one costs.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from night_bench import NightBench
+from workbench import process_is_alive, wait_for
+
+SCHEMA = Path(__file__).parent.parent / "src/selfe_runner/farm/night.schema.json"
+
+
+def check_schema(document: object) -> None:
+    schema = json.loads(SCHEMA.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(document)
+
+
+def test_good_night(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass", "skip"], two=["pass"])
+    done = bench.make()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert bench.verdicts() == {"one": {"PASS": 1, "SKIP": 1}, "two": {"PASS": 1}}
+    check_schema(bench.document)
+    assert bench.document["is_good"] is True
+    [folder] = bench.nights
+    assert (bench.results / "last").resolve() == folder
+    text = (folder / "night.txt").read_text()
+    assert text in done.stdout
+    assert text.endswith("2 passed, 0 failed, 1 skipped\n")
+    assert (folder / "app/one/qemu/1/run.journal").is_file()
+    assert (folder / "app/one/qemu/1/run.junit.xml").is_file()
+
+
+def test_night_goes_on_whatever_becomes_of_a_run(tmp_path: Path) -> None:
+    behaviours = ["pass", "fail", "hang", "skip"]
+    bench = NightBench(tmp_path, good=["pass"], bad=behaviours, absent=["pass"], dead=["pass"])
+    (tmp_path / "absent/app.image.elf").unlink()
+    bench.script("dead", "pass", quirk="refuse")
+    done = bench.make()
+    assert done.returncode == 1
+    assert bench.verdicts() == {
+        "good": {"PASS": 1},
+        "bad": {"FAIL": 1, "HANG": 1, "PASS": 1, "SKIP": 1},
+        "absent": {"NOTRUN": 1},
+        "dead": {"LOAD_FAIL": 1},
+    }
+    check_schema(bench.document)
+    reasons = {run.kernel: run.reason for run in bench.last.runs}
+    assert "cannot read the image: No such file or directory" in reasons["absent"]
+    assert "could not load kernel" in reasons["dead"] or "Use -machine" in reasons["dead"]
+    assert "app/absent/qemu: " in done.stdout
+    assert [len(run.tries) for run in bench.last.runs] == [1, 1, 2, 2]
+
+
+def test_junit_has_every_case_of_every_run(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass", "fail", "skip"], two=["pass"])
+    (tmp_path / "two/app.image.elf").unlink()
+    bench.make()
+    root = ElementTree.parse(bench.nights[-1] / "night.junit.xml").getroot()
+    found = {
+        (case.get("classname"), case.get("name")): [c.tag for c in case if c.tag != "properties"]
+        for case in root.iter("testcase")
+    }
+    assert found == {
+        ("app/one/qemu/area0", "Area0.Case0"): [],
+        ("app/one/qemu/area1", "Area1.Case1"): ["failure"],
+        ("app/one/qemu/area0", "Area0.Case2"): ["skipped"],
+        ("app/two/qemu", "run"): ["error"],
+        ("app/two/qemu/area0", "Area0.Case0"): ["error"],
+    }
+    counts = [root.get(name) for name in ("tests", "failures", "errors", "skipped")]
+    assert counts == ["5", "1", "2", "1"]
+
+
+def test_second_night_tells_what_changed(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass", "fail", "pass"])
+    first = bench.make()
+    assert "there is no earlier night" in first.stdout
+    bench.script("one", "fail", "pass", "pass")
+    second = bench.make()
+    check_schema(bench.document)
+    assert bench.document["previous"] == bench.nights[0].name
+    assert [(c["kind"], c["case"]) for c in bench.document["changes"]] == [
+        ("broken", "Area0.Case0"),
+        ("mended", "Area1.Case1"),
+    ]
+    assert f"since {bench.nights[0].name}:" in second.stdout
+    assert "nothing has changed since" in bench.make().stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_killed_night_goes_on_and_runs_nothing_twice(tmp_path: Path, number: int) -> None:
+    """`two` is killed in mid-run, with a hung case that nobody waits for."""
+    bench = NightBench(tmp_path, one=["pass"], two=["pass", "hang", "pass"])
+    bench.write_plan(limits="case_seconds = 100")
+    pids = tmp_path / "pids"
+    bench.script("two", "pass", "hang", "pass", quirk="child", pids=str(pids))
+    journal = Path("app/two/qemu/1/run.journal")
+
+    def is_hanging() -> bool:
+        if not bench.results.exists() or not bench.nights:
+            return False
+        file = bench.nights[0] / journal
+        is_begun = file.exists() and '"record":"result"' in file.read_text()
+        return is_begun and bench.last.runs[0].is_over
+
+    night = bench.start()
+    try:
+        assert wait_for(is_hanging, 60)
+        night.send_signal(number)
+        assert night.wait(40) == (-9 if number == signal.SIGKILL else 128 + number)
+    finally:
+        night.kill()
+    qemu, child = map(int, pids.read_text().split())
+    assert wait_for(lambda: not process_is_alive(qemu) and not process_is_alive(child))
+    check_schema(bench.document)
+    assert bench.document["ended"] == "" and bench.document["is_good"] is False
+
+    bench.script("two", "pass", "pass", "pass")
+    before = (bench.nights[0] / "app/one/qemu/1/run.journal").read_bytes()
+    done = bench.make("--resume")
+    assert done.returncode == 0, done.stdout
+    assert len(bench.nights) == 1
+    assert bench.verdicts() == {"one": {"PASS": 1}, "two": {"PASS": 3}}
+    assert [t.result.value for t in bench.last.runs[1].tries] == ["stopped", "complete"]
+    assert (bench.nights[0] / "app/one/qemu/1/run.journal").read_bytes() == before
+    records = [json.loads(line) for line in (bench.nights[0] / journal).read_text().splitlines()]
+    results = [r["index"] for r in records if r["record"] == "result"]
+    assert sorted(results) == [0, 1, 2], "a case of the killed run was run again"
+
+
+def test_resume_begins_a_night_if_none_was_cut_short(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    assert bench.make("--resume").returncode == 0
+    assert bench.make("--resume").returncode == 0
+    assert len(bench.nights) == 2
+
+
+def cut_short(bench: NightBench) -> None:
+    """Makes the last night one that was killed before its end."""
+    file = bench.nights[-1] / "night.json"
+    content = json.loads(file.read_text())
+    content["ended"] = ""
+    content["runs"][0]["is_over"] = False
+    file.write_text(json.dumps(content))
+
+
+def test_night_that_was_cut_short_is_said_and_left_alone(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.make()
+    cut_short(bench)
+    done = bench.make()
+    assert "was cut short; --resume would have gone on with it" in done.stdout
+    assert "there is no earlier night to compare with" in done.stdout
+    assert len(bench.nights) == 2
+
+
+def test_night_of_another_image_is_not_gone_on_with(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.make()
+    cut_short(bench)
+    image = bench.benches["one"].image
+    image.write_bytes(image.read_bytes() + b"another build")
+    done = bench.make("--resume")
+    assert done.returncode == 1
+    assert "error: the image of app/one/qemu is another one now than when" in done.stderr
+
+
+def test_one_night_at_a_time(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["hang"])
+    bench.write_plan(limits="case_seconds = 100")
+    night = bench.start()
+    try:
+        assert wait_for(lambda: bench.results.exists() and bool(bench.nights), 60)
+        done = bench.make()
+        assert done.returncode == 1
+        assert "error: another night goes on here" in done.stderr
+    finally:
+        night.terminate()
+        night.wait(40)
+
+
+def test_ctests_selection_does_not_narrow_a_night(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass", "pass"])
+    environment = {**os.environ, "SELFE_CASES": "*Case0"}
+    subprocess.run(bench.arguments(), env=environment, capture_output=True, check=True)
+    assert bench.verdicts() == {"one": {"PASS": 2}}
+
+
+def test_dry_run_lists_the_runs_and_leaves_nothing(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"], two=["pass"])
+    done = bench.make("--dry-run")
+    assert done.stdout == "app/one/qemu on qemu\napp/two/qemu on qemu\n"
+    assert not bench.results.exists()
+
+
+def test_results_that_cannot_be_written(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.results.write_text("a file")
+    done = bench.make()
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{bench.results}: error: cannot keep results here")
