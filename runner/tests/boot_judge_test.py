@@ -261,7 +261,8 @@ def test_hello_of_another_image_or_boot_is_refused(hello: str, objection: str) -
     assert objection in boot.report.end.text
     stale = Boot(is_exact_line=False).says(hello, "S 0", "R 0 PASS", "BYE 4 0 0")
     assert stale.judge.end is None
-    assert stale.waits(10).report.end.how is How.OTHER_IMAGE
+    late = stale.waits(10).report.end
+    assert late.how is How.BOOT_TIMEOUT and objection in late.text
     assert objection in stale.report.end.text
     assert stale.report.noise.foreign == 4
     assert stale.verdicts == {}

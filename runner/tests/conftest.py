@@ -1,8 +1,24 @@
-# Settings of all property tests: no time limit (machines are busy), no files left behind.
+# Settings of all property tests: no time limit (machines are busy), no files left behind, a new
+# seed each time, which is printed.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import secrets
+
+import pytest
+from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
 # A failure prints the line that reproduces it, in place of a data base in the source folder.
 settings.register_profile("selfe", deadline=None, database=None, print_blob=True)
 settings.load_profile("selfe")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before hypothesis's own plugin looks at the option."""
+    if config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = str(secrets.randbits(32))
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    seed = terminalreporter.config.option.hypothesis_seed
+    terminalreporter.write_line(f"random tests again: --hypothesis-seed={seed}")

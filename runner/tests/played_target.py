@@ -128,6 +128,7 @@ class PlayedTarget:
                 yield KERNEL_ABORT
                 yield Silence()
             case "reset":
+                yield Pause(0.3)
                 yield from self.acts(image)
             case "exit":
                 yield Exit(0)

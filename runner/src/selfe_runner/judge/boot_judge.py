@@ -82,11 +82,12 @@ class BootJudge:
         if (end := self._omens.end(self._last_byte, now)) is not None:
             self._end_by(end, now)
         elif self._hello_after is None:
-            how = How.OTHER_IMAGE if self._objection else How.BOOT_TIMEOUT
             text = f"the image did not say HELLO within {self._limits.boot_seconds:g} s"
             if self._omens.starts > 1:
                 text += f"; the boot loader started {self._omens.starts} times"
-            self._finish(how, f"{text}; {self._objection}" if self._objection else text, now)
+            # Another image's HELLO in a line that loses bytes may be what is left of its run.
+            text += f"; {self._objection}" if self._objection else ""
+            self._finish(How.BOOT_TIMEOUT, text, now)
         elif self._book.open_case is not None:
             alive = "still said that it is alive" if self._alive_since_start else "was silent too"
             text = f"no result within {self._limits.case_seconds:g} s; the monitor {alive}"

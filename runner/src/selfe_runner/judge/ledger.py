@@ -173,15 +173,16 @@ def _is_confirmed(tries: Sequence[_Try]) -> bool:
     verdict = last.attempt.verdict
     if not last.is_alone or verdict.is_untold:
         return False
-    same = [one for one in tries[:-1] if one.attempt.verdict is verdict]
-    match verdict:
-        case Verdict.KERNEL:  # its last words are a sign of their own
-            return True
-        case Verdict.REBOOT:  # once it may have been the power
-            return bool(same)
-    # Silence, or an end without a result, may be what is left of a lost farewell if anything
-    # broken was heard. Silence may also be a line or a board that went dead, but not twice at the
-    # same case.
-    if last.attempt.is_undisturbed:
-        return bool(same) or verdict is Verdict.CRASH
-    return any(one.is_alone for one in same)
+    if verdict is Verdict.KERNEL:  # its last words are a sign of their own
+        return True
+    # A second start may be the power's doing, and silence that of a line or a board that went
+    # dead; but not twice at the same case. What was heard in company counts if nothing was broken:
+    # else the next case may have been running.
+    is_second = any(
+        one.attempt.verdict is verdict and (one.is_alone or one.attempt.is_undisturbed)
+        for one in tries[:-1]
+    )
+    if verdict is Verdict.REBOOT:
+        return is_second
+    # Silence, or an end without a result, may be what is left of a lost farewell.
+    return last.attempt.is_undisturbed and (is_second or verdict is Verdict.CRASH)
