@@ -1,5 +1,6 @@
 # selfe_conformance_image(): suites linked with the harness into an image whose cases are CTest tests.
 # SPDX-License-Identifier: BSD-2-Clause
+include(selfe_boards)
 
 # selfe_suite(<area> <source>...): the cases of one folder of suites/; the area is its name.
 function(selfe_suite area)
@@ -32,50 +33,96 @@ function(selfe_conformance_image name)
     add_custom_target(${name}_cases ALL DEPENDS "${cases}")
 endfunction()
 
-# selfe_boot_test(<name> [<runner option>...])
-# The test <build>.<name>.boot: boots the image, writes <name>.journal, .xml (JUnit) and .log into
-# this build folder, and sets up the fixture selfe.<build>.<name> for whoever reads them.
+# selfe_boot_test(<name> [ON <machine>] [THROUGH <command>...] [<runner option>...])
+# The test <build>.<name>.boot: boots the image in QEMU, writes <name>.journal, .xml (JUnit) and .log
+# into this build folder, and sets up the fixture selfe.<build>.<name> for whoever reads them.
 # Nothing boots, and no case is a test, where no QEMU plays the platform.
+# ON another machine, which the options name, all of them are called after it: <build>.<machine>.<name>.boot,
+# <name>.<machine>.journal; THROUGH is a command that takes the runner's at its end.
 function(selfe_boot_test name)
-    if(NOT SELFE_HAS_QEMU)
+    cmake_parse_arguments(PARSE_ARGV 1 boot "" "ON" "THROUGH")
+    if(NOT boot_ON AND NOT SELFE_HAS_QEMU)
         return()
     endif()
-    set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
-    set(test ${SELFE_BUILD}.${name}.boot)
+    selfe_names_on("${boot_ON}" ${name})
+    selfe_image_stem(image ${name})
+    set(test ${prefix}${name}.boot)
     add_test(NAME ${test}
-        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" test
-            --image "${stem}.image.elf" --cases "${stem}.cases.json"
+        COMMAND ${boot_THROUGH} "${SELFE_PYTHON}" "${SELFE_RUN}" test
+            --image "${image}.image.elf" --cases "${image}.cases.json"
             --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
-            --journal "${stem}.journal" --junit "${stem}.xml" --log "${stem}.log" ${ARGN})
+            --journal "${results}.journal" --junit "${results}.xml" --log "${results}.log"
+            ${boot_UNPARSED_ARGUMENTS})
     set_tests_properties(${test} PROPERTIES
-        FIXTURES_SETUP "selfe.${SELFE_BUILD}.${name}"
-        LABELS "qemu;${SELFE_LABELS};boot"
+        FIXTURES_SETUP "${fixture}"
+        LABELS "${label};${SELFE_LABELS};boot"
         TIMEOUT 900)
 endfunction()
 
-# selfe_case_tests(<name>): one test a case, <build>.<Object>.<Behaviour>, that asks for its verdict.
+# selfe_case_tests(<name> [ON <machine>]): one test a case, <build>.<Object>.<Behaviour> or
+# <build>.<machine>.<Object>.<Behaviour>, that asks for its verdict.
 function(selfe_case_tests name)
-    if(NOT SELFE_HAS_QEMU)
+    cmake_parse_arguments(PARSE_ARGV 1 cases "" "ON" "")
+    if(NOT cases_ON AND NOT SELFE_HAS_QEMU)
         return()
     endif()
-    set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
+    selfe_names_on("${cases_ON}" ${name})
     add_custom_command(
-        OUTPUT "${stem}_tests.cmake"
-        COMMAND selfe::cases ctest --elf "$<TARGET_FILE:${name}>" --labels "qemu;${SELFE_LABELS}"
-            --prefix "${SELFE_BUILD}." --fixture "selfe.${SELFE_BUILD}.${name}"
-            --verdict "$<TARGET_FILE:selfe::verdict>" --journal "${stem}.journal"
-            --output "${stem}_tests.cmake"
+        OUTPUT "${results}_tests.cmake"
+        COMMAND selfe::cases ctest --elf "$<TARGET_FILE:${name}>" --labels "${label};${SELFE_LABELS}"
+            --prefix "${prefix}" --fixture "${fixture}"
+            --verdict "$<TARGET_FILE:selfe::verdict>" --journal "${results}.journal"
+            --output "${results}_tests.cmake"
         DEPENDS ${name} selfe_host_tools "$<TARGET_FILE:selfe::cases>"
         COMMENT "Making tests of the cases of ${name}"
         VERBATIM)
-    add_custom_target(${name}_tests ALL DEPENDS "${stem}_tests.cmake")
+    get_filename_component(stem "${results}" NAME)
+    add_custom_target(${stem}_tests ALL DEPENDS "${results}_tests.cmake")
 
     # The case tests are known once the image is linked; until then their absence is a failure.
-    file(WRITE "${stem}_tests_if_built.cmake"
-        "if(EXISTS \"${stem}_tests.cmake\")\n"
-        "    include(\"${stem}_tests.cmake\")\n"
+    file(WRITE "${results}_tests_if_built.cmake"
+        "if(EXISTS \"${results}_tests.cmake\")\n"
+        "    include(\"${results}_tests.cmake\")\n"
         "else()\n"
-        "    add_test(${SELFE_BUILD}.${name}_NOT_BUILT ${name}_NOT_BUILT)\n"
+        "    add_test(${prefix}${name}_NOT_BUILT ${name}_NOT_BUILT)\n"
         "endif()\n")
-    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${stem}_tests_if_built.cmake")
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${results}_tests_if_built.cmake")
+endfunction()
+
+# selfe_board_tests(<name>): the image and its cases as tests on the boards of SELFE_BOARDS that are
+# of this platform, if there are any: a boot on whichever of them is free.
+function(selfe_board_tests name)
+    selfe_read_boards()
+    if(NOT SELFE_BOARD_PLACES)
+        return()
+    endif()
+    list(TRANSFORM SELFE_BOARD_PLACES PREPEND "--board=" OUTPUT_VARIABLE boards)
+    # A slow transfer for each boot, and somebody else's run before this one.
+    selfe_boot_test(${name} ON board ${boards} --run-timeout 1800 --wait 1600)
+    set_tests_properties(${SELFE_BUILD}.board.${name}.boot PROPERTIES
+        RESOURCE_GROUPS "${SELFE_BOARD_RESOURCE}"
+        TIMEOUT 3600)
+    selfe_case_tests(${name} ON board)
+endfunction()
+
+# selfe_names_on(<machine or ""> <image>): sets `prefix` of test names, `results` without ending,
+# `fixture` and `label`.
+macro(selfe_names_on machine image)
+    if("${machine}" STREQUAL "")
+        set(prefix "${SELFE_BUILD}.")
+        set(results "${CMAKE_CURRENT_BINARY_DIR}/${image}")
+        set(label qemu)
+    else()
+        set(prefix "${SELFE_BUILD}.${machine}.")
+        set(results "${CMAKE_CURRENT_BINARY_DIR}/${image}.${machine}")
+        set(label hil)
+    endif()
+    set(fixture "selfe.${prefix}${image}")
+endmacro()
+
+# selfe_image_stem(<variable> <image>): its files' path without ending, in the folder that makes it.
+function(selfe_image_stem variable image)
+    get_target_property(file ${image} SELFE_IMAGE)
+    string(REGEX REPLACE "\\.image\\.elf$" "" file "${file}")
+    set(${variable} "${file}" PARENT_SCOPE)
 endfunction()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfe_runner.input.board import Board
 from selfe_runner.input.board_set import board_places, read_boards
-from selfe_runner.report.ctest_resources import resource_specification
+from selfe_runner.report.ctest_resources import resource_specification, resource_type
 from selfe_runner.report.files import write_whole
 from selfe_runner.text import printable_text
 from selfe_runner.transport.board_lock import BoardLock
@@ -75,5 +75,6 @@ def _document(board: Board) -> dict[str, object]:
         "load": board.load_text,
         "state": state,
         "reason": reason,
+        "resource": "" if board.quarantine else resource_type(board.platform),
         "file": str(board.file),
     }
