@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmark import headers, machine, tools
 from benchmark.boot import Boot, qemu_command, suite_milliseconds
+from benchmark.decoder import decoder_measures
 from benchmark.rounds import Measure, interleave, table
 from benchmark.tree import Tree, kernel_tree, platforms, reference_tree
 from selfe_runner.problem import Problem
@@ -19,6 +20,9 @@ def main(arguments: Sequence[str]) -> int:
     """Exit codes: 0 measured, whatever the figures are; 1 could not measure; 2 usage."""
     options = _parser().parse_args(arguments)
     try:
+        if options.decoder:
+            _decoder(options.runs)
+            return 0
         _report(options.platform, options.kernel, options.boots, options.runs)
     except Problem as problem:
         print(*problem.lines(), sep="\n", file=sys.stderr)
@@ -52,7 +56,12 @@ def _report(platform: str, kernels: Sequence[Path], boots: int, runs: int) -> No
     _tables(["selfe config"], config, runs)
     build = {trees[0].name: partial(tools.kernel_build_milliseconds, trees[0])}
     _tables(["kernel: configure and build from nothing"], build, runs)
+    _decoder(runs)
     _print("sizes, bytes", *(f"  {t.name}: {tools.sizes(t)}" for t in trees))
+
+
+def _decoder(runs: int) -> None:
+    _tables(["the runner reads a log, MB a second of one core"], decoder_measures(), runs)
 
 
 def _boots(trees: Sequence[Tree], boots: int) -> None:
@@ -117,5 +126,8 @@ def _parser() -> argparse.ArgumentParser:
         type=_positive,
         default=5,
         help="runs of the suite and of each tool: %(default)s",
+    )
+    parser.add_argument(
+        "--decoder", action="store_true", help="only how fast logs are read, which builds nothing"
     )
     return parser
