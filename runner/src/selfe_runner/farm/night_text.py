@@ -19,7 +19,7 @@ def night_text(night: NightRecord) -> str:
         *(f"note: {note}" for note in night.notes),
         "",
         *_table(night.runs),
-        *_incomplete(night.runs),
+        *_troubles(night.runs),
         *_changes(night),
         *_not_well(night.runs),
         summary_line([case.verdict for case in cases], sum(case.is_flaky for case in cases)),
@@ -49,14 +49,16 @@ def _counts(run: RunRecord) -> tuple[int, int, int, int]:
     )
 
 
-def _incomplete(runs: Sequence[RunRecord]) -> Iterator[str]:
-    for run in runs:
-        if not run.is_complete:
-            yield f"could not be tested in full: {run.name}: {run.reason}"
-            for entry in run.tries:
-                said = f": {entry.reason}" if entry.reason else ""
-                yield f"    on {entry.where}, {entry.seconds:g} s, {entry.result.value}{said}"
-    if not all(run.is_complete for run in runs):
+def _troubles(runs: Sequence[RunRecord]) -> Iterator[str]:
+    """Runs that are not complete, and those that were only at another try: a board may be ill."""
+    troubled = [run for run in runs if not run.is_complete or len(run.tries) > 1]
+    for run in troubled:
+        end = "tried again" if run.is_complete else "could not be tested in full"
+        yield f"{end}: {run.name}" + (f": {run.reason}" if run.reason else "")
+        for entry in run.tries:
+            said = f": {entry.reason}" if entry.reason else ""
+            yield f"    on {entry.where}, {entry.seconds:g} s, {entry.result.value}{said}"
+    if troubled:
         yield ""
 
 
