@@ -20,7 +20,7 @@ function(selfe_conformance_image name)
         list(APPEND objects $<TARGET_OBJECTS:selfe_suite_${area}>)
     endforeach()
     selfe_root_task(${name} ${objects})
-    target_link_libraries(${name} PRIVATE selfe_harness)
+    target_link_libraries(${name} PRIVATE selfe_harness selfe_models)
 
     set(cases "${CMAKE_CURRENT_BINARY_DIR}/${name}.cases.json")
     add_custom_command(

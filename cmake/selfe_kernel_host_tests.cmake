@@ -1,7 +1,8 @@
 # The reference kernel's portable core, built natively under sanitizers, one CTest test an architecture.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# kernel/ is a CMake project of its own; its tests stay tests of that project.
+# kernel/ is a CMake project of its own; its tests stay tests of that project. The suite's models are
+# tried on the same core (conformance/models/tests), by what the kernel offers to tests from outside.
 if(NOT BUILD_TESTING)
     return()
 endif()
@@ -17,6 +18,7 @@ foreach(platform IN ITEMS qemu-arm-virt pc99)
         CMAKE_GENERATOR Ninja
         # Not optimised: sanitised code with optimisation takes twice as long to compile as the tests run.
         CMAKE_ARGS -DKERNEL_HOST_TESTS=ON -DKERNEL_PLATFORM=${platform} -DCMAKE_BUILD_TYPE=Debug
+            "-DKERNEL_FURTHER_TESTS=${PROJECT_SOURCE_DIR}/conformance/models/tests"
             -DPython3_EXECUTABLE=${SELFE_PYTHON}
         BUILD_ALWAYS ON
         INSTALL_COMMAND "")

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from played_target import image_bytes, planned_cases
 
-from selfe_runner.plan import MAGIC, MAX_CASES, PAGE_BYTES, find_plan, plan_page, with_plan
+from selfe_runner.input.random_settings import random_settings, random_text
+from selfe_runner.plan import (
+    MAGIC,
+    MAX_CASES,
+    PAGE_BYTES,
+    RandomSettings,
+    find_plan,
+    plan_page,
+    with_plan,
+)
 from selfe_runner.problem import Problem
 
 
@@ -32,7 +41,47 @@ def test_target_reads_what_the_host_wrote(planned: set[int], nonce: int) -> None
 
 
 def test_last_case_has_the_last_bit() -> None:
-    assert plan_page(MAX_CASES, (MAX_CASES - 1,), 1)[-1] == 0x80
+    assert plan_page(MAX_CASES, (MAX_CASES - 1,), 1)[-17:] == b"\x80" + bytes(16)
+
+
+def test_seed_and_steps_are_at_the_end() -> None:
+    page = plan_page(20, (), 1, RandomSettings(0x1122334455667788, 0x99AABBCC))
+    assert page[-16:] == bytes.fromhex("88776655 44332211 ccbbaa99 00000000")
+
+
+@pytest.mark.parametrize(
+    ("variables", "settings"),
+    [
+        ({}, RandomSettings()),
+        ({"SELFE_SEED": "0x5e1fe", "SELFE_STEPS": "1000"}, RandomSettings(0x5E1FE, 1000)),
+        ({"SELFE_SEED": "18446744073709551615"}, RandomSettings(2**64 - 1)),
+        ({"SELFE_SEED": "random", "SELFE_STEPS": ""}, RandomSettings(77)),
+    ],
+)
+def test_variables_choose(variables: dict[str, str], settings: RandomSettings) -> None:
+    assert random_settings(variables, lambda: 77) == settings
+
+
+def test_text_chooses_the_same_again() -> None:
+    assert random_text(RandomSettings()) == ""
+    assert random_text(RandomSettings(0x5E1FE, 9)) == "SELFE_SEED=0x5e1fe SELFE_STEPS=9"
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"SELFE_SEED": "0"},
+        {"SELFE_SEED": "-1"},
+        {"SELFE_SEED": "0x10000000000000000"},
+        {"SELFE_SEED": "dice"},
+        {"SELFE_STEPS": "1e3"},
+        {"SELFE_STEPS": "4294967296"},
+    ],
+)
+def test_variables_that_are_no_such_numbers_are_refused(variables: dict[str, str]) -> None:
+    with pytest.raises(Problem) as caught:
+        random_settings(variables, lambda: 77)
+    assert caught.value.lines()[0].startswith(f"{next(iter(variables))}: error: ")
 
 
 @pytest.mark.parametrize("image", [b"", image_bytes() * 2, image_bytes()[: -PAGE_BYTES // 2]])

@@ -103,6 +103,8 @@ void Monitor::run_all() {
     const Plan plan = Plan::read(case_count());
     report_.hello(plan.nonce());
     report_.fact("arch", config::text("SEL4_ARCH"));
+    RandomSettings::current() = plan.random();
+    report_.fact("seed", plan.random().seed);
     for (size_t index = 0; index < case_count(); ++index) {
         if (plan.is_selected(index)) {
             run(index);

@@ -15,7 +15,10 @@ namespace {
     0,
     0,
     0,
-    {}};
+    {},
+    0,
+    0,
+    0};
 
 uint32_t checksum() {
     Crc32 crc;
@@ -43,7 +46,17 @@ Plan Plan::read(size_t case_count) {
     }
     plan.everything_ = false;
     plan.nonce_ = plan_page.nonce;
+    if (plan_page.seed != 0) {
+        plan.random_.seed = plan_page.seed;
+    }
+    plan.random_.steps = plan_page.steps;
+    plan.random_.are_chosen = plan_page.seed != 0 || plan_page.steps != 0;
     return plan;
+}
+
+RandomSettings& RandomSettings::current() {
+    static constinit RandomSettings settings;
+    return settings;
 }
 
 bool Plan::is_selected(size_t index) const {

@@ -31,6 +31,10 @@ void Report::fact(const char* key, const char* value) const {
     Frame().text("K ").text(key).text("=").text(value).send();
 }
 
+void Report::fact(const char* key, uint64_t value) const {
+    Frame().text("K ").text(key).text("=0x").hex(value).send();
+}
+
 void Report::start(size_t index) const {
     Frame().text("S ").decimal(index).send();
 }

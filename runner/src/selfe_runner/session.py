@@ -12,7 +12,7 @@ from selfe_runner.judge.boot_plan import BootPlan, Limits, NameAddresses, unname
 from selfe_runner.judge.ledger import Ledger, Policy
 from selfe_runner.judge.report import BootReport, PastBoot, RunReport
 from selfe_runner.judge.update import Update
-from selfe_runner.plan import plan_page, with_plan
+from selfe_runner.plan import RandomSettings, plan_page, with_plan
 from selfe_runner.protocol.decoder import Decoder
 from selfe_runner.transport.transport import Transport
 
@@ -35,6 +35,7 @@ class RunSetup:
     policy: Policy = field(default_factory=Policy)
     run_seconds: float = 3600.0
     name_addresses: NameAddresses = unnamed
+    random: RandomSettings = field(default_factory=RandomSettings)
     past: Sequence[PastBoot] = ()
 
 
@@ -102,7 +103,7 @@ class Session:
 
     def _boot(self, boot: int, planned: Sequence[int], nonce: int) -> BootReport:
         setup = self._setup
-        page = plan_page(setup.case_count, planned, nonce)
+        page = plan_page(setup.case_count, planned, nonce, setup.random)
         plan = BootPlan(
             image=setup.build_id,
             case_count=setup.case_count,

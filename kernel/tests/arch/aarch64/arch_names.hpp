@@ -12,6 +12,7 @@
 namespace kernel::test {
 
 inline constexpr Word small_frame_type = seL4_ARM_SmallPageObject;
+inline constexpr Word frame_get_address = ARMPageGetAddress;
 /// What is in the slot of IOPortControl.
 inline constexpr CapType slot_7_type = CapType::Null;
 /// Labels of the methods on tables, frames and address spaces.

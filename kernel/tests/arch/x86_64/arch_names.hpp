@@ -16,6 +16,7 @@ extern "C" kernel::arch::UserContext* handle_trap(kernel::arch::UserContext*, ke
 namespace kernel::test {
 
 inline constexpr Word small_frame_type = seL4_X86_4K;
+inline constexpr Word frame_get_address = X86PageGetAddress;
 /// What is in the slot of IOPortControl.
 inline constexpr CapType slot_7_type = CapType::IoPortControl;
 /// Labels of the methods on tables, frames and address spaces.

@@ -16,10 +16,12 @@ from selfe_runner.input.cases import CaseList, read_cases, select
 from selfe_runner.input.files import read_bytes
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.platform import Platform, read_platform
+from selfe_runner.input.random_settings import random_settings, random_text
 from selfe_runner.input.symbols import find_symbols
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.judge.report import RunReport
+from selfe_runner.plan import RandomSettings
 from selfe_runner.problem import Problem
 from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.files import remove_old, write_whole
@@ -89,6 +91,8 @@ def run_test(options: TestOptions) -> int:
         if machine.command:
             terminal.say("  (the run plan is patched into a copy of the image in memory)")
         setup = _setup(options, case_list, image, selected, platform, machine)
+        if setup.random != RandomSettings():
+            terminal.say(f"random sequences: {random_text(setup.random)}")
         header = _header(options, case_list, image, machine, setup)
         past = _continued(options, past, header, terminal.say)
         log = RawLog(options.log, is_continued=past is not None)
@@ -156,6 +160,7 @@ def _setup(
         name_addresses=find_symbols(
             options.symbols, options.image, image.data, platform.toolchain
         ).name,
+        random=random_settings(os.environ, lambda: 1 + secrets.randbelow(2**64 - 1)),
     )
 
 
@@ -211,6 +216,7 @@ def _header(
             "other_half": _digest(half) if half.is_file() else "",
             "case_list": _digest(options.cases),
             "selection": sha256(repr(tuple(setup.selected)).encode()).hexdigest(),
+            "random": random_text(setup.random),
         },
         "limits": asdict(setup.limits),
         "policy": asdict(options.policy),

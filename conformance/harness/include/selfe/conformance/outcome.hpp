@@ -31,7 +31,7 @@ class DetailText {
 /// Findings of the current case.
 class Outcome {
   public:
-    static constexpr size_t max_details = 8;
+    static constexpr size_t max_details = 16;
     static constexpr size_t max_rows = 64;
 
     /// The one case that runs now.

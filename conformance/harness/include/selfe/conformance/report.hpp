@@ -25,6 +25,7 @@ class Report {
     void hello(uint32_t nonce) const;
     /// A fact about the kernel under test.
     void fact(const char* key, const char* value) const;
+    void fact(const char* key, uint64_t value) const;
     void start(size_t index) const;
     void detail(size_t index, const char* text) const;
     void verdict(size_t index, Verdict verdict);
