@@ -26,7 +26,8 @@ foreach(preset IN LISTS SELFE_TARGET_BUILDS)
     # A folder that is already configured takes up what its preset says now.
     ExternalProject_Add_StepDependencies(${preset} configure "${PROJECT_SOURCE_DIR}/CMakePresets.json")
     add_dependencies(${preset}
-        selfe-bindgen selfe-bitfields selfe-api selfe-image selfe-cases selfe-verdict)
+        selfe-bindgen selfe-bitfields selfe-api selfe-image selfe-cases selfe-verdict
+        selfe-virtual-jtag)
     add_dependencies(images ${preset})
 
     # Until a build is made, its absence is a failure.
