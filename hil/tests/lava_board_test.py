@@ -1,0 +1,129 @@
+# What a LAVA worker calls for a board of a board file: console, power, device dictionary.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import os
+import pty
+import shlex
+import subprocess
+import threading
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from selfe_hil.lava_board import device_dictionary
+from selfe_hil.lava_console import carry_console
+from selfe_runner.input.board import read_board
+from selfe_runner.problem import Problem
+from selfe_runner.transport.trouble import Trouble
+
+TOOL = Path(__file__).resolve().parents[1] / "lava-board"
+
+BOARD = """\
+id = "desk-{id}"
+platform = "sabre"
+description = "a board for tests"
+[console]
+url = "{{folder}}/console"
+[power]
+on = ["/usr/bin/touch", "{{folder}}/is on"]
+off = ["/bin/rm", "-f", "{{folder}}/is on"]
+off_seconds = 0.001
+[load]
+method = "u-boot"
+address = 0x3000_0000
+{by}
+"""
+TFTP = """\
+by = "tftp"
+folder = "/srv/tftp"
+setup = ["setenv ipaddr 10.0.2.15", "setenv note 'it''s'"]
+"""
+
+
+def board_file(folder: Path, by: str = TFTP) -> Path:
+    folder.mkdir(exist_ok=True)
+    file = folder / "board.toml"
+    file.write_text(BOARD.format(id=os.getpid(), by=by))
+    return file
+
+
+def test_dictionary_leads_back_to_the_board_file(tmp_path: Path) -> None:
+    """As LAVA reads it, with blanks and quotes in paths and settings."""
+    file = board_file(tmp_path / "it's a board")
+    templates = {"selfe-sabre.jinja2": ""}
+    environment = jinja2.Environment(loader=jinja2.DictLoader(templates), autoescape=False)
+    told = vars(environment.from_string(device_dictionary(read_board(file))).module)
+    assert shlex.split(told["connection_command"]) == [str(TOOL), "console", str(file)]
+    assert shlex.split(told["power_off_command"]) == [str(TOOL), "power", str(file), "off"]
+    assert told["load_address"] == "0x30000000"
+    assert told["network_commands"] == ["setenv ipaddr 10.0.2.15", "setenv note 'it''s'"]
+
+
+def test_board_that_is_not_loaded_over_tftp_is_none_of_lavas(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="TFTP"):
+        device_dictionary(read_board(board_file(tmp_path, 'by = "xmodem"')))
+
+
+def test_power_is_switched_by_the_commands_of_the_file(tmp_path: Path) -> None:
+    file = board_file(tmp_path)
+    for state in ("on", "off"):
+        done = subprocess.run([TOOL, "power", file, state], check=False)
+        assert done.returncode == 0
+        assert (tmp_path / "is on").exists() == (state == "on")
+
+
+def test_console_carries_bytes_both_ways_and_keeps_others_out(tmp_path: Path) -> None:
+    file = board_file(tmp_path)
+    board, line = pty.openpty()
+    (tmp_path / "console").symlink_to(os.ttyname(line))
+    command = [str(TOOL), "console", str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as console:
+        assert console.stdin is not None and console.stdout is not None
+        console.stdin.write(b"typed\r")
+        console.stdin.flush()
+        assert _read(board, 6) == b"typed\r"
+        os.write(board, b"\x00said\xff\r\n")
+        assert console.stdout.read(8) == b"\x00said\xff\r\n"
+        with pytest.raises(subprocess.TimeoutExpired):  # it waits for the board
+            subprocess.run(command, stdin=subprocess.DEVNULL, timeout=2.0, check=False)
+        console.stdin.close()
+        assert console.wait(20) == 0
+
+
+class SilentLine:
+    """A console that is there and says nothing; `typed` is what was written."""
+
+    def __init__(self) -> None:
+        self.typed = b""
+
+    def read(self, seconds: float) -> bytes:
+        return b""
+
+    def write(self, data: bytes) -> None:
+        self.typed += data
+        if data == b"gone":
+            raise Trouble("the console cannot be opened")
+
+    def set_speed(self, speed: int) -> None: ...
+    def forget(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def test_console_ends_with_its_terminal(tmp_path: Path) -> None:
+    """As LAVA leaves a console: it closes its end of the terminal."""
+    master, slave = pty.openpty()
+    line = SilentLine()
+    ended = threading.Thread(target=carry_console, args=(line, slave, 1))
+    ended.start()
+    os.write(master, b"a\n")
+    os.close(master)
+    ended.join(20)
+    assert not ended.is_alive()
+
+
+def _read(file: int, count: int) -> bytes:
+    data = b""
+    while len(data) < count:
+        data += os.read(file, count - len(data))
+    return data
