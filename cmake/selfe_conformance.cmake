@@ -52,6 +52,7 @@ function(selfe_boot_test name)
             --image "${image}.image.elf" --cases "${image}.cases.json"
             --platform "${SELFE_PLATFORM_FILE}" --prefix "${SELFE_KERNEL_PREFIX}"
             --journal "${results}.journal" --junit "${results}.xml" --log "${results}.log"
+            --resume   # takes effect in one run of ctest only: with its --repeat
             ${boot_UNPARSED_ARGUMENTS})
     set_tests_properties(${test} PROPERTIES
         FIXTURES_SETUP "${fixture}"

@@ -81,6 +81,14 @@ def test_failed_case_shows_its_details(tmp_path: Path) -> None:
         assert part in output
 
 
+def test_flaky_case_passes_and_is_labelled(tmp_path: Path) -> None:
+    done = TestTree(tmp_path, Workbench(tmp_path, "pass", "vanish-in-company")).ctest("-V")
+    assert done.returncode == 0
+    assert "boot 1: LOST\n" in done.stdout and "boot 2: PASS\n" in done.stdout
+    labels = done.stdout.partition("Label Time Summary:")[2]
+    assert labels.split()[0] == "flaky"
+
+
 @pytest.mark.parametrize("exclude", ["-FA", "-FS"])
 def test_left_out_boot_lets_no_case_pass_on_an_old_journal(tmp_path: Path, exclude: str) -> None:
     tree = TestTree(tmp_path, Workbench(tmp_path, "pass", "pass"))

@@ -95,7 +95,11 @@ std::string words_for(const std::string& case_name, const CaseRecord& record) {
         print_lines(out, record.attempts);
     }
     print_measurements(out, record);
-    if (record.verdict != "PASS") {
+    if (record.is_flaky) {
+        out << "<CTestLabel>flaky</CTestLabel>\n<CTestDetails>"
+            << escaped(record.verdict + " at try " + std::to_string(record.attempts.size()))
+            << "</CTestDetails>\n";
+    } else if (record.verdict != "PASS") {
         const std::string reason = record.details.empty() ? "" : ": " + record.details.front();
         out << "<CTestDetails>" << escaped(record.verdict + reason) << "</CTestDetails>\n";
     }

@@ -27,6 +27,11 @@ unsigned number_of(const Json& record, const char* key) {
     return found != record.end() && found->is_number_unsigned() ? found->get<unsigned>() : 0;
 }
 
+bool flag_of(const Json& record, const char* key) {
+    const auto found = record.find(key);
+    return found != record.end() && found->is_boolean() && found->get<bool>();
+}
+
 std::vector<std::string> texts_of(const Json& record, const char* key) {
     std::vector<std::string> texts;
     if (const auto found = record.find(key); found != record.end() && found->is_array()) {
@@ -39,6 +44,7 @@ std::vector<std::string> texts_of(const Json& record, const char* key) {
 
 CaseRecord case_of(const Json& record) {
     CaseRecord result{.verdict = text_of(record, "verdict"),
+                      .is_flaky = flag_of(record, "flaky"),
                       .file = text_of(record, "file"),
                       .line = number_of(record, "line"),
                       .rows = texts_of(record, "rows"),

@@ -12,6 +12,7 @@ namespace {
 Journal journal_with(const std::string& verdict) {
     return {"12.34.boot", "0123456789abcdef",
             CaseRecord{.verdict = verdict,
+                       .is_flaky = false,
                        .file = "suites/tcb.cpp",
                        .line = 12,
                        .rows = {"TCB-001", "TCB-002"},
@@ -52,6 +53,18 @@ TEST(Answer, ShowsConsoleAttemptsAndMeasurements) {
     EXPECT_NE(text.find("attempts:\n  boot 1: LOST\n  boot 2: PASS\n"), std::string::npos);
     EXPECT_NE(text.find("name=\"cycles\">12</CTestMeasurement>"), std::string::npos);
     EXPECT_EQ(text.find("name=\"mode\""), std::string::npos);
+}
+
+TEST(Answer, OnAFlakyCaseIsAPassThatSaysSo) {
+    Journal journal = journal_with("PASS");
+    journal.one_case->is_flaky = true;
+    journal.one_case->attempts = {"boot 1: LOST", "boot 2: PASS"};
+    const Answer flaky = answer(question, journal);
+    EXPECT_EQ(flaky.exit_code, 0);
+    EXPECT_NE(flaky.text.find("<CTestLabel>flaky</CTestLabel>\n"
+                              "<CTestDetails>PASS at try 2</CTestDetails>\n"),
+              std::string::npos);
+    EXPECT_EQ(answer(question, journal_with("PASS")).text.find("flaky"), std::string::npos);
 }
 
 TEST(Answer, OfAnotherRunOfCtestIsStale) {

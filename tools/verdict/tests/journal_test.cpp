@@ -23,6 +23,22 @@ const std::string end = R"({"record":"end","complete":true})"
                         "\n";
 const std::string whole = header + first_case + second_case + end;
 
+TEST(Journal, KnowsAFlakyCase) {
+    const std::string flaky = R"({"record":"case","name":"A.B","verdict":"PASS","flaky":true})"
+                              "\n";
+    const auto journal = parse_journal(header + flaky + first_case + end, "A.B", "j");
+    ASSERT_TRUE(journal && journal->one_case);
+    EXPECT_TRUE(journal->one_case->is_flaky);
+    EXPECT_FALSE(parse_journal(whole, "Tcb.Resume", "j")->one_case->is_flaky);
+}
+
+TEST(Journal, OfARunThatWasGoneOnWithIsWholeAtItsEndOnly) {
+    const std::string resumed = R"({"record":"resumed","started":"later"})"
+                                "\n";
+    EXPECT_TRUE(parse_journal(header + resumed + first_case + end, "Tcb.Resume", "j"));
+    EXPECT_FALSE(parse_journal(header + first_case + resumed, "Tcb.Resume", "j"));
+}
+
 TEST(Journal, HoldsTheCaseWithAllThatIsKnownOfIt) {
     const auto journal = parse_journal(whole, "Tcb.Resume", "j");
     ASSERT_TRUE(journal);

@@ -21,6 +21,7 @@ inline constexpr int journal_schema = 1;
 /// The last word on one case. All texts are as the journal has them: not fit for a terminal.
 struct CaseRecord {
     std::string verdict;
+    bool is_flaky{};  ///< it passed, but not at the first try
     std::string file;
     unsigned line{};
     std::vector<std::string> rows;
