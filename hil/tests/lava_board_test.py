@@ -15,6 +15,7 @@ from selfe_hil.lava_board import device_dictionary
 from selfe_hil.lava_console import carry_console
 from selfe_runner.input.board import read_board
 from selfe_runner.problem import Problem
+from selfe_runner.transport.board_lock import FOLDER
 from selfe_runner.transport.trouble import Trouble
 
 TOOL = Path(__file__).resolve().parents[1] / "lava-board"
@@ -89,6 +90,7 @@ def test_console_carries_bytes_both_ways_and_keeps_others_out(tmp_path: Path) ->
             subprocess.run(command, stdin=subprocess.DEVNULL, timeout=2.0, check=False)
         console.stdin.close()
         assert console.wait(20) == 0
+    (FOLDER / f"selfe-board-desk-{os.getpid()}.lock").unlink()
 
 
 class SilentLine:

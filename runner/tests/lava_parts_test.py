@@ -22,10 +22,11 @@ STARTED = "start: 3.1 lava-test-interactive (timeout 00:14:00) [common]"
 @pytest.mark.parametrize("name", ["it's", "a: b\n- deploy:", '"', "{% raw %}", "\u2028é"])
 def test_name_cannot_change_a_job(name: str) -> None:
     job = Job(name, Device("selfe-sabre", ("virtual",)), b"", 30.0, 300.0)
-    definition = yaml.safe_load(job_definition(job, "http://x/y", "00"))
+    definition = yaml.safe_load(job_definition(job, "http://x/y", "00", "personal"))
     assert definition["job_name"] == name
     assert [list(action) for action in definition["actions"]] == [["deploy"], ["boot"], ["test"]]
     assert definition["tags"] == ["virtual"]
+    assert definition["visibility"] == "personal"
 
 
 def test_images_are_served_while_they_are_published() -> None:

@@ -37,7 +37,7 @@ def engine_of(played: PlayedLava, token: str = TOKEN) -> Iterator[Lava]:
     images = ImageServer("127.0.0.1", 0)
     clock = SleepingClock()
     try:
-        yield Lava(LavaRest(played.url, token), images, clock, clock.sleep)
+        yield Lava(LavaRest(played.url, token), images, clock=clock, sleep=clock.sleep)
     finally:
         images.close()
 

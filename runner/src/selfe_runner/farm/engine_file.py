@@ -30,13 +30,14 @@ _LISTEN = "127.0.0.1:0"
 
 @dataclass(frozen=True)
 class EngineFile:
-    """`url`: the server's; `token`: a secret, never shown; `listen`: HOST:PORT where images are
-    offered to the workers, `images_url`: how they call it, empty if just so; `devices`: which
-    boards play a platform."""
+    """`url`: the server's; `token`: a secret, never shown; `visibility`: who may see the jobs,
+    `public` or `personal`; `listen`: HOST:PORT where images are offered to the workers,
+    `images_url`: how they call it, empty if just so; `devices`: which boards play a platform."""
 
     file: Path
     url: str
     token: str
+    visibility: str
     listen: tuple[str, int]
     images_url: str
     devices: Mapping[str, Device]
@@ -60,6 +61,7 @@ def read_engine_file(path: Path) -> EngineFile:
         file=path,
         url=fields.text("url"),
         token=_token(Path(token_file)),
+        visibility=fields.text("visibility", "public"),
         listen=(host, int(port)),
         images_url=images.text("url", ""),
         devices={
@@ -104,7 +106,8 @@ def engine_machine(
         limit_seconds=run_seconds,
     )
     images = ImageServer(*engine.listen, engine.images_url)
-    transport = EngineTransport(Lava(LavaRest(engine.url, engine.token), images), job, say)
+    lava = Lava(LavaRest(engine.url, engine.token), images, engine.visibility)
+    transport = EngineTransport(lava, job, say)
     tags = f" with {', '.join(device.tags)}" if device.tags else ""
     try:
         yield Machine(

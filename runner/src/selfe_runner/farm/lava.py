@@ -36,17 +36,20 @@ class _Watch:
 
 
 class Lava:
-    """The engine that `rest` talks to; its workers fetch the images from `images`."""
+    """The engine that `rest` talks to; its workers fetch the images from `images`. `visibility`:
+    of its jobs."""
 
     def __init__(
         self,
         rest: LavaRest,
         images: ImageServer,
+        visibility: str = "public",
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._rest = rest
         self._images = images
+        self._visibility = visibility
         self._clock = clock
         self._sleep = sleep
         self._watched: dict[str, _Watch] = {}
@@ -54,7 +57,8 @@ class Lava:
     def submit(self, job: Job) -> str:
         url = self._images.publish(job.image)
         try:
-            definition = job_definition(job, url, sha256(job.image).hexdigest())
+            checksum = sha256(job.image).hexdigest()
+            definition = job_definition(job, url, checksum, self._visibility)
             ticket = _ticket(self._rest.post("jobs/", {"definition": definition}))
         except (EngineTrouble, Problem):
             self._images.withdraw(url)

@@ -15,11 +15,13 @@ _BOOT_SECONDS = 300  # from power-on to the image's start
 _PROMPT_SECONDS = 90  # from power-on to the boot loader
 
 
-def job_definition(job: Job, image_url: str, image_sha256: str) -> str:
-    """The definition of `job` in YAML. The workers fetch the image from `image_url`."""
+def job_definition(job: Job, image_url: str, image_sha256: str, visibility: str = "public") -> str:
+    """The definition of `job` in YAML. The workers fetch the image from `image_url`; `visibility`:
+    who may see job and log, `public` or `personal`."""
     listen = max(1, math.ceil(job.limit_seconds))
     return _template().render(
         name=job.name,
+        visibility=visibility,
         type=job.device.type,
         tags=list(job.device.tags),
         image_url=image_url,
