@@ -10,10 +10,15 @@ namespace {
 
 using nlohmann::json;
 
+constexpr double most_counted = 9007199254740992;  // 2 to 53: JSON's numbers are exact up to here
+
 /// Sets the fault called `name`. Returns what is wrong with it, or nothing.
 std::string set(FaultSettings& settings, const std::string& name, const json& value) {
-    if (!value.is_number() || value < 0) {
-        return "fault `" + name + "` is a number, 0 for off";
+    const bool is_fraction = name == "flip";
+    const double most = is_fraction ? 1 : name == "idcode" ? 0xffff'ffff : most_counted;
+    if (!(is_fraction ? value.is_number() : value.is_number_unsigned()) || value < 0 ||
+        value > most) {
+        return "fault `" + name + "` cannot be " + value.dump();
     }
     const auto count = value.get<std::uint64_t>();
     if (name == "idcode") {

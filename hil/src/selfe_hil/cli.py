@@ -114,7 +114,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add_board_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--u-boot", type=Path, required=True, metavar="U-BOOT.imx")
     parser.add_argument("--name", default="virtual-sabre", help="the board's id")
-    parser.add_argument("--by", choices=["tftp", "xmodem", "jtag"], default="tftp", help="how it loads")
+    parser.add_argument(
+        "--by", choices=["tftp", "xmodem", "jtag"], default="tftp", help="how it loads"
+    )
     parser.add_argument(
         "--virtual-jtag", type=Path, metavar="PROGRAM", help="selfe-virtual-jtag, for --by jtag"
     )

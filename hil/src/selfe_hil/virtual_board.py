@@ -209,11 +209,11 @@ class VirtualBoard:
 
     def _set_faults(self, faults: dict[str, Any]) -> None:
         of_jtag = {name for name in faults if self._jtag and name.startswith(PREFIX)}
-        self._wire.faults = self._wire.faults.changed(
-            **{name: value for name, value in faults.items() if name not in of_jtag}
-        )
+        of_line = {name: value for name, value in faults.items() if name not in of_jtag}
+        changed = self._wire.faults.changed(**of_line)
         if self._jtag:
             self._jtag.set_faults({name.removeprefix(PREFIX): faults[name] for name in of_jtag})
+        self._wire.faults = changed
 
 
 def order(folder: Path, **what: Any) -> str:
