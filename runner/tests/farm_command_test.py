@@ -11,7 +11,10 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 from night_bench import NightBench
-from workbench import process_is_alive, wait_for
+from night_plan_test import BOARD
+from workbench import call_limited, process_is_alive, wait_for
+
+from selfe_runner.transport.board_lock import BoardLock
 
 SCHEMA = Path(__file__).parent.parent / "src/selfe_runner/farm/night.schema.json"
 
@@ -192,6 +195,79 @@ def test_ctests_selection_does_not_narrow_a_night(tmp_path: Path) -> None:
     environment = {**os.environ, "SELFE_CASES": "*Case0"}
     subprocess.run(bench.arguments(), env=environment, capture_output=True, check=True)
     assert bench.verdicts() == {"one": {"PASS": 2}}
+
+
+def test_all_runs_of_a_night_play_its_random_sequences(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, '[random]\nseed = "new"\nsteps = 77\n', one=["pass"], two=["pass"])
+    seeds = []
+    for _ in range(2):
+        assert bench.make().returncode == 0
+        check_schema(bench.document)
+        heads = [f.read_text().splitlines()[0] for f in bench.nights[-1].rglob("run.journal")]
+        words = {json.loads(head)["digests"]["random"] for head in heads}
+        assert words == {f"SELFE_SEED={bench.last.seed} SELFE_STEPS=77"} and len(heads) == 2
+        seeds.append(bench.last.seed)
+    assert seeds[0] != seeds[1]
+
+
+def test_runner_that_is_killed_is_begun_again_and_goes_on(tmp_path: Path) -> None:
+    """As by a host that is out of memory: the night itself stays."""
+    bench = NightBench(tmp_path, one=["pass", "hang"])
+    bench.write_plan(limits="case_seconds = 100")
+    pids = tmp_path / "pids"
+    bench.script("one", "pass", "hang", quirk="child", pids=str(pids))
+    journal = Path("app/one/qemu/1/run.journal")
+
+    def has_result() -> bool:
+        files = list(bench.results.glob(f"*Z/{journal}"))
+        return bool(files) and '"record":"result"' in files[0].read_text()
+
+    night = bench.start()
+    try:
+        assert wait_for(has_result, 60)
+        qemu = int(pids.read_text().split()[0])
+        runner = int(Path(f"/proc/{qemu}/stat").read_text().rsplit(")", 1)[1].split()[1])
+        bench.script("one", "pass", "pass")
+        os.kill(runner, signal.SIGKILL)
+        assert night.wait(60) == 0
+    finally:
+        night.kill()
+    [run] = bench.last.runs
+    assert [t.result.value for t in run.tries] == ["broken", "complete"]
+    assert run.tries[0].reason == "the runner was ended by signal 9"
+    records = map(json.loads, (bench.nights[0] / journal).read_text().splitlines())
+    assert sorted(r["index"] for r in records if r["record"] == "result") == [0, 1]
+
+
+def test_board_that_somebody_else_uses_is_waited_for_and_then_left_alone(tmp_path: Path) -> None:
+    board_id = f"test-{os.getpid()}"
+    board = BOARD.format(id=board_id).replace('"sabre"', '"qemu-arm-virt"')
+    (tmp_path / "board.toml").write_text(board)
+    desk = '[[machine]]\nname = "desk"\nby = "boards"\nboards = ["board.toml"]\n'
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.write_plan(desk, limits="wait_seconds = 0.1\ntries = 1")
+    lock = BoardLock(board_id)
+    lock.acquire(0)
+    try:
+        assert bench.make().returncode == 1
+    finally:
+        lock.release()
+    qemu, desk_run = bench.last.runs
+    assert qemu.is_good
+    assert desk_run.verdicts == {"NOTRUN": 1}
+    assert f"board {board_id} is in use by" in desk_run.reason
+
+
+def test_full_disk_ends_a_night_that_goes_on_later(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"] * 30, two=["pass"] * 30)
+    done = call_limited(bench.arguments(), 5000)
+    assert done.returncode == 1
+    assert "cannot be written: File too large" in done.stderr
+    check_schema(bench.document)  # what is there is whole
+    assert bench.document["ended"] == ""
+    assert bench.make("--resume").returncode == 0
+    assert len(bench.nights) == 1
+    assert bench.verdicts() == {"one": {"PASS": 30}, "two": {"PASS": 30}}
 
 
 def test_dry_run_lists_the_runs_and_leaves_nothing(tmp_path: Path) -> None:

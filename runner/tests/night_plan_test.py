@@ -8,7 +8,7 @@ from workbench import PLATFORM
 
 from selfe_runner.farm.run import plan_runs
 from selfe_runner.farm.seat import read_seats
-from selfe_runner.input.night_plan import Dashboard, NightLimits, read_night_plan
+from selfe_runner.input.night_plan import Dashboard, NightLimits, Random, read_night_plan
 from selfe_runner.problem import Problem
 
 PLAN = """\
@@ -17,6 +17,8 @@ results = "nights"
 [limits]
 run_seconds = 90
 tries = 3
+[random]
+seed = "new"
 [[kernel]]
 name = "16.0.0-debug"
 platform = "virt.toml"
@@ -95,6 +97,7 @@ def runs(folder: Path, *changes: tuple[str, str]) -> list[tuple[str, list[str]]]
 def test_each_key_comes_to_what_it_says(folder: Path) -> None:
     plan = read_night_plan(plan_file(folder))
     assert (plan.name, plan.results) == ("nightly", folder / "nights")
+    assert plan.random == Random("new", None)
     assert plan.limits == NightLimits(run_seconds=90.0, tries=3)
     first, second = plan.kernels
     assert (first.name, first.platform) == ("16.0.0-debug", folder / "virt.toml")
@@ -120,12 +123,13 @@ def test_each_key_comes_to_what_it_says(folder: Path) -> None:
          "hint: did you mean `tries`?"),
         ("tries = 3", "tries = 0", "5:1: error: `tries` must be a number above 0"),
         ('name = "16.0.0-sabre"', 'name = "16.0.0-debug"',
-         "12:1: error: there are two [[kernel]] called `16.0.0-debug`"),
-        ('by = "qemu"', 'by = "qemo"', "25:1: error: [machine] has no by `qemo`"),
-        ("at_once = 2", "each = true", "26:1: error: `each` means nothing with by `qemu`"),
-        ('boards = ["boards"]\n', "", "27:1: error: `boards` is missing in"),
-        ('url = "https:', 'url = "ftp:', "32:1: error: `url` does not match"),
-        ('images = "images"\n', "", "6:1: error: `images` is missing in"),
+         "14:1: error: there are two [[kernel]] called `16.0.0-debug`"),
+        ('by = "qemu"', 'by = "qemo"', "27:1: error: [machine] has no by `qemo`"),
+        ("at_once = 2", "each = true", "28:1: error: `each` means nothing with by `qemu`"),
+        ('boards = ["boards"]\n', "", "29:1: error: `boards` is missing in"),
+        ('url = "https:', 'url = "ftp:', "34:1: error: `url` does not match"),
+        ('seed = "new"', 'seed = "now"', "7:1: error: `seed` does not match"),
+        ('images = "images"\n', "", "8:1: error: `images` is missing in"),
     ],
 )  # fmt: skip
 def test_complaints_name_the_place(folder: Path, old: str, new: str, complaint: str) -> None:

@@ -43,7 +43,8 @@ def write_journal(folder: Path, verdicts: Sequence[str]) -> None:
     ]
     reason = "every case has its verdict" if is_complete else "the board fell silent"
     end = {"record": "end", "complete": is_complete, "reason": reason, "problems": []}
-    records = [{"record": "run", "schema": 1, "platform": "sabre"}, *cases, end]
+    head = {"record": "run", "schema": 1, "platform": "sabre", "prefix": "kernel"}
+    records = [head, *cases, end]
     folder.mkdir(parents=True, exist_ok=True)
     (folder / JOURNAL).write_text("".join(json.dumps(record) + "\n" for record in records))
 

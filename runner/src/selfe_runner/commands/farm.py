@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import hashlib
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
@@ -58,7 +59,7 @@ def run_farm(options: FarmOptions) -> int:
         limits = plan.limits
 
         def start(run: Run, seat: Seat, folder: Path) -> RunProcess:
-            return RunProcess(run, seat, limits, folder)
+            return RunProcess(run, seat, limits, folder, book.night.seed, plan.random.steps)
 
         passed = datetime.now(timezone.utc) - datetime.fromisoformat(book.night.began)
         seconds_left = limits.night_seconds - passed.total_seconds()
@@ -78,7 +79,9 @@ def _book(plan: NightPlan, runs: Sequence[Run], notes: Sequence[str], is_resumed
             _say(f"night {night.night} was cut short; --resume would have gone on with it")
     folder = new_night(plan.results)
     began = now_text()
-    return Book(folder, NightRecord(plan.name, folder.name, began, notes=tuple(notes), runs=records))
+    seed = f"{1 + secrets.randbelow(2**64 - 1):#x}" if plan.random.seed == "new" else plan.random.seed
+    night = NightRecord(plan.name, folder.name, began, seed=seed, notes=tuple(notes), runs=records)
+    return Book(folder, night)
 
 
 def _is_done(plan: NightPlan, night: NightRecord) -> bool:

@@ -15,7 +15,7 @@ _MOST_OF_A_KIND = 20  # of one run's changes; night.json has all
 def night_text(night: NightRecord) -> str:
     cases = [case for run in night.runs for case in run.cases]
     lines = (
-        f"night {night.night} of {night.plan}",
+        f"night {night.night} of {night.plan}" + (f", seed {night.seed}" if night.seed else ""),
         *(f"note: {note}" for note in night.notes),
         "",
         *_table(night.runs),

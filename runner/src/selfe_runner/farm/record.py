@@ -114,13 +114,15 @@ class Change:
 @dataclass(frozen=True)
 class NightRecord:
     """`night`: its name, the UTC time of its start: 2026-11-23T01-00-00Z. `ended`: empty while it
-    goes on. `previous`: the night that `changes` compares with, empty if there is none. `notes`:
-    what is wrong with the plan's machines."""
+    goes on. `seed`: of all random sequences, empty for those of the images. `previous`: the night
+    that `changes` compares with, empty if there is none. `notes`: what is wrong with the plan's
+    machines."""
 
     plan: str
     night: str
     began: str
     ended: str = ""
+    seed: str = ""
     notes: tuple[str, ...] = ()
     runs: tuple[RunRecord, ...] = ()
     previous: str = ""

@@ -56,6 +56,7 @@ def read_night(folder: Path) -> NightRecord:
         night=fields.text("night"),
         began=fields.text("began"),
         ended=fields.text("ended"),
+        seed=fields.text("seed"),
         notes=fields.texts("notes"),
         runs=tuple(_run(path, entry) for entry in fields.tables("runs")),
         previous=fields.text("previous"),

@@ -15,6 +15,7 @@ from selfe_runner.farm.outcome import JOURNAL, OUTPUT
 from selfe_runner.farm.run import Run
 from selfe_runner.farm.seat import Seat
 from selfe_runner.input.night_plan import NightLimits
+from selfe_runner.input.random_settings import SEED_VARIABLE, STEPS_VARIABLE
 from selfe_runner.problem import Problem
 from selfe_runner.transport.child import die_with_parent
 
@@ -26,9 +27,23 @@ _LOADING_SECONDS = 900.0
 class RunProcess:
     """A try at `run` on `seat` that goes on in the background; all that it leaves is in `folder`.
 
-    It dies with this process, even if that is killed, and then switches its board off."""
+    `seed`, `steps`: of random sequences, None for the image's own. The process dies with this one,
+    even if that is killed, and then switches its board off."""
 
-    def __init__(self, run: Run, seat: Seat, limits: NightLimits, folder: Path) -> None:
+    def __init__(
+        self,
+        run: Run,
+        seat: Seat,
+        limits: NightLimits,
+        folder: Path,
+        seed: str | None = None,
+        steps: int | None = None,
+    ) -> None:
+        environment = _environment(os.environ)
+        if seed:
+            environment[SEED_VARIABLE] = seed
+        if steps:
+            environment[STEPS_VARIABLE] = str(steps)
         self._output = folder / OUTPUT
         self._patience = limits.wait_seconds + 2 * limits.run_seconds + _LOADING_SECONDS
         self._kill_at = time.monotonic() + self._patience
@@ -48,7 +63,7 @@ class RunProcess:
                     stdin=subprocess.DEVNULL,
                     stdout=output,
                     stderr=subprocess.STDOUT,
-                    env=_environment(os.environ),
+                    env=environment,
                     start_new_session=True,  # Ctrl-C is for the night, which ends its runs in order
                     preexec_fn=before_exec,
                 )
@@ -92,7 +107,8 @@ def _command(run: Run, seat: Seat, limits: NightLimits, folder: Path) -> list[st
 
 
 def _environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """This process's, so that children find the same package; what narrows a ctest run is not for
-    a night."""
+    """This process's, with the place of the package; what narrows or steers a run of ctest is not
+    for a night, whose plan says it all."""
     package = str(Path(selfe_runner.__file__).resolve().parent.parent)
-    return {**{k: v for k, v in environment.items() if k != SELECT_VARIABLE}, "PYTHONPATH": package}
+    foreign = (SELECT_VARIABLE, SEED_VARIABLE, STEPS_VARIABLE)
+    return {**{k: v for k, v in environment.items() if k not in foreign}, "PYTHONPATH": package}

@@ -30,6 +30,15 @@ class NightLimits:
 
 
 @dataclass(frozen=True)
+class Random:
+    """What random sequences the cases play. `seed`: `new` for another one each night, hexadecimal
+    for always that one, empty for the image's own; `steps`: how many, None for the image's own."""
+
+    seed: str = ""
+    steps: int | None = None
+
+
+@dataclass(frozen=True)
 class Kernel:
     """A kernel with the suites that were built on it: `platform`: its file; `prefix`: the installed
     kernel; `images`: folder with NAME.image.elf and NAME.cases.json."""
@@ -82,6 +91,7 @@ class NightPlan:
     name: str
     results: Path
     limits: NightLimits
+    random: Random
     kernels: tuple[Kernel, ...]
     suites: tuple[Suite, ...]
     machines: tuple[MachineGroup, ...]
@@ -101,6 +111,7 @@ def read_night_plan(path: Path) -> NightPlan:
         name=fields.text("name"),
         results=_path(folder, fields.text("results")),
         limits=_limits(fields.table("limits")) if "limits" in fields else NightLimits(),
+        random=_random(fields.table("random")) if "random" in fields else Random(),
         kernels=tuple(_kernel(folder, entry) for entry in fields.tables("kernel")),
         suites=tuple(_suite(entry) for entry in fields.tables("suite")),
         machines=tuple(_machine(folder, entry) for entry in fields.tables("machine")),
@@ -123,6 +134,11 @@ def _limits(limits: Fields) -> NightLimits:
         retries=limits.number("retries", default.retries),
         retry_failed=limits.number("retry_failed", default.retry_failed),
     )
+
+
+def _random(random: Fields) -> Random:
+    steps = random.number("steps") if "steps" in random else None
+    return Random(random.text("seed", ""), steps)
 
 
 def _kernel(folder: Path, kernel: Fields) -> Kernel:
