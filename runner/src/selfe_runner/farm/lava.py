@@ -68,16 +68,18 @@ class Lava:
 
     def wait(self, ticket: str, seconds: float) -> Waiting | BootEnd:
         give_up = self._clock() + seconds
+        first: Waiting | None = None
         while True:
             job = self._rest.get(f"jobs/{ticket}/")
             if job.get("state") == _FINISHED:
                 return self._end(ticket, job)
-            is_running = job.get("state") in _RUNNING
-            if is_running and ticket in self._watched:
+            state = Waiting.RUNNING if job.get("state") in _RUNNING else Waiting.QUEUED
+            if state is Waiting.RUNNING and ticket in self._watched:
                 self._watch(ticket, self._watched[ticket])
+            first = first or state
             left = give_up - self._clock()
-            if left <= 0:
-                return Waiting.RUNNING if is_running else Waiting.QUEUED
+            if left <= 0 or state is not first:  # news are worth telling at once
+                return state
             self._sleep(min(left, _POLL_SECONDS))
 
     def fetch_log(self, ticket: str) -> Iterator[Heard]:
