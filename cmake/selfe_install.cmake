@@ -11,7 +11,7 @@ include(GNUInstallDirs)
 file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/share")
 file(CREATE_LINK "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}/share/selfe" SYMBOLIC)
 
-install(FILES CMakeLists.txt LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe")
+install(FILES CMakeLists.txt CTestConfig.cmake LICENSE DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe")
 install(DIRECTORY bindings cmake conformance platforms runner runtime start
     DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe"
     USE_SOURCE_PERMISSIONS

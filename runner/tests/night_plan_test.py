@@ -1,6 +1,7 @@
 # Plans of nights: what the schema takes, what each key comes to, which runs a plan makes.
 # SPDX-License-Identifier: BSD-2-Clause
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,14 @@ def test_complaints_name_the_place(folder: Path, old: str, new: str, complaint: 
         read_night_plan(plan_file(folder, (old, new)))
     said = "\n".join(caught.value.lines())
     assert said.startswith(f"{folder}/plan.toml:{complaint}"), said
+
+
+def test_plan_of_the_manual_is_one(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs/nights.md").read_text()
+    (tmp_path / "plan.toml").write_text(manual.partition("```toml\n")[2].partition("```")[0])
+    plan = read_night_plan(tmp_path / "plan.toml")
+    assert [machine.by for machine in plan.machines] == ["qemu", "boards", "engine"]
+    assert replace(plan.limits, retry_failed=0) == NightLimits(), "the manual's defaults"
 
 
 def test_runs_are_suites_by_kernels_by_machines_that_fit(folder: Path) -> None:

@@ -11,7 +11,7 @@ from selfe_runner.input.files import Fields
 from selfe_runner.input.schema import night_plan_schema
 from selfe_runner.input.schema_check import Fault
 
-_HINT = "runner/README.md says what a plan holds"
+_HINT = "docs/nights.md says what a plan holds"
 
 
 @dataclass(frozen=True)
