@@ -1,83 +1,14 @@
 # The virtual JTAG port between the real OpenOCD, with its own target/imx6.cfg, and QEMU.
 # SPDX-License-Identifier: BSD-2-Clause
-#
-# SELFE_VIRTUAL_JTAG names the program: hil/CMakeLists.txt sets it.
 
 import random
-import signal
-import struct
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jtag_bench import LOOP, RAM, Board, refused, registers, set_for_good
 
-from selfe_hil.jtag_port import GDB, JtagPort, find_program
-from selfe_runner.transport.child import die_with_parent
-
-RAM, INTERNAL_RAM, TIMER_LOAD = 0x1000_0000, 0x0090_7000, 0x020D_0008
-LOOP = RAM + 4
-COUNTER = struct.pack("<3I", 0xE3A00000, 0xE2800001, 0xEAFFFFFD)  # r0 = 0; loop: r0 += 1
-WORK_AREA = f"imx6.cpu.0 configure -work-area-phys {INTERNAL_RAM} -work-area-size 0x4000"
-# The driver knows no speeds, which target/imx6.cfg sets at each reset.
-QUIET_RESET = "imx6.cpu.0 configure -event reset-start {}; reset_config srst_only"
-
-
-class Board:
-    """A SABRE Lite with a program that counts; switched on while `power` is."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._program = folder / "counter.bin"
-        self._program.write_bytes(COUNTER)
-        self.port = JtagPort(folder, find_program(None), seed=1)
-        self.power_on()
-
-    def power_on(self) -> None:
-        self._qemu = subprocess.Popen(
-            ["qemu-system-arm", "-M", "sabrelite", "-smp", "2", "-m", "1G", "-display", "none",
-             "-monitor", "stdio", "-serial", "null", "-nic", "user,restrict=on",
-             "-device", f"loader,file={self._program},addr={RAM},cpu-num=0,force-raw=on",
-             "-gdb", f"unix:{self.folder / GDB},server=on,wait=off"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            preexec_fn=lambda: die_with_parent(signal.SIGKILL),
-        )  # fmt: skip
-        # Whoever answers orders is up, and its GDB stub with it.
-        assert self._qemu.stdin is not None and self._qemu.stdout is not None
-        self._qemu.stdin.write(b"info status\n")
-        self._qemu.stdin.flush()
-        assert any(line.startswith(b"VM status") for line in self._qemu.stdout)
-
-    def power_off(self) -> None:
-        self._qemu.kill()
-        self._qemu.communicate()
-
-    def openocd(self, *commands: str, before_init: str = "") -> subprocess.CompletedProcess[str]:
-        """A session of its own. Its output is text that OpenOCD printed, `=` lines are `show`'s."""
-        script = self.folder / "session.tcl"
-        script.write_text("proc show {words} { echo \"= $words\" }\n" + "\n".join(commands))
-        done = subprocess.run(
-            ["openocd", "-f", str(self.folder / "jtag.cfg"), "-f", "target/imx6.cfg",
-             "-c", "gdb_port disabled; tcl_port disabled; telnet_port disabled",
-             "-c", f"{QUIET_RESET}; {WORK_AREA}; {before_init}",
-             "-c", "init; imx6.dap apsel 1; imx6.dap memaccess 0",
-             "-f", str(script), "-c", "shutdown"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-            timeout=240,
-        )  # fmt: skip
-        print(done.stdout)
-        return done
-
-    def shown(self, *commands: str, before_init: str = "") -> list[str]:
-        """What a session that succeeds has to `show`."""
-        done = self.openocd(*commands, before_init=before_init)
-        assert done.returncode == 0
-        return [line[2:] for line in done.stdout.splitlines() if line.startswith("= ")]
+TIMER_LOAD = 0x020D_0008  # EPIT1: i.MX6 reference manual, "Load register"
 
 
 @pytest.fixture
@@ -86,19 +17,6 @@ def board(tmp_path: Path) -> Iterator[Board]:
     yield board
     board.power_off()
     board.port.close()
-
-
-def registers(*names: str) -> str:
-    return "foreach n {" + " ".join(names) + "} { show [lindex [get_reg $n] 1] }"
-
-
-def refused(command: str) -> str:
-    return f"show [expr {{[catch {{{command}}}] != 0}}]"
-
-
-def set_for_good(register: str, value: int) -> str:
-    """OpenOCD keeps what is set to itself until the processor goes on."""
-    return f"reg {register} {value}; resume; halt"
 
 
 def test_halts_and_shows_the_processor_as_it_is(board: Board) -> None:
@@ -209,74 +127,3 @@ def test_reset_starts_anew(board: Board) -> None:
     )
     assert (before, after) == ("e2800002", "e2800001")
     assert int(r5, 16) == 0
-
-
-def test_dead_reset_line_resets_nothing(board: Board) -> None:
-    board.port.set_faults({"dead_srst": 1})
-    (r5,) = board.shown("halt", set_for_good("r5", 77), "reset halt", registers("r5"))
-    assert int(r5, 16) == 77
-
-
-@pytest.mark.parametrize(
-    ("fault", "sentence"),
-    [
-        ({"idcode": 0x1234_5677}, "expected 1 of 1: 0x4ba00477"),
-        ({"idcode": 0x4BA0_0476}, "does not have valid IDCODE"),
-        ({"tdo_high": 1}, "all ones"),
-        ({"tdo_low": 1}, "all zeroes"),
-        ({"wait_after": 20}, "WAIT"),
-        ({"drop_after": 3000}, "remote_bitbang"),
-    ],
-)
-def test_fault_of_the_chain_is_told(board: Board, fault: dict[str, int], sentence: str) -> None:
-    board.port.set_faults(fault)
-    told = board.openocd("halt")
-    assert sentence in told.stdout
-    board.port.set_faults(dict.fromkeys(fault, 0))
-    assert board.shown("halt", "show [imx6.cpu.0 curstate]") == ["halted"]
-
-
-def test_bit_errors_are_told(board: Board) -> None:
-    board.port.set_faults({"flip": 0.02})
-    assert board.openocd("halt", registers("pc")).stdout.count("Error") > 0
-
-
-def test_data_abort_is_told_once(board: Board) -> None:
-    board.port.set_faults({"abort_after": 1})
-    read = refused(f"read_memory {RAM} 32 4")
-    assert board.shown("halt", read, read) == ["1", "0"]
-
-
-def test_byte_that_arrives_damaged_is_found(board: Board) -> None:
-    image = board.folder / "image.bin"
-    image.write_bytes(bytes(4096))
-    load, verify = (f"{do} {image} {RAM + 0x10_0000} bin" for do in ("load_image", "verify_image"))
-    board.port.set_faults({"spoil_after": 2000})
-    shown = board.shown("halt", load, refused(verify), load, refused(verify))
-    assert shown == ["1", "0"]
-
-
-def test_board_without_power_has_no_chain(board: Board) -> None:
-    board.shown("halt", f"bp {LOOP} 4 hw")
-    board.power_off()
-    told = board.openocd("halt")
-    assert told.returncode != 0
-    assert "all ones" in told.stdout
-    board.power_on()
-    (pc,) = board.shown("halt", registers("pc"))
-    assert int(pc, 16) in (LOOP, LOOP + 4)
-
-
-def test_power_cut_in_mid_session_is_told(board: Board) -> None:
-    told = board.openocd("halt", f"exec kill -9 {board._qemu.pid}", "sleep 200", "reg pc force")
-    board.power_off()
-    assert "Error" in told.stdout
-    board.power_on()
-    assert board.shown("halt", "show [imx6.cpu.0 curstate]") == ["halted"]
-
-
-def test_faults_are_checked(board: Board) -> None:
-    with pytest.raises(ValueError, match="there is no fault `nonsense`"):
-        board.port.set_faults({"nonsense": 1})
-    with pytest.raises(ValueError, match="cannot be 2"):
-        board.port.set_faults({"flip": 2})

@@ -21,7 +21,6 @@ struct Options {
     std::optional<std::uint16_t> port;
     std::filesystem::path control;
     std::uint64_t seed = 1;
-    bool ends_with_input = false;
 };
 
 void add_options(CLI::App& app, Options& options) {
@@ -34,7 +33,6 @@ void add_options(CLI::App& app, Options& options) {
     adapter->require_option(1);
     app.add_option("--control", options.control, "Unix socket for orders, made here");
     app.add_option("--seed", options.seed, "of the bit errors (default 1)");
-    app.add_flag("--until-eof", options.ends_with_input, "end with standard input");
 }
 
 /// The i.MX6's on-chip memory, and the 1 GiB that a SABRE Lite has: i.MX6 reference manual,
@@ -44,8 +42,7 @@ std::vector<jtag::QemuMachine::Range> ram() {
 }
 
 Expected<void> serve(const Options& options) {
-    jtag::Server::Sockets sockets{
-        .adapter = {}, .control = {}, .ends_with_input = options.ends_with_input};
+    jtag::Server::Sockets sockets;
     auto adapter = options.port ? jtag::listen_on(*options.port) : jtag::listen_at(options.socket);
     if (!adapter) {
         return std::unexpected(adapter.error());
@@ -67,7 +64,6 @@ Expected<void> serve(const Options& options) {
     jtag::QemuMachine machine(options.gdb, ram(), faults);
     jtag::Port port(machine, faults);
     jtag::Server(std::move(sockets), port, faults).serve();
-    return {};
 }
 
 int run(int argc, char** argv) {

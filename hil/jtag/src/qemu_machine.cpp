@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 
 // QEMU stops when the core's current translation block ends.
 constexpr auto patience_for_stops = 20s;
+constexpr auto patience_for_steps = 5s;  // a processor that sleeps does none
 constexpr auto time_between_looks = 20ms;
 constexpr std::size_t block_bytes = 1024;              // in hex it fits into QEMU's packets of 4096
 constexpr std::string_view stopped_by_itself = "T05";  // SIGTRAP; an interrupt is SIGINT
@@ -207,8 +208,8 @@ bool QemuMachine::step_in_place(std::uint32_t pc, std::uint32_t opcode) {
         flush_registers();
         stub_.ask("M" + digits(pc) + ",4:" + hex_bytes(little_endian(opcode, 4)));
         go("vCont;s:1");
-        if (!stub_.receive(patience_for_stops)) {
-            (void)stop();  // it sleeps, or the instruction has no end
+        if (!stub_.receive(patience_for_steps)) {
+            (void)stop();
         }
         is_halted_ = true;
         is_done = reg(Pc) == pc + 4;

@@ -38,17 +38,13 @@ std::string read_line(const Descriptor& connection) {
 void Server::serve() {
     while (true) {
         // Without descriptor (-1) poll() skips an entry.
-        std::array<pollfd, 4> waiting = {{
+        std::array<pollfd, 3> waiting = {{
             {.fd = sockets_.adapter.get(), .events = POLLIN, .revents = 0},
             {.fd = debugger_.get(), .events = POLLIN, .revents = 0},
             {.fd = sockets_.control.get(), .events = POLLIN, .revents = 0},
-            {.fd = sockets_.ends_with_input ? STDIN_FILENO : -1, .events = POLLIN, .revents = 0},
         }};
         if (::poll(waiting.data(), waiting.size(), -1) < 0) {
             continue;  // EINTR: somebody stopped us, and let us go on
-        }
-        if (waiting[3].revents != 0 && has_input_ended()) {
-            return;
         }
         if (waiting[2].revents != 0) {
             hear_order();
@@ -86,11 +82,6 @@ void Server::hear_debugger() {
 void Server::hear_order() {
     const Descriptor connection = accept(sockets_.control);
     send_all(connection, obey_order(read_line(connection), faults_));
-}
-
-bool Server::has_input_ended() {
-    char ignored = 0;
-    return ::read(STDIN_FILENO, &ignored, 1) <= 0;
 }
 
 }  // namespace selfe::jtag

@@ -14,21 +14,18 @@ class Server {
   public:
     struct Sockets {
         Descriptor adapter;
-        Descriptor control;      ///< may be none
-        bool ends_with_input{};  ///< the end of standard input ends the server
+        Descriptor control;  ///< may be none
     };
 
     Server(Sockets sockets, Port& port, Faults& faults)
         : sockets_(std::move(sockets)), faults_(faults), bitbang_(port, faults) {}
 
-    /// Until a signal, or the end of the input; never, otherwise.
-    void serve();
+    [[noreturn]] void serve();
 
   private:
     void meet_debugger();
     void hear_debugger();
     void hear_order();
-    [[nodiscard]] static bool has_input_ended();
 
     Sockets sockets_;
     Faults& faults_;

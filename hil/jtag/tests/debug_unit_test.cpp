@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "fake_machine.hpp"
 
 namespace selfe::jtag {
@@ -229,6 +231,18 @@ TEST_F(HaltedUnit, MismatchHereIsAStep) {
     put(Bcr0, 1 | 0xf << 5 | 4 << 20);
     put(Drcr, Restart);
     EXPECT_EQ(machine.steps, 1u);
+}
+
+TEST_F(HaltedUnit, SurvivesWhateverIsWrittenToIt) {
+    std::mt19937 random(1);
+    const auto word = [&] { return static_cast<std::uint32_t>(random()); };
+    for (unsigned access = 0; access < 200'000; ++access) {
+        const std::uint32_t address = word() & 0xffc;
+        put(address, word());
+        put(Itr, 0xe000'0000 | word() >> 4);
+        EXPECT_TRUE(unit.read(address, 4));
+        put(Drcr, ClearSticky | Halt);
+    }
 }
 
 TEST_F(HaltedUnit, NarrowAccessesAreErrors) {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "fake_machine.hpp"
 #include "remote_bitbang.hpp"
 
@@ -114,6 +116,32 @@ TEST_F(Adapter, ResetLines) {
 TEST_F(Adapter, IgnoresLampsAndWhatItDoesNotKnow) {
     EXPECT_TRUE(adapter.obey("Bb\n\xff Z", answers));
     EXPECT_TRUE(answers.empty());
+}
+
+TEST_F(Adapter, SurvivesNoise) {
+    std::mt19937 random(1);
+    std::string noise;
+    for (unsigned count = 0; count < 1'000'000; ++count) {
+        noise += "01234567Rrstu"[random() % 13];
+    }
+    ASSERT_TRUE(adapter.obey(noise, answers));
+    // Whatever it has been through, a reset of the TAPs leads back.
+    answers.clear();
+    ASSERT_TRUE(
+        adapter.obey("r"
+                     "2626262626"
+                     "04"
+                     "26"
+                     "04"
+                     "04"
+                     "R",
+                     answers));
+    EXPECT_EQ(answers, "1");
+    ASSERT_TRUE(
+        adapter.obey("040404"
+                     "R",
+                     answers));
+    EXPECT_EQ(answers, "10") << "the identification's bits 0 and 3";
 }
 
 TEST_F(Adapter, GoodbyeEndsTheConnection) {
