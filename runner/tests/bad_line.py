@@ -8,6 +8,8 @@ from played_target import RESTART
 
 _REMEMBERED_BYTES = 600  # some twenty frames
 
+_VERDICTS = (b"PASS", b"FAIL", b"SKIP")
+
 KERNEL_LINES = (
     b'\x1b[0m\x1b[30;1m<<\x1b[0m\x1b[32mseL4(CPU 0)\x1b[0m [decodeInvocation/688 T0xff8 "root" '
     b"@401234]: Attempted to invoke a null cap #0.\x1b[0m\x1b[30;1m>>\x1b[0m\r\n",
@@ -21,7 +23,8 @@ KERNEL_LINES = (
 
 
 def noisy(random: Random, data: bytes, rate: float) -> bytes:
-    """`data` with flips, losses, doubled bytes, noise and foreign lines: `rate` of them a byte."""
+    """`data` with flips, losses, doubled bytes, noise, foreign lines, other digits and verdicts:
+    `rate` of them a byte."""
     result = bytearray()
     index = 0
     while index < len(data):
@@ -30,7 +33,7 @@ def noisy(random: Random, data: bytes, rate: float) -> bytes:
         if random.random() >= rate:
             result.append(byte)
             continue
-        match random.randrange(5):
+        match random.randrange(6):
             case 0:
                 result.append(byte ^ 1 << random.randrange(8))
             case 1:
@@ -41,6 +44,13 @@ def noisy(random: Random, data: bytes, rate: float) -> bytes:
                 result += random.randbytes(random.randrange(1, 20)) + bytes((byte,))
             case 4:
                 result += random.choice(KERNEL_LINES) + bytes((byte,))
+            case 5:  # the worst that could happen: it makes sense
+                word = data[index - 1 : index + 3]
+                if word in _VERDICTS:
+                    result += random.choice(_VERDICTS)
+                    index += 3
+                else:
+                    result += random.choice(b"0123456789").to_bytes(1, "big")
     return bytes(result)
 
 

@@ -178,6 +178,16 @@ def test_a_boot_that_was_broken_off_counts_for_nobody(tmp_path: Path) -> None:
     assert run.is_complete
 
 
+def test_two_results_that_contradict_each_other_prove_nothing(tmp_path: Path) -> None:
+    """Killed between the second one and the end of the boot, which would have said so."""
+    bench = Bench(tmp_path, ["contradict"])
+    bench.work()
+    lines = bench.journal.read_bytes().splitlines(keepends=True)
+    bench.journal.write_bytes(b"".join(lines[:4]))
+    assert len(bench.records("result")) == 2
+    assert words(bench.work(read_past_run(bench.journal))) == ["CORRUPT"]
+
+
 @pytest.mark.parametrize(
     "line",
     [
