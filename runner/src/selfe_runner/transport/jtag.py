@@ -1,4 +1,4 @@
-# Reaches a board through its JTAG port: OpenOCD, told what the board's file says, behind the adapter.
+# Reaches a board through its JTAG port: has OpenOCD find adapter, chain and core.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import re
@@ -14,12 +14,13 @@ from selfe_runner.transport.trouble import Trouble
 _SCRIPTS = Path(__file__).resolve().parents[4] / "hil" / "openocd"
 _INIT_SECONDS = 30.0
 
-# What OpenOCD's complaints about adapter and chain come to, in the order of being looked for.
-_NO_CHAIN = (
+# What OpenOCD's complaints come to, in the order of being looked for.
+_MEANINGS = (
+    (r"unable to (open|find)|device found|socket|LIBUSB|libusb", "the JTAG adapter is not there"),
     (r"all ones|all zeroes|Invalid ACK", "nothing sensible answers on JTAG"),
     (r"expected \d+ of|IDCODE|IR capture|scan chain", "another chip than the board's is on JTAG"),
     (r"examin|DAP|DP|DSCR|dcc", "the board's core does not answer on JTAG"),
-    (r"", "the JTAG adapter cannot be used"),
+    (r"", "JTAG does not work"),
 )
 
 
@@ -29,7 +30,7 @@ def connected(board: Board, load: OpenOcdLoad, files: Sequence[int] = ()) -> Ite
     gone when the context ends. Trouble: it does not find them."""
     openocd = OpenOcd((board.file.parent.absolute(), _SCRIPTS), files)
     try:
-        # A relative name is looked for here first: nobody else's files may be found.
+        # Where it runs it looks for a relative name first: nobody else's files may be there.
         openocd.run("cd /", "OpenOCD cannot begin")
         _configure(openocd, load)
         _connect(openocd)
@@ -64,5 +65,9 @@ def _connect(openocd: OpenOcd) -> None:
     status = openocd.run("catch init", "the JTAG chain cannot be reached", _INIT_SECONDS)
     if status != "0" or openocd.complaints:
         said = openocd.complaints
-        meaning = next(text for pattern, text in _NO_CHAIN if re.search(pattern, said))
-        raise Trouble(f"{meaning}: {said or 'OpenOCD does not say why'}")
+        raise Trouble(f"{meaning_of(said)}: {said or 'OpenOCD does not say why'}")
+
+
+def meaning_of(complaints: str) -> str:
+    """What OpenOCD's complaints during `init` say of adapter, chain or core."""
+    return next(text for pattern, text in _MEANINGS if re.search(pattern, complaints))

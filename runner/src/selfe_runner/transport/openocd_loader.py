@@ -64,7 +64,7 @@ class OpenOcdLoader:
             raise Trouble(f"{failing}: OpenOCD says it is {state}")
 
     def _bring(self, openocd: OpenOcd, file: str) -> None:
-        """Has the image, an ELF file, in memory, loaded a second time if it does not arrive whole."""
+        """Has the ELF file in memory, loaded a second time if it does not arrive whole."""
         seconds = self._board.times.load_seconds
         for attempt in (1, 2):
             openocd.run(f"load_image {file} 0 elf", "the image cannot be written", seconds)
