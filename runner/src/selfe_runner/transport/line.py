@@ -97,9 +97,10 @@ class SerialLine:
             return self._port
         now = self._clock()
         try:
-            self._port = serial.serial_for_url(
-                self._console.url, self._speed, timeout=0, write_timeout=30
-            )
+            url = self._console.url
+            # pyserial's rfc2217 knows no time-out for writing, and refuses to open with one.
+            more = {} if url.startswith("rfc2217:") else {"write_timeout": 30}
+            self._port = serial.serial_for_url(url, self._speed, timeout=0, **more)
             self._gone_since = None
             return self._port
         except (OSError, ValueError, serial.SerialException) as error:
