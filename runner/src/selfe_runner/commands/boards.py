@@ -21,7 +21,8 @@ _COLUMNS = ("board", "platform", "load", "state", "description")
 @dataclass(frozen=True)
 class BoardsOptions:
     """The command line. `places`: files and folders, empty for those of SELFE_BOARDS; `platform`:
-    only boards of it, empty for all; `resources`: CTest's file to write, None for none."""
+    only boards of it are listed, empty for all; `resources`: CTest's file to write, with the boards
+    of all platforms (one run of ctest may test many), None for none."""
 
     places: tuple[Path, ...]
     platform: str
@@ -36,7 +37,7 @@ def run_boards(options: BoardsOptions) -> int:
     for line in (line for problem in found.problems for line in problem.lines()):
         print(printable_text(line), file=sys.stderr)
     if options.resources is not None:
-        write_whole(options.resources, resource_specification(boards).encode(), "--resources")
+        write_whole(options.resources, resource_specification(found.boards).encode(), "--resources")
     if options.is_json:
         print(json.dumps({"format": 1, "boards": [_document(board) for board in boards]}, indent=2))
     else:
