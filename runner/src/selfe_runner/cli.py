@@ -52,7 +52,9 @@ def main(arguments: Sequence[str]) -> int:
             print(printable_text(line), file=sys.stderr)
         return EXIT_PROBLEM
     except Stopped as stopped:
-        print(f"\nselfe-run: {signal.Signals(stopped.signal_number).name}", file=sys.stderr)
+        hint = "; --resume goes on with this run" if options.command == "test" else ""
+        name = signal.Signals(stopped.signal_number).name
+        print(f"\nselfe-run: {name}{hint}", file=sys.stderr)
         return 128 + stopped.signal_number
     except BrokenPipeError:
         # Whoever read our output has enough; nothing of ours may complain on the way out.

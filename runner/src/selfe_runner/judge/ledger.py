@@ -79,14 +79,14 @@ class Ledger:
         return tuple(doubtful[:1]) or wanted
 
     def absorb(self, planned: int, report: BootReport) -> tuple[int, ...]:
-        """Adds what a boot of `planned` cases said; the cases that it decided for the first time."""
+        """Adds what a boot of `planned` cases said; the cases that it was the first to decide."""
         self._boots += 1
         self._last_end = report.end
         self._noise = self._noise + report.noise
         self._problems += (f"boot {self._boots}: {text}" for text in report.problems)
         before = len(self._decided)
-        for case, attempt in sorted(report.attempts.items()):
-            self._tries[case].append(_Try(self._boots, planned == 1, attempt))
+        for case in sorted(report.attempts.keys() & self._tries.keys()):
+            self._tries[case].append(_Try(self._boots, planned == 1, report.attempts[case]))
             self._decide(case)
         # Every boot that reaches a case uses up one of the case's tries, so the run ends.
         if report.attempts:

@@ -145,7 +145,8 @@ class _Reader:
         others = record.table("attempts")
         attempts = dict(boot.attempts)
         for key in others:
-            attempts[self._case(int(key) if key.isdecimal() else -1)] = attempt_of(others.table(key))
+            case = self._case(int(key) if key.isdecimal() else -1)
+            attempts[case] = attempt_of(others.table(key))
         how = record.text("how")
         if how not in {one.value for one in How}:
             raise self._damaged()
