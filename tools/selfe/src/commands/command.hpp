@@ -13,6 +13,8 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace selfe::commands {
 
@@ -37,5 +39,11 @@ void add_request_options(CLI::App& command, configuration::Request& request);
 /// Adds --update, --locked and --offline, which `options` holds after parsing; it must live that
 /// long.
 void add_obtain_options(CLI::App& command, kernel::ObtainOptions& options);
+
+/// Adds --board, whose files and folders `boards` holds after parsing; it must live that long.
+CLI::Option* add_board_option(CLI::App& command, std::vector<std::string>& boards);
+
+/// Appends what makes the runner use one of `boards`, which are files and folders.
+void add_boards(std::vector<std::string>& arguments, const std::vector<std::string>& boards);
 
 }  // namespace selfe::commands

@@ -1,4 +1,4 @@
-// selfe simulate: builds what there is to build, and boots the image in QEMU, the console here.
+// selfe simulate: builds, and boots the image in QEMU or on a board, the console here.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
 #include "project/build.hpp"
@@ -20,6 +20,7 @@ struct Options {
     std::optional<std::string> until;
     std::optional<double> timeout;
     std::optional<unsigned> gdb;
+    std::vector<std::string> boards;
     std::vector<std::string> qemu_arguments;
 };
 
@@ -31,23 +32,25 @@ constexpr const char* examples =
     "  selfe simulate --until 'all is well'   end, and succeed, as soon as that is printed\n"
     "  selfe simulate --gdb                   QEMU waits for gdb's `target remote :1234`\n"
     "  selfe simulate -- -d int,cpu_reset     more arguments for QEMU\n"
+    "  selfe simulate --board desk.toml       on the board that the file describes\n"
     "\n"
     "Exit codes: 0 the program returned, or the text was seen; 1 it panicked, the kernel or QEMU\n"
     "died, time was over, or nothing could be built; 2 usage; 70 a bug of selfe's; once QEMU\n"
     "runs, 128 + n: ended by signal n (130: Ctrl-C).";
 
 /// What no QEMU plays is refused by its name before anything is built.
-Expected<void> check_platform(const project::Workspace& workspace) {
+Expected<void> check_platform(const project::Workspace& workspace, bool has_board) {
     const auto& platform = workspace.resolved.platform_data;
     if (!platform) {
         return std::unexpected(
             project::unknown_platform(workspace.platforms, workspace.resolved.platform));
     }
-    if (!platform->qemu) {
+    if (!platform->qemu && !has_board) {
         return fail(platform->file.string(),
                     "platform " + platform->name +
                         " is hardware only: " + platform->hardware.value_or("no QEMU plays it"),
-                    "`selfe build -p " + platform->name + "` makes the image for the board");
+                    "`selfe build -p " + platform->name +
+                        "` makes the image for the board, --board FILE boots it there");
     }
     return {};
 }
@@ -57,7 +60,7 @@ Expected<int> run_simulate(const Options& options) {
     if (!workspace) {
         return std::unexpected(workspace.error());
     }
-    if (auto good = check_platform(*workspace); !good) {
+    if (auto good = check_platform(*workspace, !options.boards.empty()); !good) {
         return std::unexpected(good.error());
     }
     const auto obtain = project::with_cache(options.obtain);
@@ -93,6 +96,7 @@ Expected<int> run_simulate(const Options& options) {
         std::cerr << "selfe: QEMU waits: gdb-multiarch " << image->root_task.string()
                   << " -ex 'target remote :" << *options.gdb << "'\n";
     }
+    add_boards(arguments, options.boards);
     if (!options.qemu_arguments.empty()) {
         arguments.emplace_back("--");
         arguments.insert(arguments.end(), options.qemu_arguments.begin(),
@@ -105,7 +109,8 @@ Expected<int> run_simulate(const Options& options) {
 
 void add_simulate(CLI::App& app, Action& chosen) {
     constexpr unsigned gdb_port = 1234;  // where gdb's users expect QEMU
-    CLI::App* const command = app.add_subcommand("simulate", "Build, and boot the image in QEMU.");
+    CLI::App* const command =
+        app.add_subcommand("simulate", "Build, and boot the image in QEMU or on a board.");
     command->footer(examples);
     const auto options = std::make_shared<Options>();
     add_request_options(*command, options->request);
@@ -124,6 +129,7 @@ void add_simulate(CLI::App& app, Action& chosen) {
         ->type_name("[PORT]")
         ->expected(0, 1)
         ->check(CLI::Range(1U, 65535U) | CLI::IsMember({""}));
+    add_board_option(*command, options->boards)->excludes("--gdb");
     command->add_option("arguments", options->qemu_arguments, "after --: arguments for QEMU")
         ->type_name("QEMU-ARGUMENT...");
     command->callback([&chosen, options] {

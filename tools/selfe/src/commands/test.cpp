@@ -21,6 +21,7 @@ struct Options {
     std::string kernel;
     std::vector<std::string> filters;
     std::vector<std::string> areas;
+    std::vector<std::string> boards;
     std::optional<fs::path> junit;
     bool is_json{};
 };
@@ -35,6 +36,7 @@ constexpr const char* examples =
     "--kernel\n"
     "  selfe test --filter 'CNode*' --filter 'Tcb*'        only these cases\n"
     "  selfe test --area cnode --junit cnode.xml           only what is built of one area\n"
+    "  selfe test --board /etc/selfe/boards -p tx1         on a free board of that folder\n"
     "\n"
     "Exit codes: 0 every case passed or was skipped; 1 one did not, or nothing could be run;\n"
     "2 usage; 70 a bug of selfe's; once QEMU runs, 128 + n: ended by signal n.";
@@ -53,6 +55,7 @@ std::vector<std::string> runner_arguments(const Options& options, const project:
     for (const std::string& filter : options.filters) {
         arguments.push_back("--select=" + filter);
     }
+    add_boards(arguments, options.boards);
     return arguments;
 }
 
@@ -68,7 +71,8 @@ Expected<int> run_test(const Options& options) {
     std::optional<Expected<project::Suite>> suite;
     {
         kernel::TextProgress progress(std::cerr, kernel::terminal_columns());
-        suite = project::build_suite(*workspace, options.areas, *obtain, progress);
+        suite = project::build_suite(*workspace, options.areas, !options.boards.empty(), *obtain,
+                                     progress);
     }
     if (!*suite) {
         return std::unexpected(suite->error());
@@ -80,8 +84,8 @@ Expected<int> run_test(const Options& options) {
 }  // namespace
 
 void add_test(CLI::App& app, Action& chosen) {
-    CLI::App* const command =
-        app.add_subcommand("test", "Prove a kernel by the conformance suite, in QEMU.");
+    CLI::App* const command = app.add_subcommand(
+        "test", "Prove a kernel by the conformance suite, in QEMU or on a board.");
     command->footer(examples);
     const auto options = std::make_shared<Options>();
     command->add_option("-k,--kernel", options->kernel,
@@ -96,6 +100,7 @@ void add_test(CLI::App& app, Action& chosen) {
     command->add_option("--area", options->areas, "build and run only this area, such as cnode")
         ->take_all()
         ->allow_extra_args(false);
+    add_board_option(*command, options->boards);
     command->add_option("--junit", options->junit, "write the results as a JUnit file");
     command->add_flag("--json", options->is_json, "sum up for a machine to read");
     command->callback([&chosen, options] { chosen = [options] { return run_test(*options); }; });

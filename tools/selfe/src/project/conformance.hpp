@@ -35,9 +35,10 @@ struct Suite {
                                                  const std::vector<std::string>& areas);
 
 /// Builds the suite, or these areas of it, for that kernel. Blocks, for minutes the first time.
-/// Errors: no QEMU plays the platform; an area that is none; those of kernel and build.
+/// Errors: no QEMU plays the platform, and no board is to run it; an area that is none; those of
+/// kernel and build.
 [[nodiscard]] Expected<Suite> build_suite(const Workspace& workspace,
-                                          const std::vector<std::string>& areas,
+                                          const std::vector<std::string>& areas, bool has_board,
                                           const kernel::ObtainOptions& options,
                                           kernel::Progress& progress);
 

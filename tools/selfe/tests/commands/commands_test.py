@@ -117,6 +117,18 @@ def test_simulation_of_what_needs_a_board_is_refused_by_its_name(selfe: Selfe) -
     done = selfe("simulate", "-c", "board")
     assert done.returncode == 1
     assert "tx1 is hardware only" in done.stderr and "selfe build -p tx1" in done.stderr
+    assert "--board FILE" in done.stderr
+
+
+def test_board_is_in_qemus_place(selfe: Selfe) -> None:
+    """What needs a board is not refused when there is one: it fails later, for want of a kernel."""
+    selfe("init", "board", "-p", "tx1")
+    done = selfe("simulate", "-c", "board", "--board", "desk.toml", "--offline")
+    assert done.returncode == 1
+    assert "hardware only" not in done.stderr
+    done = selfe("test", "--kernel", "nowhere", "-p", "tx1", "--board", "desk.toml")
+    assert done.returncode == 1 and "no such kernel" in done.stderr
+    assert selfe("simulate", "--board", "desk.toml", "--gdb").returncode == 2
 
 
 def test_words_for_qemu_need_two_dashes(selfe: Selfe) -> None:
