@@ -123,7 +123,7 @@ TEST(BuildSuite, SaysTheNotesOfTheConfiguration) {
     workspace.resolved.kernel.value = configuration::InstalledKernel{"/nowhere"};
     workspace.resolved.notes.push_back({"sel4.toml", 3, 1, "no longer needed", ""});
     Notes notes;
-    EXPECT_FALSE(build_suite(workspace, {}, {}, notes));
+    EXPECT_FALSE(build_suite(workspace, {}, false, {}, notes));
     EXPECT_EQ(notes.messages, std::vector<std::string>{"no longer needed"});
 }
 
