@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from played_target import Exit, Pause, PlayedTarget, Silence
 
-TOKEN = "0123456789abcdef"
+TOKEN = "feedc0defeedc0de"
 _BEGAN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
 _MOST_ACTS = 200  # some boards come to no end
 

@@ -126,7 +126,7 @@ def _machine(
 ) -> AbstractContextManager[Machine]:
     if options.engine is not None:
         # Here, because it needs packages (jinja2, yaml) that others need not have.
-        from selfe_runner.farm.engine_file import engine_machine
+        from selfe_runner.commands.engine_machine import engine_machine
 
         name = f"{options.image.name} on the kernel in {options.prefix}"
         limits, seconds = options.limits, options.run_seconds
