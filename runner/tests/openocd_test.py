@@ -4,117 +4,26 @@
 # What the played core cannot show, a core that really halts, hil/tests shows.
 
 import shutil
-import signal
-import struct
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from jtag_bench import ENTRY, IMAGE, Bench
 from played_u_boot import PlayedUBoot
-from workbench import RUNNER, process_is_alive, wait_for
+from workbench import process_is_alive
 
-from selfe_runner.input.board import Board, Console, OpenOcdLoad, Power, Times
+from selfe_runner.input.board import OpenOcdLoad, Times
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.transport.board import BoardTransport
 from selfe_runner.transport.jtag import meaning_of, probe_jtag
 from selfe_runner.transport.line import SerialLine
-from selfe_runner.transport.openocd import OpenOcd, tcl_word
-from selfe_runner.transport.openocd_loader import OpenOcdLoader
 from selfe_runner.transport.power import PowerSwitch
 from selfe_runner.transport.trouble import Trouble
 
 pytestmark = pytest.mark.skipif(
     shutil.which("openocd") is None, reason="openocd is not installed: apt-get install openocd"
 )
-
-IDCODE = 0x4BA0_0477
-ENTRY = 0x1020_0000
-IMAGE = struct.pack("<4sB19xI", b"\x7fELF", 1, ENTRY) + bytes(range(100))
-
-# The chain is real to OpenOCD; of the core only what the runner asks for is played, and kept.
-CONFIG = """
-adapter driver remote_bitbang
-remote_bitbang host [file dirname [info script]]/jtag
-remote_bitbang port 0
-adapter speed 1000
-jtag newtap board cpu -irlen 4 -expected-id 0x4ba00477
-target create board.core testee -chain-position board.cpu
-proc kept {what} {
-    set file [open $::folder/kept a]
-    puts $file $what
-    close $file
-}
-set folder [file dirname [info script]]
-proc play {} {
-    rename halt halt_core
-    proc halt {time} { kept halt; halt_core $time }
-    proc reset {what} { kept "reset $what" }
-    proc load_image {file address type} {
-        kept "load $type"
-        file copy -force $file $::folder/loaded
-    }
-    proc verify_image {file address type} { kept verify }
-    proc selfe_prepare {} { kept prepare }
-    proc resume {address} { kept "resume $address" }
-}
-# OpenOCD has these commands from here on.
-rename init init_all
-proc init {} { init_all; play; after_init }
-proc after_init {} {}
-"""
-
-
-class Bench:
-    """A board file's folder with a JTAG chain."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._chain: subprocess.Popen[bytes] | None = None
-        self.configure()
-
-    def configure(self, more: str = "", after_init: str = "") -> None:
-        """`more` ends the configuration; `after_init` plays the core differently."""
-        end = f"proc after_init {{}} {{ {after_init} }}\n"
-        (self.folder / "bench.cfg").write_text(CONFIG + more + end)
-
-    def connect(self, idcode: int = IDCODE) -> None:
-        player = Path(__file__).with_name("played_jtag.py")
-        port = self.folder / "jtag"
-        port.unlink(missing_ok=True)
-        self._chain = subprocess.Popen([sys.executable, player, str(port), hex(idcode)])
-        assert wait_for(port.exists)
-
-    @property
-    def chain(self) -> int:
-        """The process that plays it."""
-        assert self._chain is not None
-        return self._chain.pid
-
-    def disconnect(self) -> None:
-        if self._chain is not None:
-            self._chain.kill()
-            self._chain.wait()
-
-    def load(self, u_boot: Any = None, times: Times | None = None, **changes: Any) -> None:
-        load = replace(OpenOcdLoad(("bench.cfg",), "reset"), **changes)
-        board = self.board(load, times or Times())
-        OpenOcdLoader(board, load, u_boot, lambda _: None).load(IMAGE)
-
-    def board(self, load: OpenOcdLoad, times: Times) -> Board:
-        file = self.folder / "board.toml"
-        console, power = Console("loop://"), Power(("true",), ("true",), off_seconds=0.01)
-        return Board(file, "bench", "sabre", "", console, power, load, times=times)
-
-    @property
-    def kept(self) -> list[str]:
-        """What the core was told."""
-        return (self.folder / "kept").read_text().splitlines()
 
 
 @pytest.fixture
@@ -275,40 +184,3 @@ def test_trouble_is_the_end_of_a_boot_and_no_verdict(tmp_path: Path) -> None:
     transport.stop()
     assert isinstance(end, BootEnd) and end.how is How.LOAD_FAIL
     assert end.text.startswith("OpenOCD does not take the configuration nowhere.cfg: ")
-
-
-@pytest.fixture(scope="module")
-def openocd() -> Iterator[OpenOcd]:
-    openocd = OpenOcd(())
-    yield openocd
-    openocd.stop()
-
-
-# A reply ends at 0x1a, and Tcl's commands at 0.
-@given(st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0\x1a")))
-def test_foreign_text_is_one_word_of_a_script(openocd: OpenOcd, text: str) -> None:
-    assert openocd.run(f"set word {tcl_word(text)}", "set") == text
-
-
-HOLD = """
-import sys; sys.path.insert(0, sys.argv[1])
-from selfe_runner.transport.openocd import OpenOcd
-openocd = OpenOcd(())
-openocd.run("set x 1", "set")
-print(openocd.pid, flush=True)
-sys.stdin.read()
-"""
-
-
-def test_openocd_dies_with_the_runner() -> None:
-    runner = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(RUNNER.parent / "src")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    assert runner.stdout is not None
-    pid = int(runner.stdout.readline())
-    assert process_is_alive(pid)
-    runner.send_signal(signal.SIGKILL)
-    runner.wait()
-    assert wait_for(lambda: not process_is_alive(pid))

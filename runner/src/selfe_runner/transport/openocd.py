@@ -37,13 +37,12 @@ class OpenOcd:
         self,
         scripts: Sequence[Path],
         files: Sequence[int] = (),
-        program: str = "openocd",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
         reader, self._commands = os.pipe()
         # Errors and warnings only (-d1): of what else it says nothing would be kept.
-        argv = [program, "-d1", "-c", "noinit", "-c", "tcl_port pipe"]
+        argv = ["openocd", "-d1", "-c", "noinit", "-c", "tcl_port pipe"]
         argv += ["-c", "gdb_port disabled", "-c", "telnet_port disabled"]
         for folder in scripts:
             argv += ["-s", str(folder)]
@@ -53,8 +52,8 @@ class OpenOcd:
             os.close(self._commands)
             os.close(reader)
             if isinstance(error, FileNotFoundError):
-                raise Trouble(f"{program} is not installed: apt-get install openocd") from error
-            raise Trouble(f"{program} cannot be started: {error.strerror}") from error
+                raise Trouble("openocd is not installed: apt-get install openocd") from error
+            raise Trouble(f"openocd cannot be started: {error.strerror}") from error
         self._reader = reader
         self.complaints = ""  # errors that OpenOCD wrote during the last command, if that went well
 
@@ -62,7 +61,7 @@ class OpenOcd:
     def pid(self) -> int:
         return self._child.pid
 
-    def run(self, script: str, failing: str, seconds: float = 10.0) -> str:
+    def run(self, script: str, failing: str, seconds: float = 30.0) -> str:
         """What the Tcl `script` returns. Foreign words in it go through `tcl_word`.
 
         `failing` is what it means when it fails, the beginning of a sentence. Trouble: it failed,
