@@ -5,6 +5,7 @@
 #
 # Protocol: OpenOCD's manual of its remote_bitbang driver. States: IEEE 1149.1, "TAP controller".
 
+import os
 import socket
 import sys
 
@@ -81,6 +82,7 @@ def serve(connection: socket.socket, tap: Tap) -> None:
 
 if __name__ == "__main__":
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(sys.argv[1])
+        listener.bind(f"{sys.argv[1]}.new")
         listener.listen()
+        os.rename(f"{sys.argv[1]}.new", sys.argv[1])  # whoever sees it can connect
         serve(listener.accept()[0], Tap(int(sys.argv[2], 0)))
