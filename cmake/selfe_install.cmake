@@ -26,7 +26,8 @@ install(DIRECTORY tools/bitfields/support DESTINATION "${CMAKE_INSTALL_DATADIR}/
 # Scripts that the tools run.
 install(DIRECTORY tools/selfe/kernel DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/tools/selfe"
     PATTERN "__pycache__" EXCLUDE)
-# What board files name.
+# Board files to copy, how such boards are wired, and what the files name.
+install(DIRECTORY hil/boards DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/hil")
 install(DIRECTORY hil/openocd DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/hil"
     PATTERN "*.md" EXCLUDE)
 install(CODE "file(CREATE_LINK ../${CMAKE_INSTALL_DATADIR}/selfe/runner/selfe-run

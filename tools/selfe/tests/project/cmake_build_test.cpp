@@ -127,5 +127,18 @@ TEST(BuildSuite, SaysTheNotesOfTheConfiguration) {
     EXPECT_EQ(notes.messages, std::vector<std::string>{"no longer needed"});
 }
 
+TEST(BuildSuite, HardwareAloneNeedsABoard) {
+    Workspace workspace{};
+    workspace.resolved.platform_data.emplace().name = "tx1";
+    workspace.resolved.kernel.value = configuration::InstalledKernel{"/nowhere"};
+    Notes notes;
+    const auto without = build_suite(workspace, {}, false, {}, notes);
+    ASSERT_FALSE(without);
+    EXPECT_NE(without.error().message.find("tx1 is hardware only"), std::string::npos);
+    const auto with = build_suite(workspace, {}, true, {}, notes);
+    ASSERT_FALSE(with);  // for want of a kernel
+    EXPECT_EQ(with.error().message.find("hardware only"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace selfe::project
