@@ -99,11 +99,11 @@ class Night:
         be gone on with there alone), those that it has not failed on, those that failed least of
         late. A bad board is not taken while a good one is busy."""
         tries = self._book.run(run.name).tries
-        failed = {entry.where for entry in tries if entry.result is not Result.STOPPED}
+        tried = {entry.where for entry in tries}
         stopped = {entry.where for entry in tries[-1:] if entry.result is Result.STOPPED}
 
         def badness(seat: Seat) -> tuple[bool, bool, int]:
-            return seat.name not in stopped, seat.name in failed, self._failures[seat]
+            return seat.name not in stopped, seat.name in tried, self._failures[seat]
 
         best = min(badness(seat) for seat in usable)
         taken = Counter(going.seat for going in self._going)
