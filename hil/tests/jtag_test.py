@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from jtag_bench import LOOP, RAM, Board, refused, registers, set_for_good
 
-TIMER_LOAD = 0x020D_0008  # EPIT1: i.MX6 reference manual, "Load register"
+# i.MX6 reference manual: EPIT1's "Load register"; the distributor in "ARM MP" memory.
+TIMER_LOAD, INTERRUPT_CONTROLLER = 0x020D_0008, 0x00A0_1000
 
 
 @pytest.fixture
@@ -103,6 +104,18 @@ def test_devices_are_written_and_read_word_by_word(board: Board) -> None:
         "halt", f"mww {TIMER_LOAD} 0x12345", f"show [format %x [read_memory {TIMER_LOAD} 32 1]]"
     )
     assert value == "12345"
+
+
+def test_devices_know_who_reads_them(board: Board) -> None:
+    """The interrupt controller has registers for each core; past the cores nobody reaches it."""
+    cores, outside = board.shown(
+        "targets imx6.cpu.0",
+        "halt",
+        f"show [expr {{[read_memory {INTERRUPT_CONTROLLER + 4} 32 1] >> 5 & 7}}]",
+        refused(f"imx6.ahb read_memory {INTERRUPT_CONTROLLER + 4} 32 1"),
+        before_init="target create imx6.ahb mem_ap -dap imx6.dap -ap-num 0",
+    )
+    assert (cores, outside) == ("1", "1")
 
 
 def test_memory_access_port_reaches_memory_while_the_core_runs(board: Board) -> None:

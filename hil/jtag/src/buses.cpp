@@ -20,7 +20,27 @@ std::uint32_t rom_table_word(std::uint32_t offset) {
     return offset >= 0xff0 ? component_id[offset >> 2 & 3] : 0;
 }
 
+/// Cortex-A9 MPCore's "private memory region"; i.MX6 reference manual, "ARM MP" in the memory map.
+bool is_private(std::uint32_t address) {
+    return address >= 0x00a0'0000 && address < 0x00a0'2000;
+}
+
 }  // namespace
+
+std::optional<std::uint32_t> MemoryBus::read(std::uint32_t address, unsigned bytes) {
+    if (is_private(address)) {
+        return std::nullopt;
+    }
+    return machine_.read(address, bytes);
+}
+
+bool MemoryBus::write(std::uint32_t address, unsigned bytes, std::uint32_t value) {
+    if (is_private(address)) {
+        return false;
+    }
+    machine_.write(address, bytes, value);
+    return true;
+}
 
 std::optional<std::uint32_t> DebugBus::read(std::uint32_t address, unsigned bytes) {
     switch (address & ~component_mask) {

@@ -8,18 +8,14 @@
 
 namespace selfe::jtag {
 
-/// Memory and devices, past the processor: physical addresses, while it runs or not.
+/// Memory and devices, past the processor: physical addresses, while it runs or not. What belongs
+/// to the cores alone (interrupt controller, private timers) answers with an error.
 class MemoryBus : public Bus {
   public:
     explicit MemoryBus(Machine& machine) : machine_(machine) {}
 
-    std::optional<std::uint32_t> read(std::uint32_t address, unsigned bytes) override {
-        return machine_.read(address, bytes);
-    }
-    bool write(std::uint32_t address, unsigned bytes, std::uint32_t value) override {
-        machine_.write(address, bytes, value);
-        return true;
-    }
+    std::optional<std::uint32_t> read(std::uint32_t address, unsigned bytes) override;
+    bool write(std::uint32_t address, unsigned bytes, std::uint32_t value) override;
 
   private:
     Machine& machine_;

@@ -49,7 +49,7 @@ Executor::Outcome Executor::execute(std::uint32_t opcode, Channel& channel) {
         case Operation::Store:
         case Operation::LoadForDebugger:
         case Operation::StoreFromDebugger:
-            return load_or_store(instruction, channel);
+            return load_or_store(opcode, channel);
         case Operation::MaintainCache:
             return Outcome::Done;  // QEMU has none, and a debugger does it for every 32 bytes
         case Operation::Other:
@@ -58,7 +58,8 @@ Executor::Outcome Executor::execute(std::uint32_t opcode, Channel& channel) {
     return machine_.execute(opcode) ? Outcome::Done : Outcome::Undefined;
 }
 
-Executor::Outcome Executor::load_or_store(const Instruction& instruction, Channel& channel) {
+Executor::Outcome Executor::load_or_store(std::uint32_t opcode, Channel& channel) {
+    const Instruction instruction = decode(opcode);
     const std::uint32_t base = value_of(instruction.rn);
     const std::uint32_t moved = base + instruction.offset;
     const std::uint32_t address =
@@ -67,11 +68,38 @@ Executor::Outcome Executor::load_or_store(const Instruction& instruction, Channe
     if (!physical || Faults::is_due(faults_.settings.abort_after, instruction.bytes)) {
         return Outcome::DataAbort;
     }
+    if (!machine_.is_memory(*physical)) {
+        return access_device(opcode, channel);
+    }
     transfer(instruction, address, *physical, channel);
     if (instruction.writes_back) {
         machine_.set_reg(instruction.rn, moved);
     }
     return Outcome::Done;
+}
+
+/// Lets the processor do it, for a device may ask who reads: the interrupt controller does.
+Executor::Outcome Executor::access_device(std::uint32_t opcode, Channel& channel) {
+    const Instruction instruction = decode(opcode);
+    const auto& [operation, rn] = std::tie(instruction.operation, instruction.rn);
+    if (operation == Operation::Load || operation == Operation::Store) {
+        return machine_.execute(opcode) ? Outcome::Done : Outcome::DataAbort;
+    }
+    // QEMU's processor has no channel to a debugger: a register stands in for it.
+    const bool is_load = operation == Operation::LoadForDebugger;
+    const unsigned stand_in = rn == 1 ? 2 : 1;
+    const std::uint32_t saved = machine_.reg(stand_in);
+    if (!is_load) {
+        machine_.set_reg(stand_in, channel.to_core);
+    }
+    const bool is_done = machine_.execute(as_word_access(opcode, stand_in));
+    if (is_load) {
+        channel.to_debugger = machine_.reg(stand_in);
+    }
+    channel.is_to_debugger_full = channel.is_to_debugger_full || is_load;
+    channel.is_to_core_full = channel.is_to_core_full && is_load;
+    machine_.set_reg(stand_in, saved);
+    return is_done ? Outcome::Done : Outcome::DataAbort;
 }
 
 void Executor::transfer(const Instruction& instruction, std::uint32_t address,

@@ -33,7 +33,8 @@ class Executor {
     void forget_planted() { planted_.clear(); }
 
   private:
-    [[nodiscard]] Outcome load_or_store(const Instruction& instruction, Channel& channel);
+    [[nodiscard]] Outcome load_or_store(std::uint32_t opcode, Channel& channel);
+    [[nodiscard]] Outcome access_device(std::uint32_t opcode, Channel& channel);
     void transfer(const Instruction& instruction, std::uint32_t address, std::uint32_t physical,
                   Channel& channel);
     void store(std::uint32_t address, std::uint32_t physical, unsigned bytes, std::uint32_t value);

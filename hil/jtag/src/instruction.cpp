@@ -96,4 +96,14 @@ Instruction decode(std::uint32_t opcode) {
     return instruction;
 }
 
+std::uint32_t as_word_access(std::uint32_t opcode, unsigned rd) {
+    constexpr std::uint32_t before = 1u << 24;
+    constexpr std::uint32_t write_back = 1u << 21;
+    // Before, up, load and Rn have the same places in both. Write-back does not: behind the access
+    // it goes without saying, and the bit would mean "as user mode would".
+    constexpr std::uint32_t common = before | 1u << 23 | 1u << 20 | 0xfu << 16;
+    const std::uint32_t kept = opcode & ((opcode & before) != 0 ? common | write_back : common);
+    return 0xe400'0000 | kept | rd << 12 | (opcode & 0xff) * 4;
+}
+
 }  // namespace selfe::jtag

@@ -36,4 +36,7 @@ struct Instruction {
 /// Encodings: ARM Architecture Reference Manual for ARMv7-A, "ARM instruction set encoding".
 [[nodiscard]] Instruction decode(std::uint32_t opcode);
 
+/// The LDR or STR of register `rd` that does with memory what this LDC or STC does.
+[[nodiscard]] std::uint32_t as_word_access(std::uint32_t opcode, unsigned rd);
+
 }  // namespace selfe::jtag

@@ -40,6 +40,8 @@ class Machine {
     virtual void set_reg(unsigned number, std::uint32_t value) = 0;
     /// Where `address` is in memory as the processor sees it now; nothing: not mapped.
     [[nodiscard]] virtual std::optional<std::uint32_t> physical(std::uint32_t address) = 0;
+    /// Whether there is memory at a physical address, and no device.
+    [[nodiscard]] virtual bool is_memory(std::uint32_t address) const = 0;
     /// Lets the processor execute an Arm instruction; whether it did, without an exception.
     [[nodiscard]] virtual bool execute(std::uint32_t opcode) = 0;
 

@@ -37,7 +37,7 @@ void add_options(CLI::App& app, Options& options) {
 
 /// The i.MX6's on-chip memory, and the 1 GiB that a SABRE Lite has: i.MX6 reference manual,
 /// "Memory Maps". The rest may be devices.
-std::vector<jtag::QemuMachine::Range> ram() {
+std::vector<jtag::QemuMachine::Range> memory() {
     return {{.begin = 0x0090'0000, .end = 0x0094'0000}, {.begin = 0x1000'0000, .end = 0x5000'0000}};
 }
 
@@ -61,7 +61,7 @@ Expected<void> serve(const Options& options) {
         std::cout << "ready" << std::endl;
     }
     jtag::Faults faults(options.seed);
-    jtag::QemuMachine machine(options.gdb, ram(), faults);
+    jtag::QemuMachine machine(options.gdb, memory(), faults);
     jtag::Port port(machine, faults);
     jtag::Server(std::move(sockets), port, faults).serve();
 }

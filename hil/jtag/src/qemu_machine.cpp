@@ -221,7 +221,7 @@ bool QemuMachine::step_in_place(std::uint32_t pc, std::uint32_t opcode) {
 
 std::uint32_t QemuMachine::read(std::uint32_t address, unsigned bytes) {
     const std::size_t offset = address - read_ahead_.address;  // huge, if it is in front of it
-    if (is_halted() && is_ram(address)) {
+    if (is_halted() && is_memory(address)) {
         if (offset + bytes > read_ahead_.bytes.size()) {
             flush_writes();
             read_ahead_.address = address & ~std::uint32_t{block_bytes - 1};
@@ -242,7 +242,7 @@ void QemuMachine::write(std::uint32_t address, unsigned bytes, std::uint32_t val
         value ^= 1;
     }
     read_ahead_ = {};
-    if (!is_halted() || !is_ram(address)) {
+    if (!is_halted() || !is_memory(address)) {
         const Pause pause(*this);
         flush_writes();
         poke(address, little_endian(value, bytes));
@@ -309,9 +309,9 @@ void QemuMachine::poke(std::uint32_t address, std::string_view bytes) {
               hex_bytes(bytes));
 }
 
-bool QemuMachine::is_ram(std::uint32_t address) const {
+bool QemuMachine::is_memory(std::uint32_t address) const {
     return std::ranges::any_of(
-        ram_, [&](const Range& range) { return address >= range.begin && address < range.end; });
+        memory_, [&](const Range& range) { return address >= range.begin && address < range.end; });
 }
 
 }  // namespace selfe::jtag

@@ -27,9 +27,9 @@ class QemuMachine : public Machine {
         std::uint32_t end{};
     };
 
-    /// `ram`: physical addresses that can be read ahead.
-    QemuMachine(std::filesystem::path socket, std::vector<Range> ram, Faults& faults)
-        : path_(std::move(socket)), ram_(std::move(ram)), faults_(faults) {}
+    /// `memory`: where it is. Only there is anything read ahead, or written with delay.
+    QemuMachine(std::filesystem::path socket, std::vector<Range> memory, Faults& faults)
+        : path_(std::move(socket)), memory_(std::move(memory)), faults_(faults) {}
 
     bool has_power() override;
     void reset() override;
@@ -40,6 +40,7 @@ class QemuMachine : public Machine {
     std::uint32_t reg(unsigned number) override;
     void set_reg(unsigned number, std::uint32_t value) override;
     std::optional<std::uint32_t> physical(std::uint32_t address) override;
+    bool is_memory(std::uint32_t address) const override;
     bool execute(std::uint32_t opcode) override;
     std::uint32_t read(std::uint32_t address, unsigned bytes) override;
     void write(std::uint32_t address, unsigned bytes, std::uint32_t value) override;
@@ -60,10 +61,9 @@ class QemuMachine : public Machine {
     void forget();
     [[nodiscard]] std::string peek(std::uint32_t address, unsigned bytes);
     void poke(std::uint32_t address, std::string_view bytes);
-    [[nodiscard]] bool is_ram(std::uint32_t address) const;
 
     std::filesystem::path path_;
-    std::vector<Range> ram_;
+    std::vector<Range> memory_;
     Faults& faults_;
     GdbStub stub_;
     std::chrono::steady_clock::time_point next_look_{};

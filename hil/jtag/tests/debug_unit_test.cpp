@@ -144,6 +144,26 @@ TEST_F(HaltedUnit, AddressesAreVirtual) {
     EXPECT_EQ(machine.read(0x10, 4), 7u);
 }
 
+TEST_F(HaltedUnit, TheProcessorAccessesDevices) {
+    machine.devices = 0x200;
+    machine.registers[0] = 0x200;
+    machine.registers[1] = 0x1111;
+    put(Itr, store_r1);
+    put(DtrRx, 7);
+    put(Itr, debugger_to_memory);
+    put(Itr, memory_to_debugger);
+    EXPECT_EQ(machine.executed, (std::vector<std::uint32_t>{store_r1,
+                                                            0xe480'1004,    // STR r1, [r0], #4
+                                                            0xe490'1004}))  // LDR r1, [r0], #4
+        << "a register stands in for the channel";
+    EXPECT_EQ(get(Dscr) & (to_core_full | to_debugger_full), to_debugger_full);
+    EXPECT_EQ(machine.registers[1], 0x1111u);
+    EXPECT_TRUE(machine.memory.empty());
+    machine.executes = false;
+    put(Itr, debugger_to_memory);
+    EXPECT_EQ(get(Dscr) & aborted, aborted);
+}
+
 TEST_F(HaltedUnit, UnmappedAddressAbortsAndNothingFollowsUntilItIsCleared) {
     machine.registers[0] = machine.unmapped;
     put(Itr, store_r1);

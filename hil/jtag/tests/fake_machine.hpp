@@ -18,6 +18,7 @@ class FakeMachine : public Machine {
     std::map<std::uint32_t, std::uint8_t> memory;
     std::uint32_t mapped_at = 0;           ///< virtual address of physical address 0
     std::uint32_t unmapped = 0xffff'f000;  ///< from here on nothing is
+    std::uint32_t devices = 0xffff'ffff;   ///< physical, from here on
     std::vector<std::uint32_t> breakpoints;
     std::vector<std::uint32_t> executed;
     bool executes = true;
@@ -42,6 +43,7 @@ class FakeMachine : public Machine {
     std::optional<std::uint32_t> physical(std::uint32_t address) override {
         return address >= unmapped ? std::nullopt : std::optional(address - mapped_at);
     }
+    bool is_memory(std::uint32_t address) const override { return address < devices; }
     bool execute(std::uint32_t opcode) override {
         executed.push_back(opcode);
         return executes;

@@ -95,6 +95,14 @@ TEST_F(VirtualPort, NarrowAndPackedAccessesAreRefusedInCsw) {
     EXPECT_EQ(debugger.read_ap(AhbAp, Csw) & 0x30, 0u) << "packed transfers";
 }
 
+TEST_F(VirtualPort, WhatBelongsToTheCoresIsNotOnTheBus) {
+    debugger.power_up();
+    debugger.write_ap(AhbAp, Tar, 0x00a0'1000);
+    debugger.write_ap(AhbAp, Drw, 1);
+    EXPECT_EQ(debugger.read_dp(0x4) & sticky_error, sticky_error);
+    EXPECT_TRUE(machine.memory.empty());
+}
+
 TEST_F(VirtualPort, HaltsAndRestartsTheCore) {
     debugger.power_up();
     debugger.write_debug(Drcr, 1);
