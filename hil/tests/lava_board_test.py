@@ -39,6 +39,7 @@ TFTP = """\
 by = "tftp"
 folder = "/srv/tftp"
 setup = ["setenv ipaddr 10.0.2.15", "setenv note 'it''s'"]
+before_start = ["dcache off"]
 """
 
 
@@ -58,6 +59,7 @@ def test_dictionary_leads_back_to_the_board_file(tmp_path: Path) -> None:
     assert shlex.split(told["connection_command"]) == [str(TOOL), "console", str(file)]
     assert shlex.split(told["power_off_command"]) == [str(TOOL), "power", str(file), "off"]
     assert told["load_address"] == "0x30000000"
+    assert told["start_commands"] == ["dcache off"]
     assert told["network_commands"] == ["setenv ipaddr 10.0.2.15", "setenv note 'it''s'"]
 
 

@@ -56,8 +56,8 @@ class LavaRun:
         # It imports this for changing disk images: 100 packages, and no job of ours has such one.
         self._put("stub/guestfs.py").write_text("")
 
-    def run_definition(self, definition: str) -> int:
-        """Starts the job of `definition`; its number."""
+    def run_definition(self, definition: str, *options: str) -> int:
+        """Starts the job of `definition`, with `options` for lava-run; its number."""
         number = len(list(self._folder.glob("*.yaml.log")))
         job = self._folder / f"{number}.yaml"
         job.write_text(definition)
@@ -67,7 +67,7 @@ class LavaRun:
                  str(self._lava), str(self._folder), str(self._tftp),
                  "--job-id", str(number), "--output-dir", str(self._folder / f"{number}.out"),
                  "--device", str(self._folder / "device.yaml"),
-                 "--dispatcher", str(self._folder / "dispatcher.yaml"), str(job)],
+                 "--dispatcher", str(self._folder / "dispatcher.yaml"), *options, str(job)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,

@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ import yaml
 from lava_run import TYPES, LavaRun
 from virtual_board_test import BUILD, VirtualBoard
 
-from selfe_runner.farm.engine import Device
+from selfe_runner.farm.engine import Device, Job
 from selfe_runner.farm.engine_transport import EngineJob, EngineTransport
 from selfe_runner.farm.image_server import ImageServer
+from selfe_runner.farm.lava_job import job_definition
 from selfe_runner.input.cases import read_cases
 from selfe_runner.input.image import read_test_image
 from selfe_runner.judge.boot_end import BootEnd, How
@@ -75,6 +77,22 @@ def test_verdicts_are_those_of_a_local_run(board: VirtualBoard, lava: LavaRun) -
     assert [case.verdict.value for case in report.cases] == local
     assert report.boots == 1
     assert report.noise.debris == report.noise.missing == 0
+
+
+def test_jobs_for_a_jetson_tx1_are_valid(tmp_path: Path) -> None:
+    """As far as LAVA can tell without the board."""
+    board = tmp_path / "board.toml"
+    text = (TYPES.parents[1] / "boards" / "jetson-tx1-u-boot.toml").read_text()
+    board.write_text(text.replace("/srv/tftp", "{folder}/tftp"))
+    (tmp_path / "tftp").mkdir()
+    images = ImageServer("127.0.0.1", 0)
+    lava = LavaRun(Path(os.environ["SELFE_LAVA"]), board, tmp_path / "lava", images)
+    url = images.publish(b"an image")
+    job = Job("a run", Device("selfe-tx1"), b"an image", 60.0, 240.0)
+    lava.run_definition(job_definition(job, url, sha256(job.image).hexdigest()), "--validate")
+    end = lava.wait("0", 120.0)
+    images.close()
+    assert end == BootEnd(How.BYE, "LAVA heard the last words")
 
 
 def test_health_check_passes_on_a_board_that_is_well(lava: LavaRun) -> None:

@@ -62,12 +62,13 @@ def device_dictionary(board: Board) -> str:
         "hard_reset_command": _command("power", file, "on"),
         "power_on_command": _command("power", file, "on"),
         "power_off_command": _command("power", file, "off"),
-        "load_address": f"{load.address:#x}",
     }
+    if load.address is not None:  # if it is: the type's, since LAVA starts an ELF file always
+        settings["load_address"] = f"{load.address:#x}"
+    lists = {"network_commands": load.setup, "start_commands": load.before_start}
     lines = [f"{{% extends 'selfe-{board.platform}.jinja2' %}}"]
     lines += [f"{{% set {name} = {value!r} %}}" for name, value in settings.items()]
-    if load.setup:
-        lines.append(f"{{% set network_commands = {list(load.setup)!r} %}}")
+    lines += [f"{{% set {name} = {list(value)!r} %}}" for name, value in lists.items() if value]
     return "\n".join([*lines, ""])
 
 
