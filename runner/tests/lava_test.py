@@ -130,6 +130,14 @@ def test_silent_job_is_cancelled_before_its_limit() -> None:
     assert played.jobs[0].questions < 100
 
 
+def test_board_that_is_heard_until_the_limit_of_its_job_hangs() -> None:
+    with PlayedLava(PlayedTarget(["hang"])) as played, engine_of(played) as engine:
+        ticket = engine.submit(job_of(image_bytes()))
+        ends = [engine.wait(ticket, 1000.0) for _ in range(2)]
+    assert isinstance(ends[1], BootEnd) and ends[1].how is How.HANG
+    assert "timed out after 300 seconds" in ends[1].text
+
+
 def test_job_that_somebody_else_cancels_blames_no_case() -> None:
     played = PlayedLava(PlayedTarget(["pass"]))
     with played, engine_of(played) as engine:

@@ -167,8 +167,8 @@ def _run(log: JobLog, target: PlayedTarget, image: bytes, trouble: str, limit: f
     if heard_bye:
         log.result("job", "pass")
         return "Complete"
-    said = "lava-test-interactive timed out"
-    log.result("job", "fail", error_type="LAVATimeout", error_msg=said)
+    said = f"lava-test-interactive timed out after {limit:.0f} seconds"
+    log.result("job", "fail", error_type="Test", error_msg=said)
     return "Incomplete"
 
 

@@ -19,6 +19,8 @@ class ImageServer:
         images: dict[str, bytes] = {}
 
         class Handler(BaseHTTPRequestHandler):
+            timeout = 60  # seconds for a client that says nothing
+
             def do_HEAD(self) -> None:  # noqa: N802
                 self._answer(with_body=False)
 

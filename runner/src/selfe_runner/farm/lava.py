@@ -23,6 +23,9 @@ _UPLOAD_SECONDS = 15.0  # a worker sends what it heard every 5 s, if it is not b
 _RUNNING = ("Running", "Canceling")
 _FINISHED = "Finished"
 
+# What LAVA calls it when the part that listens has reached its limit.
+_LIMIT_TYPES = ("Test", "LAVATimeout")
+
 
 @dataclass
 class _Watch:
@@ -138,4 +141,4 @@ def _judged(log: LavaLog, gave_up: str, health: str) -> tuple[How, str]:
         return How.MACHINE, text
     if not log.is_started:
         return How.LOAD_FAIL, text
-    return (How.HANG if log.error_type == "LAVATimeout" else How.MACHINE), text
+    return (How.HANG if log.error_type in _LIMIT_TYPES else How.MACHINE), text

@@ -88,7 +88,7 @@ def _record(line: bytes) -> Mapping[str, Any] | None:
     """`- {"dt": …, "lvl": …, "msg": …}`: one record a line, in YAML's flow style."""
     try:
         value = yaml.load(line.removeprefix(b"- "), Loader=_Loader)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
 
