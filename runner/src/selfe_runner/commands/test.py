@@ -6,14 +6,12 @@ import secrets
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timezone
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
+from selfe_runner.commands.run_header import now, run_header
 from selfe_runner.input.cases import CaseList, read_cases, select
-from selfe_runner.input.files import read_bytes
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.random_settings import random_settings, random_text
@@ -33,7 +31,6 @@ from selfe_runner.report.recorder import Recorder
 from selfe_runner.report.terminal import Terminal
 from selfe_runner.session import RunSetup, Session
 from selfe_runner.transport.child import die_with_parent
-from selfe_runner.transport.qemu_command import other_half
 
 SELECT_VARIABLE = "SELFE_CASES"
 
@@ -93,20 +90,11 @@ def run_test(options: TestOptions) -> int:
         setup = _setup(options, case_list, image, selected, platform, machine)
         if setup.random != RandomSettings():
             terminal.say(f"random sequences: {random_text(setup.random)}")
-        header = _header(options, case_list, image, machine, setup)
+        header = run_header(case_list, options.cases, image, options.prefix, machine, setup)
         past = _continued(options, past, header, terminal.say)
-        log = RawLog(options.log, is_continued=past is not None)
-        journal = Journal(options.journal, past.size if past else 0)
-        if past is None:
-            journal.run(header)
-        else:
-            journal.resumed(_now())
-            setup = replace(setup, past=past.boots)
-        recorder = Recorder(
-            case_list.cases, journal, log, terminal, past.log_offsets if past else {}
-        )
+        recorder = _recorder(options, case_list, header, past, terminal)
         session = Session(
-            setup,
+            replace(setup, past=past.boots if past else ()),
             machine.transport,
             recorder,
             new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
@@ -196,40 +184,21 @@ def _continued(
     return past
 
 
-def _header(
-    options: TestOptions, cases: CaseList, image: TestImage, machine: Machine, setup: RunSetup
-) -> dict[str, object]:
-    """Two runs whose headers are the same but for the time are the same run."""
-    half = other_half(options.image)
-    return {
-        "ctest": ctest_identity(),
-        "image": cases.image,
-        "image_file": str(options.image),
-        "platform": cases.platform,
-        "prefix": str(options.prefix),
-        "machine": machine.name,
-        "command": machine.command,
-        "cases": len(cases.cases),
-        "selected": len(setup.selected),
-        "digests": {
-            "image": sha256(image.data).hexdigest(),
-            "other_half": _digest(half) if half.is_file() else "",
-            "case_list": _digest(options.cases),
-            "selection": sha256(repr(tuple(setup.selected)).encode()).hexdigest(),
-            "random": random_text(setup.random),
-        },
-        "limits": asdict(setup.limits),
-        "policy": asdict(options.policy),
-        "started": _now(),
-    }
-
-
-def _digest(file: Path) -> str:
-    return sha256(read_bytes(file, "file")).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+def _recorder(
+    options: TestOptions,
+    cases: CaseList,
+    header: Mapping[str, object],
+    past: PastRun | None,
+    terminal: Terminal,
+) -> Recorder:
+    """Journal and log, begun with `header` or gone on with behind `past`."""
+    log = RawLog(options.log, is_continued=past is not None)
+    journal = Journal(options.journal, past.size if past else 0)
+    if past is None:
+        journal.run(header)
+        return Recorder(cases.cases, journal, log, terminal, {})
+    journal.resumed(now())
+    return Recorder(cases.cases, journal, log, terminal, past.log_offsets)
 
 
 def _exit_code(run: RunReport, is_strict: bool) -> int:

@@ -137,8 +137,9 @@ class Ledger:
             if case not in self._decided or not last.verdict.is_skipped:
                 self._decided[case] = last.verdict
             times_bad = sum(one.attempt.verdict.is_kernel_bad for one in tries)
-            is_wanted = last.verdict.is_kernel_bad and times_bad <= self._policy.failure_retries
-            (self._again.add if is_wanted else self._again.discard)(case)
+            self._again.discard(case)
+            if last.verdict.is_kernel_bad and times_bad <= self._policy.failure_retries:
+                self._again.add(case)
         elif len(tries) > self._policy.retries:
             untold = last.verdict if last.verdict.is_untold else Verdict.LOST
             self._decided.setdefault(case, untold)  # what was judged bad before stays so
