@@ -66,6 +66,15 @@ address = 0x3000_0000
 by = "xmodem"
 """
 
+ENGINE = """\
+engine = "lava"
+url = "http://127.0.0.1:1/"
+token_file = "{folder}/token"
+[[device]]
+platform = "sabre"
+type = "selfe-sabre"
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -186,6 +195,20 @@ def test_plan_that_comes_to_nothing_is_refused(
     with pytest.raises(Problem) as caught:
         runs(folder, (old, new))
     assert complaint in caught.value.message
+
+
+def test_boards_behind_an_engine_are_a_group_with_room_for_some_runs(folder: Path) -> None:
+    (folder / "token").write_text("abc123\n")
+    (folder / "token").chmod(0o600)
+    (folder / "lab.toml").write_text(ENGINE)
+    group = '[[machine]]\nname = "lab"\nby = "engine"\nfile = "lab.toml"\nat_once = 4\n[cdash]'
+    plan = read_night_plan(plan_file(folder, ("[cdash]", group)))
+    seats = read_seats(plan).by_group
+    [seat] = seats["lab"]
+    assert (seat.name, seat.room) == ("lab", 4)
+    assert seat.arguments == ("--engine", str(folder / "lab.toml"))
+    on_lab = [run.name for run in plan_runs(plan, seats) if run.machine == "lab"]
+    assert on_lab == ["conformance/16.0.0-sabre/lab", "cnodes/16.0.0-sabre/lab"]
 
 
 def test_one_bad_board_file_is_noted_and_the_others_are_used(folder: Path) -> None:
