@@ -36,7 +36,7 @@ Address Model::address_of(Place place, Word window) const {
 }
 
 Word Model::word_of(Data data) const {
-    return data.guard_bits == 0 ? data.badge : interface_->guard_word(data.badge, data.guard_bits);
+    return data.guard_bits == 0 ? data.badge : interface_->guard_data(data.badge, data.guard_bits);
 }
 
 bool Model::has_children(SlotNumber number) const {

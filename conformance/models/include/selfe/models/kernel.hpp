@@ -25,11 +25,16 @@ struct Interface {
     } size_bits;
     /// Objects of one Retype at most.
     Word fan_out_limit;
-    /// The word that gives a CNode capability a guard; what does not fit into it is cut off.
+    /// seL4_CNode_CapData_new, which takes no guard of more than `max_guard_bits`.
     Word (*guard_word)(Word guard, unsigned guard_bits);
-    /// The widest guard that the word holds; its size can be more, and is then padded with zeros.
     unsigned max_guard_bits;
     unsigned badge_bits;
+
+    /// The word that gives a CNode capability a guard. What does not fit into it is cut off; the
+    /// guard's size can be more than what fits.
+    Word guard_data(Word guard, unsigned guard_bits) const {
+        return guard_word(low_part(guard, max_guard_bits), guard_bits);
+    }
 };
 
 /// Slots that models use, as numbers that are at once addresses of word_bits from `root`, and the

@@ -1,0 +1,58 @@
+// The property of every model: whatever is done, the reference kernel answers as the model says.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <memory>
+#include <ostream>
+#include <vector>
+
+#include "reference_kernel.hpp"
+#include "selfe/models/hunt.hpp"
+#include "selfe/models/random.hpp"
+
+namespace selfe::models {
+namespace test {
+
+/// Sequences as the target plays them; RapidCheck shrinks them by leaving out steps.
+template <class Model>
+auto sequences(const Interface& interface) {
+    const auto play_dry = [&interface](uint64_t seed) {
+        Random random(seed);
+        Model model(interface);
+        std::vector<decltype(choose(model, random))> steps;
+        for (unsigned count = random.below(150); count > 0; --count) {
+            steps.push_back(choose(model, random));
+            if (model.expect(steps.back()).is_success()) {
+                model.apply(steps.back());
+            }
+        }
+        return steps;
+    };
+    return rc::gen::shrink(rc::gen::map(rc::gen::arbitrary<uint64_t>(), play_dry),
+                           [](auto steps) { return rc::shrink::removeChunks(std::move(steps)); });
+}
+
+template <class Player, class Model>
+void check_agreement() {
+    ReferenceKernel kernel;
+    const auto steps = *sequences<Model>(kernel.interface());
+    const auto hunt = std::make_unique<Hunt<Player>>(kernel);
+    const bool agrees = hunt->replay(steps.data(), steps.size());
+    RC_LOG() << hunt->finding().row() << ' ' << hunt->finding().c_str();
+    RC_ASSERT(agrees);
+}
+
+}  // namespace test
+
+template <class Step>
+void show_step(const Step& step, std::ostream& out) {
+    char bytes[120];
+    Format text(bytes);
+    write(text, step);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
+}  // namespace selfe::models
