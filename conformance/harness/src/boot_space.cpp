@@ -41,8 +41,9 @@ BootSpace::BootSpace(Case& t) {
     REQUIRE_OK(
         root.slot(1, root_radix)
             .mint(t.slot_of(Cap<CNode>{case_slot::BootCNode}), Rights::all(), cnode_guard(0, 0)));
-    REQUIRE_OK(t.tcb().set_space(Cap<Endpoint>{case_slot::FaultHandler}, root,
-                                 cnode_guard(0, word_bits - root_radix - bits), t.vspace(), 0));
+    cspace_ = t.minted(root, cnode_guard(0, word_bits - root_radix - bits));
+    REQUIRE_OK(
+        t.tcb().set_space(Cap<Endpoint>{case_slot::FaultHandler}, cspace_, 0, t.vspace(), 0));
     first_ = Word{1} << bits;
 }
 

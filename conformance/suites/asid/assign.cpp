@@ -34,23 +34,6 @@ CASE(AsidPoolAssign, MakesAVSpaceUsable, "ASID-020", "ASID-045", "ASID-079") {
     CHECK_EQ(here("ASID-020", "ASID-045"), probe.read(window).value, Word{3});
 }
 
-CASE(AsidPoolAssign, OnAnotherObjectIsIllegalOperation, "ASID-017", "ASID-042") {
-    const Cap<VSpace> vspace = t.make<VSpace>();
-    for (const Cap<Any> other : {Cap<Any>(t.asid_control()), Cap<Any>(t.make<CNode>(1))}) {
-        CHECK_EQ(here("ASID-017", "ASID-042"), assign(other, vspace), illegal_operation());
-    }
-}
-
-CASE(AsidPoolAssign, OnAnEmptySlotIsInvalidCapability, "ASID-018", "ASID-043") {
-    CHECK_EQ(here("ASID-018", "ASID-043"), assign(Cap<Any>{t.empty_slot().index}, t.make<VSpace>()),
-             invalid_capability(0));
-}
-
-CASE(AsidPoolAssign, WithoutVSpaceIsTruncatedMessage, "ASID-019", "ASID-044") {
-    CHECK_EQ(here("ASID-019", "ASID-044"),
-             Invocation(t.asid_pool(), method::asid_pool_assign).call(), truncated_message());
-}
-
 CASE(AsidPoolAssign, AnotherObjectThanAVSpaceIsInvalidCapability, "ASID-022", "ASID-047") {
     for (const Cap<Any> other : {Cap<Any>(make_page(t)), Cap<Any>(t.make<PageTable>()),
                                  Cap<Any>(t.make<Endpoint>()), Cap<Any>{t.empty_slot().index}}) {

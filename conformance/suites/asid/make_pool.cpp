@@ -47,33 +47,6 @@ CASE(AsidControlMakePool, MakesAPoolAndUsesTheMemory, "ASID-009", "ASID-034") {
              Error::NotEnoughMemory);
 }
 
-CASE(AsidControlMakePool, OnAnotherObjectIsIllegalOperation, "ASID-001", "ASID-026") {
-    Arguments arguments(t);
-    arguments.control = t.asid_pool();
-    CHECK_EQ(here("ASID-001", "ASID-026"), arguments.call(), illegal_operation());
-    arguments.control = t.make<CNode>(1);
-    CHECK_EQ(here("ASID-001", "ASID-026"), arguments.call(), illegal_operation());
-}
-
-CASE(AsidControlMakePool, OnAnEmptySlotIsInvalidCapability, "ASID-002", "ASID-027") {
-    Arguments arguments(t);
-    arguments.control = Cap<Any>{t.empty_slot().index};
-    CHECK_EQ(here("ASID-002", "ASID-027"), arguments.call(), invalid_capability(0));
-}
-
-CASE(AsidControlMakePool, WithTooFewWordsOrCapabilitiesIsTruncatedMessage, "ASID-003", "ASID-028",
-     "ASID-004", "ASID-029") {
-    const Arguments arguments(t);
-    for (Word length = 0; length < 2; ++length) {
-        CHECK_EQ(here("ASID-003", "ASID-028"), arguments.message().length(length).call(),
-                 truncated_message());
-    }
-    for (Word count = 0; count < 2; ++count) {
-        CHECK_EQ(here("ASID-004", "ASID-029"), arguments.message().cap_count(count).call(),
-                 truncated_message());
-    }
-}
-
 CASE(AsidControlMakePool, DestinationThatLeadsNowhereIsFailedLookup, "ASID-005", "ASID-030",
      "ASID-006", "ASID-031", "ASID-007", "ASID-032") {
     constexpr Word radix = 4;

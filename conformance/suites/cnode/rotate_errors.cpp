@@ -82,24 +82,6 @@ CASE(CNodeRotate, GuardThatDoesNotFitIsIllegalOperation, "CN-091") {
     CHECK("CN-091", !t.is_empty(Cap<Any>{rotation.from.index}));
 }
 
-CASE(CNodeRotate, OnWhatIsNoCNodeIsRefused, "CN-071", "CN-072") {
-    Rotation rotation(t);
-    rotation.to.root = t.make<Tcb>();
-    CHECK_EQ("CN-071", rotation.call(), illegal_operation());
-    rotation.to.root = Cap<Any>{t.empty_slot().index};
-    CHECK_EQ("CN-072", rotation.call(), invalid_capability(0));
-}
-
-CASE(CNodeRotate, WithTooFewWordsOrRootsIsTruncatedMessage, "CN-073", "CN-074") {
-    const Rotation rotation(t);
-    for (Word length = 0; length < 8; ++length) {
-        CHECK_EQ("CN-073", rotation.message().length(length).caps(t.cnode(), t.cnode()).call(),
-                 truncated_message());
-    }
-    CHECK_EQ("CN-074", rotation.message().call(), truncated_message());
-    CHECK_EQ("CN-074", rotation.message().caps(t.cnode()).call(), truncated_message());
-}
-
 CASE(CNodeRotate, DestinationThatLeadsNowhereIsFailedLookup, "CN-075", "CN-076", "CN-077") {
     Rotation rotation(t);
     rotation.to = against_the_guard(t);

@@ -22,34 +22,6 @@ Cap<CNode> guarded(Case& t) {
 
 }  // namespace
 
-CASE(CNodeSlotMethods, OnAnotherObjectAreIllegalOperation, "CN-001", "CN-007", "CN-013", "CN-092") {
-    const Cap<Tcb> other = t.make<Tcb>();
-    CHECK_EQ("CN-001", on_slot(other, sys::CNodeRevoke, 1, word_bits), illegal_operation());
-    CHECK_EQ("CN-007", on_slot(other, sys::CNodeDelete, 1, word_bits), illegal_operation());
-    CHECK_EQ("CN-013", on_slot(other, sys::CNodeCancelBadgedSends, 1, word_bits),
-             illegal_operation());
-    CHECK_EQ("CN-092", on_slot(other, sys::CNodeSaveCaller, 1, word_bits), illegal_operation());
-}
-
-CASE(CNodeSlotMethods, OnAnEmptySlotAreInvalidCapability, "CN-002", "CN-008", "CN-014", "CN-093") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("CN-002", on_slot(nothing, sys::CNodeRevoke, 1, word_bits), invalid_capability(0));
-    CHECK_EQ("CN-008", on_slot(nothing, sys::CNodeDelete, 1, word_bits), invalid_capability(0));
-    CHECK_EQ("CN-014", on_slot(nothing, sys::CNodeCancelBadgedSends, 1, word_bits),
-             invalid_capability(0));
-    CHECK_EQ("CN-093", on_slot(nothing, sys::CNodeSaveCaller, 1, word_bits), invalid_capability(0));
-}
-
-CASE(CNodeSlotMethods, WithTooFewWordsAreTruncatedMessage, "CN-003", "CN-009", "CN-015", "CN-094") {
-    const auto short_message = [&](Word label) {
-        return Invocation(t.cnode(), label).words(t.empty_slot().index).call();
-    };
-    CHECK_EQ("CN-003", short_message(sys::CNodeRevoke), truncated_message());
-    CHECK_EQ("CN-009", short_message(sys::CNodeDelete), truncated_message());
-    CHECK_EQ("CN-015", short_message(sys::CNodeCancelBadgedSends), truncated_message());
-    CHECK_EQ("CN-094", short_message(sys::CNodeSaveCaller), truncated_message());
-}
-
 CASE(CNodeSlotMethods, AgainstTheGuardAreGuardMismatch, "CN-004", "CN-010", "CN-016", "CN-095") {
     const Cap<CNode> cnode = guarded(t);
     constexpr Word wrong = (guard ^ 1) << radix;

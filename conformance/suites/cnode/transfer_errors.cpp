@@ -26,23 +26,18 @@ struct Transfer {
     explicit Transfer(Case& t)
         : to{t.cnode(), t.empty_slot().index}, from{t.cnode(), t.make<CNode>(radix).bits} {}
 
-    Reply copy(Word length = 5) const { return call(sys::CNodeCopy, all_rights, length); }
-    Reply mint(Word length = 6) const { return call(sys::CNodeMint, all_rights, length); }
-    Reply move(Word length = 4) const { return call(sys::CNodeMove, 0, length); }
+    Reply copy() const { return call(sys::CNodeCopy, all_rights); }
+    Reply mint() const { return call(sys::CNodeMint, all_rights); }
+    Reply move() const { return call(sys::CNodeMove, 0); }
     // Without a new guard.
-    Reply mutate(Word length = 5) const { return call(sys::CNodeMutate, 0, length); }
-    Reply without_root(Word label) const {
-        return message(label, label == sys::CNodeMutate ? 0 : all_rights).call();
-    }
+    Reply mutate() const { return call(sys::CNodeMutate, 0); }
 
   private:
-    Invocation message(Word label, Word fifth) const {
-        Invocation result(to.root, label);
-        result.words(to.index, to.depth, from.index, from.depth, fifth, 0);
-        return result;
-    }
-    Reply call(Word label, Word fifth, Word length) const {
-        return message(label, fifth).length(length).caps(from.root).call();
+    Reply call(Word label, Word fifth) const {
+        return Invocation(to.root, label)
+            .words(to.index, to.depth, from.index, from.depth, fifth, 0)
+            .caps(from.root)
+            .call();
     }
 };
 
@@ -57,48 +52,6 @@ constexpr Word depth_with_rest = 10;
 constexpr Word depth_too_small = 3;
 
 }  // namespace
-
-CASE(CNodeTransfer, OnAnotherObjectIsIllegalOperation, "CN-019", "CN-032", "CN-045", "CN-058") {
-    Transfer transfer(t);
-    transfer.to.root = t.make<Tcb>();
-    CHECK_EQ("CN-019", transfer.copy(), illegal_operation());
-    CHECK_EQ("CN-032", transfer.mint(), illegal_operation());
-    CHECK_EQ("CN-045", transfer.move(), illegal_operation());
-    CHECK_EQ("CN-058", transfer.mutate(), illegal_operation());
-}
-
-CASE(CNodeTransfer, OnAnEmptySlotIsInvalidCapability, "CN-020", "CN-033", "CN-046", "CN-059") {
-    Transfer transfer(t);
-    transfer.to.root = Cap<Any>{t.empty_slot().index};
-    CHECK_EQ("CN-020", transfer.copy(), invalid_capability(0));
-    CHECK_EQ("CN-033", transfer.mint(), invalid_capability(0));
-    CHECK_EQ("CN-046", transfer.move(), invalid_capability(0));
-    CHECK_EQ("CN-059", transfer.mutate(), invalid_capability(0));
-}
-
-CASE(CNodeTransfer, WithTooFewWordsIsTruncatedMessage, "CN-021", "CN-034", "CN-047", "CN-060") {
-    const Transfer transfer(t);
-    for (Word length = 0; length < 4; ++length) {
-        CHECK_EQ("CN-047", transfer.move(length), truncated_message());
-    }
-    for (Word length = 0; length < 5; ++length) {
-        CHECK_EQ("CN-021", transfer.copy(length), truncated_message());
-        CHECK_EQ("CN-060", transfer.mutate(length), truncated_message());
-    }
-    for (Word length = 0; length < 6; ++length) {
-        CHECK_EQ("CN-034", transfer.mint(length), truncated_message());
-    }
-    CHECK("CN-034", t.is_empty(Cap<Any>{transfer.to.index}));
-}
-
-CASE(CNodeTransfer, WithoutTheSourcesRootIsTruncatedMessage, "CN-022", "CN-035", "CN-048",
-     "CN-061") {
-    const Transfer transfer(t);
-    CHECK_EQ("CN-022", transfer.without_root(sys::CNodeCopy), truncated_message());
-    CHECK_EQ("CN-035", transfer.without_root(sys::CNodeMint), truncated_message());
-    CHECK_EQ("CN-048", transfer.without_root(sys::CNodeMove), truncated_message());
-    CHECK_EQ("CN-061", transfer.without_root(sys::CNodeMutate), truncated_message());
-}
 
 CASE(CNodeTransfer, DestinationAgainstTheGuardIsGuardMismatch, "CN-023", "CN-036", "CN-049",
      "CN-062") {

@@ -17,26 +17,6 @@ Reply set(Cap<Any> target, Word domain, Cap<Any> thread) {
 
 }  // namespace
 
-CASE(DomainSetSet, OnAnotherObjectIsIllegalOperation, "DOM-001") {
-    const Cap<Tcb> thread = t.make<Tcb>();
-    for (const Cap<Any> other : {Cap<Any>(t.make<CNode>(1)), Cap<Any>(t.make<Untyped>(4))}) {
-        CHECK_EQ("DOM-001", set(other, 0, thread), illegal_operation());
-    }
-}
-
-CASE(DomainSetSet, OnAnEmptySlotIsInvalidCapability, "DOM-002") {
-    CHECK_EQ("DOM-002", set(Cap<Any>{t.empty_slot().index}, 0, t.make<Tcb>()),
-             invalid_capability(0));
-}
-
-CASE(DomainSetSet, WithoutWordOrThreadIsTruncatedMessage, "DOM-003", "DOM-004") {
-    const Cap<Tcb> thread = t.make<Tcb>();
-    CHECK_EQ("DOM-003", Invocation(t.domain_set(), sys::DomainSetSet).caps(thread).call(),
-             truncated_message());
-    CHECK_EQ("DOM-004", Invocation(t.domain_set(), sys::DomainSetSet).words(0).call(),
-             truncated_message());
-}
-
 CASE(DomainSetSet, CurrentDomainIsAcceptedWithoutEffect, "DOM-006") {
     Word state = 0;
     const Worker worker = t.start(state, do_nothing, {.priority = priority::Low});

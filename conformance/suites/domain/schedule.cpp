@@ -18,7 +18,6 @@ constexpr uint64_t ticks = 100;
 
 // A duration has 64 bits: one word, or two, the low one first.
 constexpr Word duration_words = 64 / word_bits;
-constexpr Word message_words = 2 + duration_words;
 
 Invocation configure_message(Cap<Any> target, Word index, Word domain, uint64_t duration) {
     Invocation message(target, sys::DomainScheduleConfigure);
@@ -35,27 +34,6 @@ Reply set_start(Cap<Any> target, Word index) {
 }
 
 }  // namespace
-
-CASE(DomainSetSchedule, OnAnotherObjectIsIllegalOperation, "DOM-009", "DOM-019") {
-    const Cap<Any> other = t.make<CNode>(1);
-    CHECK_EQ("DOM-009", configure(other, 1, 0, ticks), illegal_operation());
-    CHECK_EQ("DOM-019", set_start(other, 0), illegal_operation());
-}
-
-CASE(DomainSetSchedule, OnAnEmptySlotIsInvalidCapability, "DOM-010", "DOM-020") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("DOM-010", configure(nothing, 1, 0, ticks), invalid_capability(0));
-    CHECK_EQ("DOM-020", set_start(nothing, 0), invalid_capability(0));
-}
-
-CASE(DomainSetSchedule, WithTooFewWordsIsTruncatedMessage, "DOM-011", "DOM-021") {
-    for (Word length = 0; length < message_words; ++length) {
-        CHECK_EQ("DOM-011", configure_message(t.domain_set(), 1, 0, ticks).length(length).call(),
-                 truncated_message());
-    }
-    CHECK_EQ("DOM-021", Invocation(t.domain_set(), sys::DomainScheduleSetStart).call(),
-             truncated_message());
-}
 
 CASE(DomainSetScheduleConfigure, EndMarkerAtTheStartIsInvalidArgument, "DOM-015") {
     CHECK_EQ("DOM-015", configure(t.domain_set(), 0, 0, 0), invalid_argument(2));

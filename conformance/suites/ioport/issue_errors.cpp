@@ -4,33 +4,6 @@
 
 namespace selfe::conformance {
 
-CASE(IoPortControlIssue, OnAnotherObjectIsIllegalOperation, "IOP-001") {
-    const IoPortSource source(t);
-    const Cap<IoPort> ports = source.issue(dma_pages, dma_pages_end);
-    IssueMessage message(t, source, pci_address, pci_end);
-    for (const Cap<Any> other : {Cap<Any>(t.make<CNode>(1)), Cap<Any>(ports)}) {
-        message.control = other;
-        CHECK_EQ("IOP-001", message.call(), illegal_operation());
-    }
-}
-
-CASE(IoPortControlIssue, OnAnEmptySlotIsInvalidCapability, "IOP-002") {
-    const IoPortSource source(t);
-    IssueMessage message(t, source, pci_address, pci_end);
-    message.control = Cap<Any>{t.empty_slot().index};
-    CHECK_EQ("IOP-002", message.call(), invalid_capability(0));
-}
-
-CASE(IoPortControlIssue, WithTooFewWordsOrCapabilitiesIsTruncatedMessage, "IOP-003", "IOP-004") {
-    const IoPortSource source(t);
-    const IssueMessage message(t, source, pci_address, pci_end);
-    for (Word length = 0; length < 4; ++length) {
-        CHECK_EQ("IOP-003", message.message().length(length).call(), truncated_message());
-    }
-    CHECK_EQ("IOP-004", message.message().cap_count(0).call(), truncated_message());
-    CHECK_EQ("IOP-004", message.call(), success());
-}
-
 CASE(IoPortControlIssue, DestinationThatLeadsNowhereIsFailedLookup, "IOP-005", "IOP-006",
      "IOP-007") {
     constexpr Word radix = 4;

@@ -32,4 +32,10 @@ CASE(Badge, ArrivesInFull, "IPC-011") {
     }
 }
 
+CASE(Badge, OnThirtyTwoBitsKeepsTwentyEight, "IPC-012") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    constexpr Word kept = (Word{1} << 28) - 1;
+    CHECK_EQ("IPC-012", badge_through(t, t.minted(endpoint, ~Word{0}), endpoint), kept);
+}
+
 }  // namespace selfe::conformance

@@ -20,34 +20,6 @@ constexpr Either refused_capability{invalid_capability(1), invalid_capability(0)
 
 }  // namespace
 
-CASE(IrqHandlerAck, OnAnotherObjectIsIllegalOperation, "IRQ-088") {
-    CHECK_EQ("IRQ-088", Invocation(t.tcb(), sys::IRQAckIRQ).call(), illegal_operation());
-}
-
-CASE(IrqHandlerAck, OnAnEmptySlotIsInvalidCapability, "IRQ-089") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-089", Invocation(nothing, sys::IRQAckIRQ).call(), invalid_capability(0));
-}
-
-CASE(IrqHandlerSetNotification, OnAnotherObjectIsIllegalOperation, "IRQ-090") {
-    CHECK_EQ("IRQ-090",
-             Invocation(t.tcb(), sys::IRQSetIRQHandler).caps(t.make<Notification>()).call(),
-             illegal_operation());
-}
-
-CASE(IrqHandlerSetNotification, OnAnEmptySlotIsInvalidCapability, "IRQ-091") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-091",
-             Invocation(nothing, sys::IRQSetIRQHandler).caps(t.make<Notification>()).call(),
-             invalid_capability(0));
-}
-
-CASE(IrqHandlerSetNotification, WithoutANotificationIsTruncatedMessage, "IRQ-092") {
-    const BootSpace boot(t);
-    CHECK_EQ("IRQ-092", Invocation(make_handler(t, boot), sys::IRQSetIRQHandler).call(),
-             truncated_message());
-}
-
 CASE(IrqHandlerSetNotification, WithAnotherObjectIsInvalidCapability, "IRQ-096") {
     const BootSpace boot(t);
     const Cap<IrqHandler> handler = make_handler(t, boot);
@@ -63,15 +35,6 @@ CASE(IrqHandlerSetNotification, WithoutTheRightToWriteIsInvalidCapability, "IRQ-
     CHECK_EQ("IRQ-097",
              Invocation(make_handler(t, boot), sys::IRQSetIRQHandler).caps(read_only).call(),
              refused_capability);
-}
-
-CASE(IrqHandlerClear, OnAnotherObjectIsIllegalOperation, "IRQ-093") {
-    CHECK_EQ("IRQ-093", Invocation(t.tcb(), sys::IRQClearIRQHandler).call(), illegal_operation());
-}
-
-CASE(IrqHandlerClear, OnAnEmptySlotIsInvalidCapability, "IRQ-094") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-094", Invocation(nothing, sys::IRQClearIRQHandler).call(), invalid_capability(0));
 }
 
 CASE(IrqHandler, MethodsOfAQuietInterruptSucceed, "IRQ-095", "IRQ-098", "IRQ-099") {

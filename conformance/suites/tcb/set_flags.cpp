@@ -42,22 +42,6 @@ void switch_own_fpu(FpuUser& user) {
 
 }  // namespace
 
-CASE(TcbSetFlags, OnAnotherObjectIsIllegalOperation, "TCB-062") {
-    CHECK_EQ("TCB-062", set_flags(t.make<CNode>(1), 0, 0), illegal_operation());
-}
-
-CASE(TcbSetFlags, OnAnEmptySlotIsInvalidCapability, "TCB-063") {
-    CHECK_EQ("TCB-063", set_flags(Cap<Any>{t.empty_slot().index}, 0, 0), invalid_capability(0));
-}
-
-CASE(TcbSetFlags, WithTooFewWordsIsTruncatedMessage, "TCB-064") {
-    const Cap<Tcb> thread = t.make<Tcb>();
-    for (Word length = 0; length < 2; ++length) {
-        CHECK_EQ("TCB-064", Invocation(thread, sys::TCBSetFlags).words(0, 0).length(length).call(),
-                 truncated_message());
-    }
-}
-
 CASE(TcbSetFlags, OfANewTcbAreClear, "TCB-065", "TCB-173") {
     const Cap<Tcb> thread = t.make<Tcb>();
     CHECK_EQ("TCB-065", set_flags(thread, 0, 0), success(Word{0}));

@@ -1,5 +1,6 @@
 // Untyped.Retype of a device's memory: frames and smaller pieces of it, and nothing else.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
@@ -31,6 +32,22 @@ CASE(UntypedRetype, OfADeviceIntoAnObjectOfTheKernelIsInvalidArgument, "UT-054",
     CHECK_EQ("UT-044", retype(t, Cap<Untyped>{piece.index}, Traits<Endpoint>::type, 0, slot.index),
              invalid_argument(1));
     CHECK("UT-054", t.is_empty(slot));
+}
+
+CASE(UntypedRetype, OfADeviceIntoAPageHasItsAddress, "UT-045") {
+    const BootSpace boot(t);
+    const UntypedRegion region = unused_untyped(t, boot, page_bits, true);
+    const Cap<Page> page = make_page(t, boot.cap<Untyped>(region.cap.bits));
+    CHECK_EQ("UT-045", page.get_address().value_or(0), region.paddr);
+}
+
+CASE(UntypedRetype, OfMemoryIntoPagesBeginsAtItsAddress, "UT-046") {
+    const BootSpace boot(t);
+    const UntypedRegion region = unused_untyped(t, boot, page_bits + 1, false);
+    const auto memory = boot.cap<Untyped>(region.cap.bits);
+    const Word page_bytes = Word{1} << page_bits;
+    CHECK_EQ("UT-046", make_page(t, memory).get_address().value_or(0), region.paddr);
+    CHECK_EQ("UT-046", make_page(t, memory).get_address().value_or(0), region.paddr + page_bytes);
 }
 
 }  // namespace selfe::conformance

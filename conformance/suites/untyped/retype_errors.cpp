@@ -139,35 +139,4 @@ CASE(UntypedRetype, DestinationDepthOutOfRangeIsRangeError, "UT-067") {
              range_error(1, word_bits));
 }
 
-CASE(UntypedRetype, OnAnotherObjectIsIllegalOperation, "UT-068") {
-    const Cap<CNode> cnode = t.make<CNode>(radix);
-    CHECK_EQ("UT-068", Request{}.of(t.make<Tcb>(), cnode), illegal_operation());
-}
-
-CASE(UntypedRetype, OnAnEmptySlotIsInvalidCapability, "UT-069") {
-    const Cap<CNode> cnode = t.make<CNode>(radix);
-    CHECK_EQ("UT-069", Request{}.of(Cap<Any>{t.empty_slot().index}, cnode), invalid_capability(0));
-}
-
-CASE(UntypedRetype, TooFewWordsIsTruncatedMessage, "UT-070") {
-    const Cap<CNode> cnode = t.make<CNode>(radix);
-    for (Word length = 0; length < 6; ++length) {
-        CHECK_EQ("UT-070",
-                 Invocation(t.memory(), sys::UntypedRetype)
-                     .words(Traits<Endpoint>::type, 0, 0, 0, 0, 1)
-                     .length(length)
-                     .caps(cnode)
-                     .call(),
-                 truncated_message());
-    }
-}
-
-CASE(UntypedRetype, NoRootIsTruncatedMessage, "UT-071") {
-    CHECK_EQ("UT-071",
-             Invocation(t.memory(), sys::UntypedRetype)
-                 .words(Traits<Endpoint>::type, 0, 0, 0, 0, 1)
-                 .call(),
-             truncated_message());
-}
-
 }  // namespace selfe::conformance

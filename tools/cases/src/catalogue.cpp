@@ -11,8 +11,9 @@
 namespace selfe::cases {
 namespace {
 
-constexpr std::array known_keys{"arch",  "call", "divergence", "error", "profile",
-                                "reply", "rule", "source",     "when"};
+constexpr std::array known_keys{"arch",         "call",  "divergence", "error",  "profile",
+                                "reply",        "rule",  "since",      "source", "sweep",
+                                "unobservable", "until", "when"};
 constexpr std::array required_keys{"call", "rule", "source"};
 
 Diagnostic at(const std::filesystem::path& file, const toml::source_region& where,

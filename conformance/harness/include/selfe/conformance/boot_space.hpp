@@ -27,8 +27,11 @@ class BootSpace {
     Cap<Object> cap(Word slot) const {
         return Cap<Object>{first_ + slot};
     }
+    /// The root of the widened CSpace, for a worker that is to have the same addresses.
+    Cap<CNode> cspace() const { return cspace_; }
 
   private:
+    Cap<CNode> cspace_;
     Word first_;
 };
 

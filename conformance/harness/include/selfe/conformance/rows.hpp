@@ -87,6 +87,22 @@ consteval bool holds(Text name) {
         return config::flag_or("IRQ_PIC", false);
     if (name == "VTX")
         return config::flag_or("VTX", false);
+    if (name == "VTX64BitGuests")
+        return config::flag_or("X86_64_VTX_64BIT_GUESTS", false);
+    if (name == "hyp/VTX")
+        return config::flag_or("ARM_HYPERVISOR_SUPPORT", false) || config::flag_or("VTX", false);
+    if (name == "TK1SMMU")
+        return config::flag_or("TK1_SMMU", false);
+    if (name == "Benchmarks")
+        return config::flag_or("ENABLE_BENCHMARKS", false);
+    if (name == "Benchmarks=track_utilisation")
+        return config::flag_or("BENCHMARK_TRACK_UTILISATION", false);
+    if (name == "DangerousCodeInjection")
+        return config::flag_or("DANGEROUS_CODE_INJECTION", false);
+    if (name == "KernelX86DangerousMSR")
+        return config::flag_or("KERNEL_X86_DANGEROUS_MSR", false);
+    if (name == "InvocationReportErrorIPC")
+        return config::flag_or("KERNEL_INVOCATION_REPORT_ERROR_IPC", false);
     if (name == "HardwareDebugAPI")
         return config::flag_or("HARDWARE_DEBUG_API", false);
     if (name == "NumDomains>1")

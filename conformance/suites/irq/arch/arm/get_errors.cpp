@@ -12,32 +12,6 @@ IssueMethod get(Case& t) {
 
 }  // namespace
 
-CASE(IrqControlGet, OnAnotherObjectIsIllegalOperation, "IRQ-001") {
-    CHECK_EQ("IRQ-001", get(t).call(t.tcb(), t.empty_slot()), illegal_operation());
-}
-
-CASE(IrqControlGet, OnAnEmptySlotIsInvalidCapability, "IRQ-002") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-002", get(t).call(nothing, t.empty_slot()), invalid_capability(0));
-}
-
-CASE(IrqControlGet, WithTooFewWordsIsTruncatedMessage, "IRQ-003") {
-    const BootSpace boot(t);
-    const IssueMethod method = get(t);
-    const Slot slot = t.empty_slot();
-    for (Word length = 0; length < method.word_count(); ++length) {
-        CHECK_EQ("IRQ-003", method.message(irq_control(boot), slot).length(length).call(),
-                 truncated_message());
-    }
-}
-
-CASE(IrqControlGet, WithoutARootIsTruncatedMessage, "IRQ-004") {
-    const BootSpace boot(t);
-    const Slot slot = t.empty_slot();
-    CHECK_EQ("IRQ-004", get(t).message(irq_control(boot), slot).cap_count(0).call(),
-             truncated_message());
-}
-
 CASE(IrqControlGet, IntoWhatIsNoCNodeIsInvalidRoot, "IRQ-005") {
     const BootSpace boot(t);
     const Slot nowhere{Cap<CNode>{t.make<Endpoint>().bits}, 1, word_bits};

@@ -14,32 +14,6 @@ IssueMethod get_trigger(Case& t) {
 
 }  // namespace
 
-CASE(IrqControlGetTrigger, OnAnotherObjectIsIllegalOperation, "IRQ-016") {
-    CHECK_EQ("IRQ-016", get_trigger(t).call(t.tcb(), t.empty_slot()), illegal_operation());
-}
-
-CASE(IrqControlGetTrigger, OnAnEmptySlotIsInvalidCapability, "IRQ-017") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-017", get_trigger(t).call(nothing, t.empty_slot()), invalid_capability(0));
-}
-
-CASE(IrqControlGetTrigger, WithTooFewWordsIsTruncatedMessage, "IRQ-018") {
-    const BootSpace boot(t);
-    const IssueMethod method = get_trigger(t);
-    const Slot slot = t.empty_slot();
-    for (Word length = 0; length < method.word_count(); ++length) {
-        CHECK_EQ("IRQ-018", method.message(irq_control(boot), slot).length(length).call(),
-                 truncated_message());
-    }
-}
-
-CASE(IrqControlGetTrigger, WithoutARootIsTruncatedMessage, "IRQ-019") {
-    const BootSpace boot(t);
-    const Slot slot = t.empty_slot();
-    CHECK_EQ("IRQ-019", get_trigger(t).message(irq_control(boot), slot).cap_count(0).call(),
-             truncated_message());
-}
-
 CASE(IrqControlGetTrigger, IntoWhatIsNoCNodeIsInvalidRoot, "IRQ-020") {
     const BootSpace boot(t);
     const Slot nowhere{Cap<CNode>{t.make<Endpoint>().bits}, 1, word_bits};

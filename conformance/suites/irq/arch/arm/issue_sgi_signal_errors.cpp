@@ -16,32 +16,6 @@ IssueMethod issue(Case&, Word irq = 5, Word target = this_core) {
 
 }  // namespace
 
-CASE(IrqControlIssueSgiSignal, OnAnotherObjectIsIllegalOperation, "IRQ-041") {
-    CHECK_EQ("IRQ-041", issue(t).call(t.tcb(), t.empty_slot()), illegal_operation());
-}
-
-CASE(IrqControlIssueSgiSignal, OnAnEmptySlotIsInvalidCapability, "IRQ-042") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-042", issue(t).call(nothing, t.empty_slot()), invalid_capability(0));
-}
-
-CASE(IrqControlIssueSgiSignal, WithTooFewWordsIsTruncatedMessage, "IRQ-043") {
-    const BootSpace boot(t);
-    const IssueMethod method = issue(t);
-    const Slot slot = t.empty_slot();
-    for (Word length = 0; length < method.word_count(); ++length) {
-        CHECK_EQ("IRQ-043", method.message(irq_control(boot), slot).length(length).call(),
-                 truncated_message());
-    }
-}
-
-CASE(IrqControlIssueSgiSignal, WithoutARootIsTruncatedMessage, "IRQ-044") {
-    const BootSpace boot(t);
-    const Slot slot = t.empty_slot();
-    CHECK_EQ("IRQ-044", issue(t).message(irq_control(boot), slot).cap_count(0).call(),
-             truncated_message());
-}
-
 CASE(IrqControlIssueSgiSignal, IntoWhatIsNoCNodeIsInvalidRoot, "IRQ-045") {
     const BootSpace boot(t);
     const Slot nowhere{Cap<CNode>{t.make<Endpoint>().bits}, 1, word_bits};

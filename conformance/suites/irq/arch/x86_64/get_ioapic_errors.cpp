@@ -29,32 +29,6 @@ IssueMethod get_spare(Case& t) {
 
 }  // namespace
 
-CASE(IrqControlGetIoapic, OnAnotherObjectIsIllegalOperation, "IRQ-055") {
-    CHECK_EQ("IRQ-055", get_spare(t).call(t.tcb(), t.empty_slot()), illegal_operation());
-}
-
-CASE(IrqControlGetIoapic, OnAnEmptySlotIsInvalidCapability, "IRQ-056") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-056", get_spare(t).call(nothing, t.empty_slot()), invalid_capability(0));
-}
-
-CASE(IrqControlGetIoapic, WithTooFewWordsIsTruncatedMessage, "IRQ-057") {
-    const BootSpace boot(t);
-    const IssueMethod method = get_spare(t);
-    const Slot slot = t.empty_slot();
-    for (Word length = 0; length < method.word_count(); ++length) {
-        CHECK_EQ("IRQ-057", method.message(irq_control(boot), slot).length(length).call(),
-                 truncated_message());
-    }
-}
-
-CASE(IrqControlGetIoapic, WithoutARootIsTruncatedMessage, "IRQ-058") {
-    const BootSpace boot(t);
-    const Slot slot = t.empty_slot();
-    CHECK_EQ("IRQ-058", get_spare(t).message(irq_control(boot), slot).cap_count(0).call(),
-             truncated_message());
-}
-
 CASE(IrqControlGetIoapic, IntoWhatIsNoCNodeIsInvalidRoot, "IRQ-059") {
     const BootSpace boot(t);
     const Slot nowhere{Cap<CNode>{t.make<Endpoint>().bits}, 1, word_bits};

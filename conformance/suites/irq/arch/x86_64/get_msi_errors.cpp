@@ -36,32 +36,6 @@ void check_limit(Case& t, const BootSpace& boot, Word Function::* number, Word g
 
 }  // namespace
 
-CASE(IrqControlGetMsi, OnAnotherObjectIsIllegalOperation, "IRQ-068") {
-    CHECK_EQ("IRQ-068", get_msi(t).call(t.tcb(), t.empty_slot()), illegal_operation());
-}
-
-CASE(IrqControlGetMsi, OnAnEmptySlotIsInvalidCapability, "IRQ-069") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("IRQ-069", get_msi(t).call(nothing, t.empty_slot()), invalid_capability(0));
-}
-
-CASE(IrqControlGetMsi, WithTooFewWordsIsTruncatedMessage, "IRQ-070") {
-    const BootSpace boot(t);
-    const IssueMethod method = get_msi(t);
-    const Slot slot = t.empty_slot();
-    for (Word length = 0; length < method.word_count(); ++length) {
-        CHECK_EQ("IRQ-070", method.message(irq_control(boot), slot).length(length).call(),
-                 truncated_message());
-    }
-}
-
-CASE(IrqControlGetMsi, WithoutARootIsTruncatedMessage, "IRQ-071") {
-    const BootSpace boot(t);
-    const Slot slot = t.empty_slot();
-    CHECK_EQ("IRQ-071", get_msi(t).message(irq_control(boot), slot).cap_count(0).call(),
-             truncated_message());
-}
-
 CASE(IrqControlGetMsi, IntoWhatIsNoCNodeIsInvalidRoot, "IRQ-072") {
     const BootSpace boot(t);
     const Slot nowhere{Cap<CNode>{t.make<Endpoint>().bits}, 1, word_bits};

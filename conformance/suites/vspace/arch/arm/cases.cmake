@@ -3,7 +3,6 @@
 set(selfe_vspace_cases
     arch/arm/page_cache.cpp
     arch/arm/page_execution.cpp
-    arch/arm/page_illegal_messages.cpp
     arch/arm/page_map.cpp
     arch/arm/page_map_errors.cpp
     arch/arm/page_table.cpp

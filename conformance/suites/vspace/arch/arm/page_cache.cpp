@@ -32,36 +32,6 @@ Reply maintain_written(Cap<Page> page, Word label, Word offset) {
 
 }  // namespace
 
-CASE(PageCacheMethods, OnAnotherObjectAreIllegalOperation, "VS-248", "VS-258", "VS-268", "VS-278") {
-    for (const Cap<Any> other : {Cap<Any>(t.make<PageTable>()), Cap<Any>(t.make<CNode>(1))}) {
-        CHECK_EQ("VS-248", maintain(other, clean), illegal_operation());
-        CHECK_EQ("VS-258", maintain(other, invalidate), illegal_operation());
-        CHECK_EQ("VS-268", maintain(other, clean_invalidate), illegal_operation());
-        CHECK_EQ("VS-278", maintain(other, unify), illegal_operation());
-    }
-}
-
-CASE(PageCacheMethods, OnAnEmptySlotAreInvalidCapability, "VS-249", "VS-259", "VS-269", "VS-279") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ("VS-249", maintain(nothing, clean), invalid_capability(0));
-    CHECK_EQ("VS-259", maintain(nothing, invalidate), invalid_capability(0));
-    CHECK_EQ("VS-269", maintain(nothing, clean_invalidate), invalid_capability(0));
-    CHECK_EQ("VS-279", maintain(nothing, unify), invalid_capability(0));
-}
-
-CASE(PageCacheMethods, WithTooFewWordsAreTruncatedMessage, "VS-250", "VS-260", "VS-270", "VS-280") {
-    const Cap<Page> page = mapped_page(t);
-    const auto with_length = [&](Word label, Word length) {
-        return Invocation(page, label).words(0, 64).length(length).call();
-    };
-    for (Word length = 0; length < 2; ++length) {
-        CHECK_EQ("VS-250", with_length(clean, length), truncated_message());
-        CHECK_EQ("VS-260", with_length(invalidate, length), truncated_message());
-        CHECK_EQ("VS-270", with_length(clean_invalidate, length), truncated_message());
-        CHECK_EQ("VS-280", with_length(unify, length), truncated_message());
-    }
-}
-
 CASE(PageCacheMethods, InsideAMappedPageKeepData, "VS-251", "VS-261", "VS-271", "VS-281") {
     const Cap<Page> page = mapped_page(t);
     for (const Word offset : {Word{0}, small_page_bytes / 2, small_page_bytes - 64}) {

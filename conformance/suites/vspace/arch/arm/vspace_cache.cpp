@@ -18,39 +18,6 @@ Reply maintain(Cap<Any> vspace, Word label, Word start = window,
 
 }  // namespace
 
-CASE(VSpaceCacheMethods, OnAnotherObjectAreIllegalOperation, "VS-290", "VS-300", "VS-310", "VS-320",
-     "VS-330", "VS-340", "VS-350", "VS-360") {
-    for (const Cap<Any> other : {Cap<Any>(make_page(t)), Cap<Any>(t.make<CNode>(1))}) {
-        CHECK_EQ(here("VS-290", "VS-300"), maintain(other, clean), illegal_operation());
-        CHECK_EQ(here("VS-310", "VS-320"), maintain(other, invalidate), illegal_operation());
-        CHECK_EQ(here("VS-330", "VS-340"), maintain(other, clean_invalidate), illegal_operation());
-        CHECK_EQ(here("VS-350", "VS-360"), maintain(other, unify), illegal_operation());
-    }
-}
-
-CASE(VSpaceCacheMethods, OnAnEmptySlotAreInvalidCapability, "VS-291", "VS-301", "VS-311", "VS-321",
-     "VS-331", "VS-341", "VS-351", "VS-361") {
-    const Cap<Any> nothing{t.empty_slot().index};
-    CHECK_EQ(here("VS-291", "VS-301"), maintain(nothing, clean), invalid_capability(0));
-    CHECK_EQ(here("VS-311", "VS-321"), maintain(nothing, invalidate), invalid_capability(0));
-    CHECK_EQ(here("VS-331", "VS-341"), maintain(nothing, clean_invalidate), invalid_capability(0));
-    CHECK_EQ(here("VS-351", "VS-361"), maintain(nothing, unify), invalid_capability(0));
-}
-
-CASE(VSpaceCacheMethods, WithTooFewWordsAreTruncatedMessage, "VS-292", "VS-302", "VS-312", "VS-322",
-     "VS-332", "VS-342", "VS-352", "VS-362") {
-    const auto with_length = [&](Word label, Word length) {
-        return Invocation(t.vspace(), label).words(window, window + 64).length(length).call();
-    };
-    for (Word length = 0; length < 2; ++length) {
-        CHECK_EQ(here("VS-292", "VS-302"), with_length(clean, length), truncated_message());
-        CHECK_EQ(here("VS-312", "VS-322"), with_length(invalidate, length), truncated_message());
-        CHECK_EQ(here("VS-332", "VS-342"), with_length(clean_invalidate, length),
-                 truncated_message());
-        CHECK_EQ(here("VS-352", "VS-362"), with_length(unify, length), truncated_message());
-    }
-}
-
 CASE(VSpaceCacheMethods, InsideAMappedPageKeepData, "VS-293", "VS-303", "VS-313", "VS-323",
      "VS-333", "VS-343", "VS-353", "VS-363") {
     map_page(t, t.vspace(), make_page(t), window);

@@ -1,0 +1,127 @@
+// Chooses what stands in a message from the names and types of the method's parameters.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "message.hpp"
+
+#include "selfe/conformance/arch/methods.hpp"
+#include "selfe/conformance/arch/window.hpp"
+#include "selfe/platform.hpp"
+
+namespace selfe::conformance::sweep {
+namespace {
+
+// The first one is that of Objects, and an interrupt has one handler.
+constexpr Word spare_irq = platform::spare_irq_count < 2 ? 0 : platform::spare_irqs[1];
+
+// Parameters whose one good value does not depend on the case. What is not named here is 0.
+struct Usual {
+    const char* name;
+    Word value;
+};
+constexpr Usual usual[] = {
+    {"type", Traits<Endpoint>::type},
+    {"num_objects", 1},
+    {"buffer", window},  // of 0 its frame would not be examined
+    {"priority", priority::Low},
+    {"mcp", priority::Low},
+    {"rights", 0b1111},  // seL4_CapRights: each bit a right
+    {"ioaddr", 0x10'0000},
+    {"pin", spare_irq},
+    {"irq", spare_irq},
+    {"first_port", 0x81},  // the DMA controller's page registers do nothing while no transfer runs
+    {"last_port", 0x83},
+    {"port", 0xcf8},  // those that Objects gives: arch/x86_64/arch_objects.cpp
+    {"end", 16},
+    {"end_offset", 16},
+};
+
+constexpr Word no_domain_schedule = ~Word{0};
+
+}  // namespace
+
+bool Message::has_field(const char* name) const {
+    for (size_t i = 0; i < method_.field_count; ++i) {
+        if (is_same(method_.fields[i].name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Word Message::value_of(Objects& objects, const Field& field) {
+    const auto is = [&](const char* name) { return is_same(field.name, name); };
+    if (is("index") && !has_field("depth")) {
+        return no_domain_schedule;  // an accepted one would change how the suite itself is run
+    }
+    if (is("index") || is("dest_index") || is("node_offset")) {
+        filled_slot_ = objects.empty_slot();
+        return filled_slot_;
+    }
+    if (ends_with(field.name, "_index") && !is("node_index")) {
+        return objects.full_slot();
+    }
+    if (ends_with(field.name, "depth") && !is("node_depth")) {
+        return word_bits;
+    }
+    if (is("vaddr")) {
+        return objects.free_address(*method_.interface);
+    }
+    if (is("irq") && has_field("target")) {
+        return 0;  // one of the interrupts that cores send each other
+    }
+    if (is("count")) {
+        return method_.label == sys::TCBReadRegisters ? 1 : 0;
+    }
+    for (const Usual& one : usual) {
+        if (is(one.name)) {
+            return one.value;
+        }
+    }
+    return 0;
+}
+
+Message::Message(Objects& objects, const Method& method)
+    : method_(method), t_(objects.test()), target_(objects.of(*method.interface)) {
+    Case& t = t_;
+    NEEDS(target_.bits != 0, "no object of the method's type can be had on this machine");
+    for (size_t i = 0; i < method.field_count; ++i) {
+        const Field& field = method.fields[i];
+        words_[field.word] |= value_of(objects, field) << field.shift;
+    }
+    for (size_t i = 0; i < method.argument_count; ++i) {
+        caps_[i] = method.label == method::asid_pool_assign ? objects.unassigned_vspace()
+                                                            : objects.of(method.arguments[i]);
+        if (caps_[i].bits == 0) {
+            caps_[i] = t.vspace();  // what is looked at last must at least be there
+        }
+    }
+}
+
+Invocation Message::invocation(Word word_count, Word cap_count) const {
+    return to(target_).length(word_count).cap_count(cap_count);
+}
+
+Invocation Message::to(Cap<Any> target) const {
+    Invocation invocation(target, method_.label);
+    for (size_t i = 0; i < Method::max_fields; ++i) {
+        invocation.words(words_[i]);
+    }
+    // Behind the method's own stand capabilities that can be looked up, too.
+    for (size_t i = 0; i < 3; ++i) {
+        invocation.caps(i < method_.argument_count ? caps_[i] : Cap<Any>(t_.cnode()));
+    }
+    return invocation;
+}
+
+Invocation Message::with(size_t argument, Cap<Any> cap) const {
+    Message changed = *this;
+    changed.caps_[argument] = cap;
+    return changed.invocation();
+}
+
+void Message::undo() const {
+    if (filled_slot_ != 0) {
+        t_.must(t_.slot_of(Cap<Any>{filled_slot_}).delete_(), "a slot cannot be emptied again");
+    }
+}
+
+}  // namespace selfe::conformance::sweep

@@ -1,0 +1,47 @@
+// A message that a method accepts, as far as a parameter's name and type tell, made to be damaged.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "method.hpp"
+#include "objects.hpp"
+#include "selfe/conformance/invocation.hpp"
+
+namespace selfe::conformance::sweep {
+
+/// Target, words and capabilities for one call of a method.
+class Message {
+  public:
+    /// Makes what the method needs. Skips the case if there is no object of the method's type here.
+    /// Where there is none of a type that it takes, an address space stands in: only messages whose
+    /// fault is found without looking at it can be tried then.
+    Message(Objects& objects, const Method& method);
+
+    /// The message; `invocation(n, m)` says that it has n words and m capabilities, which may be
+    /// more than the method needs.
+    Invocation invocation() const { return invocation(method_.word_count, method_.argument_count); }
+    Invocation invocation(Word word_count, Word cap_count) const;
+    /// The same to another capability.
+    Invocation to(Cap<Any> target) const;
+
+    /// The same with another capability as one of its arguments.
+    Invocation with(size_t argument, Cap<Any> cap) const;
+
+    Cap<Any> target() const { return target_; }
+    Word word(size_t index) const { return words_[index]; }
+    Cap<Any> cap(size_t index) const { return caps_[index]; }
+    /// Empties the slot that an accepted message has filled.
+    void undo() const;
+
+  private:
+    Word value_of(Objects& objects, const Field& field);
+    bool has_field(const char* name) const;
+
+    const Method& method_;
+    Case& t_;
+    Cap<Any> target_;
+    Word words_[Method::max_fields]{};
+    Cap<Any> caps_[3];
+    Word filled_slot_ = 0;
+};
+
+}  // namespace selfe::conformance::sweep
