@@ -13,6 +13,7 @@ from types import FrameType
 
 from selfe_runner.commands.boards import BoardsOptions, run_boards
 from selfe_runner.commands.farm import FarmOptions, run_farm
+from selfe_runner.commands.matrix import DEFAULT_CATALOGUE, MatrixOptions, run_matrix
 from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.probe import ProbeOptions, run_probe
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
@@ -109,6 +110,17 @@ def _run(options: argparse.Namespace) -> int:
                     platform=options.platform,
                     is_json=options.json,
                     resources=options.resources,
+                )
+            )
+        case "matrix":
+            return run_matrix(
+                MatrixOptions(
+                    journals=tuple(options.journals),
+                    catalogue=options.catalogue,
+                    tsv=options.tsv,
+                    json=options.json,
+                    least=options.least,
+                    untested=options.untested,
                 )
             )
         case _:
@@ -229,6 +241,24 @@ def _parser() -> argparse.ArgumentParser:
     )
     summary.add_argument("journals", type=Path, nargs="+", metavar="JOURNAL")
     summary.add_argument("--json", action="store_true", help="for a machine to read")
+
+    matrix = commands.add_parser(
+        "matrix", help="which rows of the catalogue are decided", description=run_matrix.__doc__
+    )
+    matrix.add_argument("journals", type=Path, nargs="+", metavar="JOURNAL")
+    matrix.add_argument(
+        "--catalogue", type=Path, default=DEFAULT_CATALOGUE, help="its folder", metavar="FOLDER"
+    )
+    matrix.add_argument("--tsv", type=Path, metavar="FILE", help="write rows × kernels, as a table")
+    matrix.add_argument(
+        "--json", type=Path, metavar="FILE", help="the same with reasons and cases"
+    )
+    matrix.add_argument(
+        "--least", type=_count, default=0, metavar="PERCENT", help="that must be decided"
+    )
+    matrix.add_argument(
+        "--untested", action="store_true", help="print the rows without a case, too"
+    )
 
     platform = commands.add_parser(
         "platform", help="check platform files", description=run_platform.__doc__

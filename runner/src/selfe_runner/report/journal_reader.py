@@ -24,6 +24,7 @@ class JournalCase:
     details: tuple[str, ...]
     attempts: tuple[Verdict, ...]
     seconds: float
+    rows: tuple[str, ...]
 
     @property
     def is_flaky(self) -> bool:
@@ -33,7 +34,7 @@ class JournalCase:
 
 @dataclass(frozen=True)
 class JournalContent:
-    """A journal. `is_whole`: the run that wrote it came to its end."""
+    """A journal. `is_whole`: the run that wrote it came to its end; `prefix`: its kernel's."""
 
     path: Path
     platform: str
@@ -42,6 +43,7 @@ class JournalContent:
     reason: str
     problems: tuple[str, ...]
     cases: tuple[JournalCase, ...]
+    prefix: Path
 
 
 def read_journal(path: Path) -> JournalContent:
@@ -60,6 +62,7 @@ def read_journal(path: Path) -> JournalContent:
         reason=end.text("reason") if is_whole else "the run that wrote this was killed",
         problems=end.texts("problems") if is_whole else (),
         cases=tuple(_case(path, record) for record in records if record.get("record") == "case"),
+        prefix=Path(Fields(records[0], f"{path}:1").text("prefix")),
     )
 
 
@@ -81,4 +84,5 @@ def _case(path: Path, record: dict[str, Any]) -> JournalCase:
         details=fields.texts("details"),
         attempts=tuple(read_verdict(attempt) for attempt in fields.tables("attempts")),
         seconds=fields.amount("seconds"),
+        rows=fields.texts("rows"),
     )

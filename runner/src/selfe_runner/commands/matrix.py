@@ -1,0 +1,79 @@
+# `selfe-run matrix`: rows of the catalogue × kernels, and how much of what applies is decided.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfe_runner.input.catalogue import kernel_of, read_catalogue
+from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.problem import Problem
+from selfe_runner.report.files import write_whole
+from selfe_runner.report.journal_reader import JournalContent, read_journal
+from selfe_runner.report.matrix import UNTESTED, Column, Matrix, column, json_text, tsv_text
+from selfe_runner.text import printable_text
+
+# Beside the runner, in the tree and where it is installed.
+DEFAULT_CATALOGUE = Path(__file__).parents[4] / "conformance" / "catalogue"
+
+
+@dataclass(frozen=True)
+class MatrixOptions:
+    """`least`: percent of the rows that apply and can be observed, which each kernel's run must
+    have decided. `untested`: print the rows without a case."""
+
+    journals: Sequence[Path]
+    catalogue: Path
+    tsv: Path | None
+    json: Path | None
+    least: int
+    untested: bool
+
+
+def run_matrix(options: MatrixOptions) -> int:
+    """Which rows of the catalogue the runs of these journals have decided, kernel by kernel.
+
+    Exit code 1: fewer than --least percent of the rows that apply to a kernel are decided."""
+    rows = read_catalogue(options.catalogue)
+    journals = [read_journal(path) for path in options.journals]
+    names = _names(journals)
+    columns = []
+    for name, journal in zip(names, journals, strict=True):
+        kernel = kernel_of(read_kernel_config(journal.prefix))
+        columns.append(column(name, rows, kernel, journal.cases))
+    matrix = Matrix(rows, tuple(columns))
+    if options.tsv is not None:
+        write_whole(options.tsv, tsv_text(matrix).encode(), "--tsv")
+    if options.json is not None:
+        write_whole(options.json, json_text(matrix).encode(), "--json")
+    for one in columns:
+        print(printable_text(_line(one)))
+        if options.untested:
+            for row, cell in zip(rows, one.cells, strict=True):
+                if cell.state == UNTESTED:
+                    print(printable_text(f"  {row.id} {row.call}: {row.rule}"))
+    return 0 if all(_is_enough(one, options.least) for one in columns) else 1
+
+
+def _is_enough(one: Column, least: int) -> bool:
+    return one.decided * 100 >= least * one.decidable
+
+
+def _names(journals: Sequence[JournalContent]) -> list[str]:
+    """A name for each kernel: the journal's platform and the folder that its kernel lies in."""
+    names = [f"{one.platform}:{one.prefix.name}" for one in journals]
+    if len(set(names)) == len(names):
+        return names
+    names = [f"{one.platform}:{one.prefix}" for one in journals]
+    if len(set(names)) < len(names):
+        raise Problem("two of these journals are of the same kernel", "give each kernel once")
+    return names
+
+
+def _line(one: Column) -> str:
+    states = ", ".join(f"{count} {state}" for state, count in sorted(one.counts.items()))
+    share = 100 * one.decided / one.decidable if one.decidable else 0.0
+    return (
+        f"{one.name}: {one.decided} of {one.decidable} rows decided ({share:.1f} %); "
+        f"of {len(one.cells)} rows: {states}"
+    )

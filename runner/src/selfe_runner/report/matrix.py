@@ -1,0 +1,139 @@
+# The traceability matrix: each row of the catalogue against each kernel, and what is known of it.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from selfe_runner.input.catalogue import Kernel, Row
+from selfe_runner.report.journal_reader import JournalCase
+from selfe_runner.verdict import Verdict
+
+FORMAT = 1
+
+# What a row can be on a kernel besides the verdict of its cases, in small letters.
+NOT_APPLICABLE = "na"
+UNOBSERVABLE = "unobservable"
+UNTESTED = "untested"
+
+# The state of a row with several cases is the first of these that one of them has: what speaks
+# against the kernel before what could not be told, and a pass before a skip.
+_FIRST = (
+    *(verdict for verdict in Verdict if verdict.is_kernel_bad),
+    *(verdict for verdict in Verdict if verdict.is_untold),
+    Verdict.PASS,
+    Verdict.SKIP,
+    Verdict.UNSELECTED,
+)
+_DECIDED = frozenset(v.value.lower() for v in Verdict if v.is_kernel_bad or v is Verdict.PASS)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A row on a kernel. `state`: a verdict in small letters, or one of the three above; `reason`:
+    why a row is not decided, or what the failing cases say; `cases`: the names of its cases."""
+
+    state: str
+    reason: str
+    cases: tuple[str, ...]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether an assertion has decided the row, one way or the other."""
+        return self.state in _DECIDED
+
+
+@dataclass(frozen=True)
+class Column:
+    """A kernel, and its cell for each row."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Rows by state; they add up to all rows."""
+        return Counter(cell.state for cell in self.cells)
+
+    @property
+    def decidable(self) -> int:
+        """Rows that apply to the kernel and that a program can observe."""
+        return sum(cell.state not in (NOT_APPLICABLE, UNOBSERVABLE) for cell in self.cells)
+
+    @property
+    def decided(self) -> int:
+        return sum(cell.is_decided for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    rows: tuple[Row, ...]
+    columns: tuple[Column, ...]
+
+
+def column(name: str, rows: Sequence[Row], kernel: Kernel, cases: Iterable[JournalCase]) -> Column:
+    """What the cases of a run on this kernel say of each row."""
+    by_row: dict[str, list[JournalCase]] = {}
+    for case in cases:
+        for row_id in case.rows:
+            by_row.setdefault(row_id, []).append(case)
+    return Column(name, tuple(_cell(row, kernel, by_row.get(row.id, [])) for row in rows))
+
+
+def _cell(row: Row, kernel: Kernel, cases: Sequence[JournalCase]) -> Cell:
+    why_not = kernel.why_not(row)
+    if why_not:
+        return Cell(NOT_APPLICABLE, why_not, ())
+    names = tuple(case.name for case in cases)
+    if not cases:
+        return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
+    verdict = min((case.verdict for case in cases), key=_FIRST.index)
+    of_this = [case for case in cases if case.verdict is verdict]
+    details = [] if verdict is Verdict.PASS else [case.details[0] for case in of_this if case.details]
+    return Cell(verdict.value.lower(), "; ".join(details), names)
+
+
+def tsv_text(matrix: Matrix) -> str:
+    """A line a row: what it says, then a column a kernel. Tabs and line ends within are blanks."""
+    head = ("id", "area", "call", "rule", "error", "source", "profile")
+    lines = ["\t".join((*head, *(one.name for one in matrix.columns)))]
+    for index, row in enumerate(matrix.rows):
+        about = (row.id, row.area, row.call, row.rule, row.error, row.source, row.profile)
+        states = (one.cells[index].state for one in matrix.columns)
+        lines.append("\t".join(" ".join(text.split()) for text in (*about, *states)))
+    return "\n".join(lines) + "\n"
+
+
+def json_text(matrix: Matrix) -> str:
+    """The same with reasons and cases, for reports to read."""
+    document = {
+        "format": FORMAT,
+        "kernels": [
+            {
+                "name": one.name,
+                "rows": len(one.cells),
+                "decidable": one.decidable,
+                "decided": one.decided,
+                "states": dict(sorted(one.counts.items())),
+            }
+            for one in matrix.columns
+        ],
+        "rows": [
+            {
+                "id": row.id,
+                "area": row.area,
+                "call": row.call,
+                "rule": row.rule,
+                "error": row.error,
+                "source": row.source,
+                "profile": row.profile,
+                "kernels": [
+                    {"state": cell.state, "reason": cell.reason, "cases": list(cell.cases)}
+                    for cell in (one.cells[index] for one in matrix.columns)
+                ],
+            }
+            for index, row in enumerate(matrix.rows)
+        ],
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"

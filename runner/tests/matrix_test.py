@@ -1,0 +1,228 @@
+# `selfe-run matrix`: what each row of the catalogue is on each kernel.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from selfe_runner.cli import main
+from selfe_runner.commands.matrix import DEFAULT_CATALOGUE
+from selfe_runner.input.catalogue import CONDITIONS, Row, kernel_of, read_catalogue
+from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.problem import Problem
+from selfe_runner.report.journal import SCHEMA
+
+ROWS_HPP = DEFAULT_CATALOGUE.parent / "harness/include/selfe/conformance/rows.hpp"
+
+CATALOGUE = """
+[AB-001]
+call = "seL4_A_B"
+rule = "works\\tand is\\nseen"
+source = "manual"
+
+[AB-002]
+call = "seL4_A_B"
+rule = "with MCS"
+when = "MCS"
+source = "manual"
+
+[AB-003]
+call = "seL4_A_B"
+rule = "elsewhere"
+arch = ["x86"]
+source = "manual"
+
+[AB-004]
+call = "seL4_A_Old"
+rule = "in this release"
+since = "14.0.0"
+source = "manual"
+
+[AB-005]
+call = "seL4_A_New"
+rule = "in a later release"
+since = "15.0.0"
+source = "manual"
+
+[AB-006]
+call = "seL4_A_B"
+rule = "nobody sees it"
+unobservable = "the machine stops"
+source = "manual"
+
+[AB-007]
+call = "seL4_A_B"
+rule = "one of its cases fails"
+when = "!MCS;DebugBuild"
+source = "manual"
+
+[AB-008]
+call = "seL4_A_B"
+rule = "this machine lacks what it takes"
+arch = ["64-bit"]
+source = "manual"
+"""
+
+CONFIG = {
+    "SEL4_ARCH": "aarch64",
+    "ARCH": "arm",
+    "WORD_SIZE": "64",
+    "NUM_DOMAINS": "1",
+    "KERNEL_MCS": False,
+    "DEBUG_BUILD": True,
+}
+
+
+def catalogue(folder: Path, text: str = CATALOGUE) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "ab.toml").write_text(text)
+    return folder
+
+
+def prefix(folder: Path, **changes: object) -> Path:
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin/kernel.elf").write_bytes(b"")
+    include = folder / "libsel4/include"
+    (include / "kernel").mkdir(parents=True)
+    (include / "kernel/gen_config.json").write_text(json.dumps(CONFIG | changes))
+    (include / "interfaces").mkdir()
+    (include / "interfaces/sel4_client.h").write_text("seL4_Error\nseL4_A_Old(seL4_A a)\n")
+    return folder
+
+
+def journal(path: Path, kernel: Path, cases: dict[str, tuple[str, list[str]]]) -> Path:
+    """`cases`: verdict and rows of each."""
+    records: list[dict[str, object]] = [
+        {"record": "run", "schema": SCHEMA, "platform": "virt", "prefix": str(kernel)}
+    ]
+    for name, (verdict, rows) in cases.items():
+        records.append(
+            {
+                "record": "case",
+                "name": name,
+                "area": "ab",
+                "rows": rows,
+                "file": "ab.cpp",
+                "line": 1,
+                "verdict": verdict,
+                "details": [] if verdict == "PASS" else [f"{name} says why"],
+                "attempts": [],
+                "seconds": 0.1,
+            }
+        )
+    records.append({"record": "end", "complete": True, "reason": "done", "problems": []})
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    return path
+
+
+RUN = {
+    "A.Works": ("PASS", ["AB-001", "AB-002", "AB-007"]),
+    "A.Fails": ("FAIL", ["AB-007"]),
+    "A.WorksAgain": ("SKIP", ["AB-001"]),
+    "A.Lacks": ("SKIP", ["AB-008"]),
+}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> list[str]:
+    kernel = prefix(tmp_path / "kernel")
+    path = journal(tmp_path / "run.journal", kernel, RUN)
+    return ["matrix", "--catalogue", str(catalogue(tmp_path / "catalogue")), str(path)]
+
+
+def test_each_row_is_in_one_state_and_they_add_up(run: list[str], tmp_path: Path) -> None:
+    assert main([*run, "--json", str(tmp_path / "m.json")]) == 0
+    document = json.loads((tmp_path / "m.json").read_text())
+    assert document["kernels"] == [
+        {
+            "name": "virt:kernel",
+            "rows": 8,
+            "decidable": 4,
+            "decided": 2,
+            "states": {
+                "fail": 1,
+                "na": 3,
+                "pass": 1,
+                "skip": 1,
+                "unobservable": 1,
+                "untested": 1,
+            },
+        }
+    ]
+    cells = {row["id"]: row["kernels"][0] for row in document["rows"]}
+    assert cells["AB-001"] == {
+        "state": "pass",
+        "reason": "",
+        "cases": ["A.Works", "A.WorksAgain"],
+    }
+    assert cells["AB-002"]["reason"] == "only with MCS"
+    assert cells["AB-003"]["reason"] == "not on this architecture"
+    assert cells["AB-004"]["state"] == "untested"
+    assert cells["AB-005"]["reason"] == "only since 15.0.0"
+    assert cells["AB-006"] == {"state": "unobservable", "reason": "the machine stops", "cases": []}
+    assert cells["AB-007"]["reason"] == "A.Fails says why"
+    assert cells["AB-008"] == {"state": "skip", "reason": "A.Lacks says why", "cases": ["A.Lacks"]}
+
+
+def test_the_table_has_a_line_a_row_and_a_column_a_kernel(run: list[str], tmp_path: Path) -> None:
+    other = prefix(tmp_path / "other", KERNEL_MCS=True)
+    second = journal(tmp_path / "other.journal", other, {"A.Works": ("PASS", ["AB-002"])})
+    assert main([*run, str(second), "--tsv", str(tmp_path / "m.tsv")]) == 0
+    lines = [line.split("\t") for line in (tmp_path / "m.tsv").read_text().splitlines()]
+    assert lines[0][-2:] == ["virt:kernel", "virt:other"]
+    assert {len(line) for line in lines} == {9}
+    states = {line[0]: line[-2:] for line in lines[1:]}
+    assert states["AB-002"] == ["na", "pass"]
+    assert states["AB-007"] == ["fail", "na"]
+    assert lines[1][3] == "works and is seen"
+
+
+@pytest.mark.parametrize(("least", "code"), [("50", 0), ("51", 1)])
+def test_too_few_decided_rows_are_an_error(run: list[str], least: str, code: int) -> None:
+    assert main([*run, "--least", least]) == code
+
+
+def test_untested_rows_are_named(run: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*run, "--untested"]) == 0
+    text = capsys.readouterr().out
+    assert "virt:kernel: 2 of 4 rows decided (50.0 %)" in text
+    assert [line for line in text.splitlines() if line.startswith("  ")] == [
+        "  AB-004 seL4_A_Old: in this release"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[AB-001]\ncall = 'c'\nrule = 'r'\n", "'source' is no text"),
+        ("[AB-1]\ncall = 'c'\nrule = 'r'\nsource = 's'\n", "is no row"),
+        ("[AB-001]\ncall = 'c'\nrule = 'r'\nsource = 's'\nwhen = 'Sunday'\n", "Sunday"),
+        ("[AB-001\n", "no TOML"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_evaluated_is_refused(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    with pytest.raises(Problem, match=message):
+        read_catalogue(catalogue(tmp_path / "catalogue", text))
+
+
+def test_the_tree_s_own_catalogue_can_be_read() -> None:
+    rows = read_catalogue(DEFAULT_CATALOGUE)
+    assert len(rows) > 1700
+    assert len({row.id for row in rows}) == len(rows)
+
+
+def test_runner_and_suite_know_the_same_conditions() -> None:
+    known = set(re.findall(r'name == "([^"]+)"\)\n', ROWS_HPP.read_text()))
+    assert set(CONDITIONS) == known
+
+
+def test_more_than_one_domain_is_a_number(tmp_path: Path) -> None:
+    row = Row("AB-001", "ab", "c", "r", "", "s", "", ("NumDomains>1",), (), "", "")
+    one = kernel_of(read_kernel_config(prefix(tmp_path / "one")))
+    two = kernel_of(read_kernel_config(prefix(tmp_path / "two", NUM_DOMAINS="2")))
+    assert one.why_not(row) == "only with NumDomains>1"
+    assert two.why_not(row) == ""
