@@ -1,4 +1,4 @@
-# What people do with a board, on a virtual SABRE Lite: probe it, start it by go and bootm, type to it.
+# What people do with a board, on a virtual SABRE Lite: probe it, start it by go or bootm, watch it.
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # Environment: as virtual_board_test.py has it.

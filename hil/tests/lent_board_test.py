@@ -1,4 +1,4 @@
-# `virtual-board run`: a board for one command, which neither outlives the other. The board is played.
+# `virtual-board run`: a board for one command, neither of which outlives the other.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import os
