@@ -31,6 +31,7 @@ class Picky {
         *this = Picky();
         return true;
     }
+    void vary(Random&) {}
     Step choose(Random& random) const { return random.below(10); }
     bool is_decided(Step step) const { return step != 9 || !had_nine_; }
     bool play(Step step) {
@@ -72,7 +73,7 @@ TEST(Hunt, FindsTheShortestSequenceFromAnySeed) {
 
 TEST(Hunt, PlaysAsManyStepsAsItIsTold) {
     NoKernel kernel;
-    for (const Word steps : {Word{1}, Word{249}, Word{250}, Word{251}}) {
+    for (const Word steps : {Word{1}, Word{149}, Word{150}, Word{151}}) {
         Hunt<Picky> hunt(kernel);
         if (hunt.run(11, steps)) {
             EXPECT_EQ(hunt.played(), steps);

@@ -35,8 +35,8 @@ constexpr unsigned flaw_count = 7;
 
 class Generator {
   public:
-    Generator(const Model& model, Random& random, Flaw flaw)
-        : model_(model), random_(random), flaw_(flaw) {}
+    Generator(const Model& model, Random& random, Flaw flaw, Type favourite)
+        : model_(model), random_(random), flaw_(flaw), favourite_(favourite) {}
 
     Step any() {
         // Out of a hundred: how often a method is tried.
@@ -121,7 +121,7 @@ class Generator {
         const SlotNumber number = model_.find(place);
         const bool is_cnode = number != no_slot && model_.slot(number).cap.type == Type::CNode;
         if (!is_cnode) {
-            return badge(random_.in_percent(25) ? random_.bits(28) : random_.below(4));
+            return badge(random_.in_percent(20) ? random_.bits(28) : random_.below(3));
         }
         if (flaw_ == Flaw::LongGuard) {
             return guard(random_.bits(16), word_bits - 1);
@@ -137,7 +137,9 @@ class Generator {
         constexpr Type types[] = {Type::Untyped,  Type::Untyped,      Type::Tcb,   Type::Endpoint,
                                   Type::Endpoint, Type::Notification, Type::CNode, Type::CNode,
                                   Type::CNode,    Type::Frame};
-        const Type type = types[random_.below(sizeof types / sizeof types[0])];
+        const Type type = favourite_ != Type::Null && random_.in_percent(60)
+                              ? favourite_
+                              : types[random_.below(sizeof types / sizeof types[0])];
         unsigned size_bits = 0;
         if (type == Type::Untyped) {
             size_bits = random_.in_percent(30) ? 3 + random_.below(4) : 10 + random_.below(5);
@@ -168,17 +170,18 @@ class Generator {
     const Model& model_;
     Random& random_;
     Flaw flaw_;
+    Type favourite_;
 };
 
 }  // namespace
 
-Step choose(const Model& model, Random& random) {
+Step choose(const Model& model, Random& random, Type favourite) {
     // A step that fails looks at one rule; a step that works makes the state that others need.
     const bool must_work = random.in_percent(70);
     for (unsigned tries = 0; tries < 40; ++tries) {
         const Flaw flaw =
             must_work ? Flaw::None : static_cast<Flaw>(1 + random.below(flaw_count - 1));
-        const Step step = Generator(model, random, flaw).any();
+        const Step step = Generator(model, random, flaw, favourite).any();
         if (model.is_decided(step) && (!must_work || model.expect(step).is_success())) {
             return step;
         }

@@ -14,6 +14,7 @@ namespace selfe::models {
 ///     struct Step;                          what can be done
 ///     Player(Kernel&);
 ///     bool begin();                         a new start; false: the kernel does not even do that
+///     void vary(Random&);                   chooses what the coming sequence is about
 ///     Step choose(Random&);                 something that may come next
 ///     bool is_decided(const Step&) const;   whether the documents say what the step does now
 ///     bool play(const Step&);               does it, compares; false: `finding` says why
@@ -22,6 +23,7 @@ namespace selfe::models {
 template <class Player>
 concept Plays = requires(Player player, Random random, typename Player::Step step) {
     { player.begin() };
+    { player.vary(random) };
     { player.choose(random) };
     { player.is_decided(step) };
     { player.play(step) };
@@ -32,7 +34,7 @@ concept Plays = requires(Player player, Random random, typename Player::Step ste
 /// The steps from a new start on.
 template <class Step>
 struct Sequence {
-    static constexpr size_t max_steps = 250;
+    static constexpr size_t max_steps = 150;
 
     Step steps[max_steps]{};
     size_t length = 0;
@@ -99,6 +101,7 @@ template <Plays Player>
 bool Hunt<Player>::explore(Random& random, size_t count) {
     sequence_.length = 0;
     bool agrees = player_.begin();
+    player_.vary(random);
     while (agrees && sequence_.length < count) {
         const Step step = player_.choose(random);
         sequence_.steps[sequence_.length++] = step;

@@ -16,8 +16,9 @@
 
 namespace selfe::models::capability {
 
-/// A decided step: most of them work, the others break one rule or several.
-Step choose(const Model& model, Random& random);
+/// A decided step: most of them work, the others break one rule or several. Objects are mostly of
+/// the `favourite` type; Null: of any.
+Step choose(const Model& model, Random& random, Type favourite = Type::Null);
 
 class Player {
   public:
@@ -26,7 +27,10 @@ class Player {
     explicit Player(Kernel& kernel) : kernel_(kernel), model_(kernel.interface()) {}
 
     bool begin();
-    Step choose(Random& random) const { return capability::choose(model_, random); }
+    /// Sequences that are mostly about one thing get deeper into it than mixed ones (Groce et al.:
+    /// Swarm Testing, 2012).
+    void vary(Random& random) { favourite_ = static_cast<Type>(random.below(type_count)); }
+    Step choose(Random& random) const { return capability::choose(model_, random, favourite_); }
     bool is_decided(const Step& step) const { return model_.is_decided(step); }
     bool play(const Step& step);
     const Finding& finding() const { return finding_; }
@@ -59,6 +63,7 @@ class Player {
     Model model_;
     Finding finding_;
     Coverage coverage_;
+    Type favourite_{};
     Word arena_address_ = 0;  ///< physical
     /// Of untypeds with children, what was left of them when they were last looked at.
     Word bytes_left_[slot_count]{};

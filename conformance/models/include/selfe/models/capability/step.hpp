@@ -11,6 +11,7 @@
 namespace selfe::models::capability {
 
 enum class Type : uint8_t { Null, Untyped, Tcb, Endpoint, Notification, CNode, Frame };
+inline constexpr unsigned type_count = 7;
 
 /// A slot: `index` of the window, or of the CNode that window slot `root` holds a capability to.
 struct Place {

@@ -19,6 +19,7 @@ class Player {
     explicit Player(Kernel& kernel) : kernel_(kernel), model_(kernel.interface()) {}
 
     bool begin();
+    void vary(Random&) {}
     Step choose(Random& random) const { return lookup::choose(model_, random); }
     bool is_decided(const Step& step) const { return model_.is_decided(step); }
     bool play(const Step& step);
