@@ -151,11 +151,10 @@ def test_resume_begins_a_night_if_none_was_cut_short(tmp_path: Path) -> None:
     assert len(bench.nights) == 2
 
 
-def cut_short(bench: NightBench) -> None:
+def cut_short(bench: NightBench, **changes: str) -> None:
     """Makes the last night one that was killed before its end."""
     file = bench.nights[-1] / "night.json"
-    content = json.loads(file.read_text())
-    content["ended"] = ""
+    content = json.loads(file.read_text()) | {"ended": ""} | changes
     content["runs"][0]["is_over"] = False
     file.write_text(json.dumps(content))
 
@@ -165,7 +164,7 @@ def test_night_that_was_cut_short_is_said_and_left_alone(tmp_path: Path) -> None
     bench.make()
     cut_short(bench)
     done = bench.make()
-    assert "was cut short; --resume would have gone on with it" in done.stdout
+    assert f"night {bench.nights[0].name} is left as it is: no --resume was asked for" in done.stdout
     assert "there is no earlier night to compare with" in done.stdout
     assert len(bench.nights) == 2
 
@@ -177,8 +176,20 @@ def test_night_of_another_image_is_not_gone_on_with(tmp_path: Path) -> None:
     image = bench.benches["one"].image
     image.write_bytes(image.read_bytes() + b"another build")
     done = bench.make("--resume")
-    assert done.returncode == 1
-    assert "error: the image of app/one/qemu is another one now than when" in done.stderr
+    assert done.returncode == 0
+    assert "is left as it is: the image of app/one/qemu is another one now" in done.stdout
+    assert len(bench.nights) == 2
+    assert [run.is_complete for run in bench.last.runs] == [True]
+
+
+def test_old_night_does_not_stand_in_the_way_of_tonights(tmp_path: Path) -> None:
+    """A host that crashed and was away for days, with a timer that always says --resume."""
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.make()
+    cut_short(bench, began="2026-11-20T01:00:00+00:00")
+    done = bench.make("--resume")
+    assert "is left as it is: it began more than 43200 s ago" in done.stdout
+    assert len(bench.nights) == 2 and bench.last.is_good
 
 
 def test_one_night_at_a_time(tmp_path: Path) -> None:

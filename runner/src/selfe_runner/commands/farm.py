@@ -26,7 +26,6 @@ from selfe_runner.farm.run import Run, plan_runs
 from selfe_runner.farm.run_process import RunProcess
 from selfe_runner.farm.seat import Seat, read_seats
 from selfe_runner.input.night_plan import NightPlan, read_night_plan
-from selfe_runner.problem import Problem
 from selfe_runner.report.files import write_whole
 from selfe_runner.text import printable_text
 
@@ -61,48 +60,51 @@ def run_farm(options: FarmOptions) -> int:
         def start(run: Run, seat: Seat, folder: Path) -> RunProcess:
             return RunProcess(run, seat, limits, folder, book.night.seed, plan.random.steps)
 
-        passed = datetime.now(timezone.utc) - datetime.fromisoformat(book.night.began)
-        seconds_left = limits.night_seconds - passed.total_seconds()
-        Night(runs, limits, seconds_left, book, start, _say).make()
+        Night(runs, limits, _seconds_left(plan, book.night), book, start, _say).make()
         return _finish(plan, book)
 
 
 def _book(plan: NightPlan, runs: Sequence[Run], notes: Sequence[str], is_resumed: bool) -> Book:
-    """The book of a new night, or of the newest one if that is to be resumed and is not over."""
+    """The book of the newest night if that is to be resumed and can be, else of a new one."""
     records = tuple(_record(run) for run in runs)
     found = newest_night(plan.results, plan.name)
     if found and not _is_done(plan, found[1]):
         folder, night = found
-        if is_resumed:
-            return Book(folder, _resumed(folder, night, records))
-        if not night.ended:
-            _say(f"night {night.night} was cut short; --resume would have gone on with it")
+        objection = _objection(plan, night, records)
+        if is_resumed and not objection:
+            resumed = tuple(_without_open_tries(run) for run in night.runs)
+            return Book(folder, replace(night, ended="", runs=resumed))
+        _say(f"night {night.night} is left as it is: {objection or 'no --resume was asked for'}")
     folder = new_night(plan.results)
-    began = now_text()
     seed = f"{1 + secrets.randbelow(2**64 - 1):#x}" if plan.random.seed == "new" else plan.random.seed
-    night = NightRecord(plan.name, folder.name, began, seed=seed, notes=tuple(notes), runs=records)
+    night = NightRecord(
+        plan.name, folder.name, now_text(), seed=seed, notes=tuple(notes), runs=records
+    )
     return Book(folder, night)
 
 
 def _is_done(plan: NightPlan, night: NightRecord) -> bool:
+    """Whether nothing is left to do for `night`, as far as the plan now says."""
     return bool(night.ended) and (not plan.dashboard or all(r.is_submitted for r in night.runs))
 
 
-def _resumed(folder: Path, night: NightRecord, runs: Sequence[RunRecord]) -> NightRecord:
-    """`night` as it was left: tries that went on then are over now.
-
-    Problem: the plan has other runs by now, or other images; a night is about one state of both.
-    """
+def _objection(plan: NightPlan, night: NightRecord, runs: Sequence[RunRecord]) -> str:
+    """Why `night` cannot be resumed; empty if it can. A night is about one state of the plan's runs
+    and images, and one that was over long ago must not stand in the way of tonight's."""
     if [run.name for run in runs] != [run.name for run in night.runs]:
-        raise _is_another(folder, "the plan has other runs now")
+        return "the plan has other runs now"
     for before, now in zip(night.runs, runs, strict=True):
         if before.image != now.image:
-            raise _is_another(folder, f"the image of {now.name} is another one now")
-    return replace(night, ended="", runs=tuple(_without_open_tries(run) for run in night.runs))
+            return f"the image of {now.name} is another one now"
+    if _seconds_left(plan, night) <= 0:
+        return f"it began more than {plan.limits.night_seconds:g} s ago"
+    return ""
 
 
-def _is_another(folder: Path, text: str) -> Problem:
-    return Problem(f"{text} than when this night began", "begin a new night: no --resume", folder)
+def _seconds_left(plan: NightPlan, night: NightRecord) -> float:
+    """How long runs of `night` may still be begun."""
+    passed = datetime.now(timezone.utc) - datetime.fromisoformat(night.began)
+    return plan.limits.night_seconds - passed.total_seconds()
 
 
 def _without_open_tries(run: RunRecord) -> RunRecord:
