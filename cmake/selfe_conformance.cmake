@@ -60,6 +60,22 @@ function(selfe_boot_test name)
         TIMEOUT 900)
 endfunction()
 
+# selfe_row_test(<name> <percent>): the test <build>.<name>.rows: of the catalogue's rows that apply to
+# this kernel and that a program can observe, so many must be decided. Writes <name>.rows.tsv and .json.
+function(selfe_row_test name percent)
+    if(NOT SELFE_HAS_QEMU)
+        return()
+    endif()
+    set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
+    set(test ${SELFE_BUILD}.${name}.rows)
+    add_test(NAME ${test}
+        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" matrix --untested --least ${percent}
+            --tsv "${stem}.rows.tsv" --json "${stem}.rows.json" "${stem}.journal")
+    set_tests_properties(${test} PROPERTIES
+        FIXTURES_REQUIRED "selfe.${SELFE_BUILD}.${name}"
+        LABELS "qemu;${SELFE_LABELS}")
+endfunction()
+
 # selfe_case_tests(<name> [ON <machine>]): one test a case, <build>.<Object>.<Behaviour> or
 # <build>.<machine>.<Object>.<Behaviour>, that asks for its verdict.
 function(selfe_case_tests name)
