@@ -99,6 +99,16 @@ def test_coprocessor_registers_are_the_processors_own(board: Board) -> None:
     assert shown == ["1", "eafffffd", "1", "halted"]
 
 
+def test_modes_have_registers_of_their_own(board: Board) -> None:
+    shown = board.shown(
+        "halt",
+        "reg sp_irq 0x11111111; reg sp_svc 0x22222222; reg spsr_irq 0x400001d3",
+        "resume; halt",
+        registers("sp_irq", "spsr_irq", "sp_svc"),
+    )
+    assert [int(word, 16) for word in shown] == [0x11111111, 0x400001D3, 0x22222222]
+
+
 def test_devices_are_written_and_read_word_by_word(board: Board) -> None:
     (value,) = board.shown(
         "halt", f"mww {TIMER_LOAD} 0x12345", f"show [format %x [read_memory {TIMER_LOAD} 32 1]]"

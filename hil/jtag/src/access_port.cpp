@@ -24,9 +24,9 @@ constexpr std::uint32_t csw_device_enabled = 1u << 6;
 constexpr std::uint32_t csw_protection = 0x7fu << 24;
 constexpr std::uint32_t increment_wraps_at = 1024;  // the least that the specification grants
 
-/// Where a narrow access has its bits in the word of DRW.
-unsigned lane(std::uint32_t address, unsigned bytes) {
-    return 8 * (address & 3 & ~(bytes - 1));
+/// Where an access has its bits in the word of DRW.
+unsigned lane(std::uint32_t address) {
+    return 8 * (address & 3);
 }
 
 }  // namespace
@@ -48,10 +48,10 @@ std::optional<std::uint32_t> AccessPort::read(unsigned address) {
             return shape_.identity;
         case Drw: {
             const unsigned bytes = access_bytes();
-            const auto value = bus_.read(address_ & ~(bytes - 1), bytes);
-            const unsigned shift = lane(address_, bytes);
+            const std::uint32_t at = address_ & ~(bytes - 1);
+            const auto value = bus_.read(at, bytes);
             advance();
-            return value ? std::optional(*value << shift) : std::nullopt;
+            return value ? std::optional(*value << lane(at)) : std::nullopt;
         }
         default:
             if (address >= Bd0 && address <= Bd3) {
@@ -77,8 +77,8 @@ bool AccessPort::write(unsigned address, std::uint32_t value) {
             return true;
         case Drw: {
             const unsigned bytes = access_bytes();
-            const bool is_done =
-                bus_.write(address_ & ~(bytes - 1), bytes, value >> lane(address_, bytes));
+            const std::uint32_t at = address_ & ~(bytes - 1);
+            const bool is_done = bus_.write(at, bytes, value >> lane(at));
             advance();
             return is_done;
         }

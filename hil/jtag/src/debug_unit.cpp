@@ -5,63 +5,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "debug_registers.hpp"
+
 namespace selfe::jtag {
 
 namespace {
 
-enum Register : std::uint32_t {
-    Didr = 0x000,
-    Vcr = 0x01c,
-    DtrRx = 0x080,
-    Itr = 0x084,
-    Dscr = 0x088,
-    DtrTx = 0x08c,
-    Drcr = 0x090,
-    Bvr0 = 0x100,
-    Bcr0 = 0x140,
-    Prsr = 0x314,
-    Midr = 0xd00,
-    AuthStatus = 0xfb8,
-    DevType = 0xfcc,
-    Pidr4 = 0xfd0,
-    Pidr0 = 0xfe0,
-    Cidr0 = 0xff0,
-};
-
-// DSCR, "Debug Status and Control Register".
-constexpr std::uint32_t dscr_halted = 1u << 0;
-constexpr std::uint32_t dscr_restarted = 1u << 1;  // nothing here takes time, so always
-constexpr unsigned dscr_cause_at = 2;
-constexpr std::uint32_t dscr_data_abort = 1u << 6;
-constexpr std::uint32_t dscr_undefined = 1u << 8;
-constexpr std::uint32_t dscr_itr_enabled = 1u << 13;
-constexpr std::uint32_t dscr_halting = 1u << 14;
-constexpr std::uint32_t dscr_mode = 3u << 20;
-constexpr std::uint32_t dscr_mode_fast = 2u << 20;
-constexpr std::uint32_t dscr_done = 1u << 24 | 1u << 25;  // instruction complete, pipeline advances
-constexpr std::uint32_t dscr_tx_full = 1u << 26 | 1u << 29;
-constexpr std::uint32_t dscr_rx_full = 1u << 27 | 1u << 30;
-/// Interrupt, DCC and instruction enables, halting and monitor mode, abort discard, DCC mode.
-constexpr std::uint32_t dscr_writable = 0x1fu << 11 | 1u << 19 | dscr_mode;
-
-// DRCR, "Debug Run Control Register".
-constexpr std::uint32_t drcr_halt = 1u << 0;
-constexpr std::uint32_t drcr_restart = 1u << 1;
-constexpr std::uint32_t drcr_clear_sticky = 1u << 2;
-
-// PRSR, "Device Powerdown and Reset Status Register".
-constexpr std::uint32_t prsr_powered = 1u << 0;
-constexpr std::uint32_t prsr_was_powered_down = 1u << 1;
-constexpr std::uint32_t prsr_in_reset = 1u << 2;
-constexpr std::uint32_t prsr_was_reset = 1u << 3;
-
-constexpr std::uint32_t vcr_reset = 1u << 0;  // VCR: catch the reset vector
-
-// DBGBCR, "Breakpoint Control Registers".
-constexpr std::uint32_t bcr_enabled = 1u << 0;
-constexpr unsigned bcr_bytes_at = 5;
-constexpr std::uint32_t bcr_type = 7u << 20;
-constexpr std::uint32_t bcr_mismatch = 4u << 20;
+using namespace debug_registers;
 
 /// CoreSight component identification: four registers, a byte each.
 constexpr std::array<std::uint32_t, 4> component_id = {0x0d, 0x90, 0x05, 0xb1};

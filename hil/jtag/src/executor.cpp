@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "executor.hpp"
 
-#include <tuple>
-
 namespace selfe::jtag {
 
 namespace {
@@ -18,7 +16,9 @@ constexpr bool is_breakpoint(std::uint32_t word) {
 
 Executor::Outcome Executor::execute(std::uint32_t opcode, Channel& channel) {
     const Instruction instruction = decode(opcode);
-    const auto& [rd, rm, mask] = std::tie(instruction.rd, instruction.rm, instruction.mask);
+    const unsigned rd = instruction.rd;
+    const unsigned rm = instruction.rm;
+    const std::uint32_t mask = instruction.mask;
     switch (instruction.operation) {
         case Operation::Move:
             if (rd == Machine::Pc) {
@@ -81,13 +81,13 @@ Executor::Outcome Executor::load_or_store(std::uint32_t opcode, Channel& channel
 /// Lets the processor do it, for a device may ask who reads: the interrupt controller does.
 Executor::Outcome Executor::access_device(std::uint32_t opcode, Channel& channel) {
     const Instruction instruction = decode(opcode);
-    const auto& [operation, rn] = std::tie(instruction.operation, instruction.rn);
+    const Operation operation = instruction.operation;
     if (operation == Operation::Load || operation == Operation::Store) {
         return machine_.execute(opcode) ? Outcome::Done : Outcome::DataAbort;
     }
     // QEMU's processor has no channel to a debugger: a register stands in for it.
     const bool is_load = operation == Operation::LoadForDebugger;
-    const unsigned stand_in = rn == 1 ? 2 : 1;
+    const unsigned stand_in = instruction.rn == 1 ? 2 : 1;
     const std::uint32_t saved = machine_.reg(stand_in);
     if (!is_load) {
         machine_.set_reg(stand_in, channel.to_core);

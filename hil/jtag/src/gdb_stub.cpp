@@ -7,9 +7,9 @@
 #include <sys/un.h>
 
 #include <array>
-#include <charconv>
 #include <numeric>
 
+#include "gdb_text.hpp"
 #include "selfe/common/text.hpp"
 
 namespace selfe::jtag {
@@ -30,16 +30,6 @@ std::string checksum(std::string_view packet) {
     });
     const char byte = static_cast<char>(sum & 0xff);
     return hex_bytes({&byte, 1});
-}
-
-std::string from_hex(std::string_view digits) {
-    std::string text;
-    for (std::size_t at = 0; at + 2 <= digits.size(); at += 2) {
-        unsigned byte = 0;
-        std::from_chars(&digits[at], &digits[at] + 2, byte, 16);
-        text += static_cast<char>(byte);
-    }
-    return text;
 }
 
 }  // namespace
@@ -109,7 +99,7 @@ std::optional<std::string> GdbStub::monitor(std::string_view command) {
     std::string printed;
     auto answer = ask("qRcmd," + hex_bytes(command));
     while (answer && answer->starts_with('O') && *answer != "OK") {
-        printed += from_hex(std::string_view(*answer).substr(1));
+        printed += bytes_in(std::string_view(*answer).substr(1));
         answer = receive(patience_for_answers);
     }
     return answer == "OK" ? std::optional(printed) : std::nullopt;

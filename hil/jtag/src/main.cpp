@@ -37,7 +37,7 @@ void add_options(CLI::App& app, Options& options) {
 
 /// The i.MX6's on-chip memory, and the 1 GiB that a SABRE Lite has: i.MX6 reference manual,
 /// "Memory Maps". The rest may be devices.
-std::vector<jtag::QemuMachine::Range> memory() {
+std::vector<jtag::QemuMemory::Range> memory() {
     return {{.begin = 0x0090'0000, .end = 0x0094'0000}, {.begin = 0x1000'0000, .end = 0x5000'0000}};
 }
 

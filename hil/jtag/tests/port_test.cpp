@@ -216,8 +216,10 @@ TEST_F(VirtualPort, StuckAccessPortWaitsForGood) {
         EXPECT_EQ(debugger.access(testing::Debugger::Ap, Csw, true).acknowledgement, 1u);
         EXPECT_EQ(debugger.access(testing::Debugger::Dp, 0x4, true).acknowledgement, 1u);
     }
+    debugger.access(testing::Debugger::Ap, Tar, false, 0x1234);
     faults.settings.wait_after = 0;
     EXPECT_EQ(debugger.access(testing::Debugger::Dp, 0x4, true).acknowledgement, 2u);
+    EXPECT_EQ(debugger.read_ap(AhbAp, Tar), 0u) << "who was told to wait has written nothing";
 }
 
 TEST_F(VirtualPort, DeadResetLineDoesNothing) {
