@@ -1,0 +1,83 @@
+# Which night a command is about: the one that was cut short, or a new one.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timezone
+
+from selfe_runner.farm.book import Book, now_text
+from selfe_runner.farm.record import NightRecord, Result, RunRecord
+from selfe_runner.farm.results import new_night, newest_night
+from selfe_runner.farm.run import Run
+from selfe_runner.input.night_plan import NightPlan
+
+
+def open_book(
+    plan: NightPlan,
+    runs: Sequence[Run],
+    notes: Sequence[str],
+    is_resumed: bool,
+    say: Callable[[str], None],
+) -> Book:
+    """The book of the newest night if that is to be resumed and can be, else of a new one."""
+    records = tuple(_record(run) for run in runs)
+    found = newest_night(plan.results, plan.name)
+    if found and not _is_done(plan, found[1]):
+        folder, night = found
+        objection = _objection(plan, night, records)
+        if is_resumed and not objection:
+            resumed = tuple(_without_open_tries(run) for run in night.runs)
+            return Book(folder, replace(night, ended="", runs=resumed))
+        say(f"night {night.night} is left as it is: {objection or 'no --resume was asked for'}")
+    folder = new_night(plan.results)
+    seed = f"{1 + secrets.randbelow(2**64 - 1):#x}" if plan.random.seed == "new" else plan.random.seed
+    night = NightRecord(
+        plan.name, folder.name, now_text(), seed=seed, notes=tuple(notes), runs=records
+    )
+    return Book(folder, night)
+
+
+def seconds_left(plan: NightPlan, night: NightRecord) -> float:
+    """How long runs of `night` may still be begun."""
+    passed = datetime.now(timezone.utc) - datetime.fromisoformat(night.began)
+    return plan.limits.night_seconds - passed.total_seconds()
+
+
+def _is_done(plan: NightPlan, night: NightRecord) -> bool:
+    """Whether nothing is left to do for `night`, as far as the plan now says."""
+    return bool(night.ended) and (not plan.dashboard or all(r.is_submitted for r in night.runs))
+
+
+def _objection(plan: NightPlan, night: NightRecord, runs: Sequence[RunRecord]) -> str:
+    """Why `night` cannot be resumed; empty if it can. A night is about one state of the plan's runs
+    and images, and one that was over long ago must not stand in the way of tonight's."""
+    if [run.name for run in runs] != [run.name for run in night.runs]:
+        return "the plan has other runs now"
+    for before, now in zip(night.runs, runs, strict=True):
+        if before.image != now.image:
+            return f"the image of {now.name} is another one now"
+    if seconds_left(plan, night) <= 0:
+        return f"it began more than {plan.limits.night_seconds:g} s ago"
+    return ""
+
+
+def _without_open_tries(run: RunRecord) -> RunRecord:
+    tries = tuple(
+        replace(t, result=Result.STOPPED, reason="the night was killed")
+        if t.result is Result.RUNNING
+        else t
+        for t in run.tries
+    )
+    return replace(run, tries=tries)
+
+
+def _record(run: Run) -> RunRecord:
+    try:
+        image = hashlib.sha256(run.image.read_bytes()).hexdigest()
+    except OSError:
+        image = ""  # the run will say so; the others go on
+    return RunRecord(
+        run.name, run.suite.name, run.kernel.name, run.machine, run.platform, image
+    )
