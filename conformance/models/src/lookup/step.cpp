@@ -4,6 +4,30 @@
 
 namespace selfe::models::lookup {
 
+bool simplify(Step& step, unsigned n) {
+    // One number is halved, counted down, or loses its highest bit.
+    uint8_t* const numbers[] = {&step.depth, &step.guard_bits, &step.node, &step.index,
+                                &step.target};
+    constexpr unsigned count = sizeof numbers / sizeof numbers[0];
+    for (unsigned i = 0; i < count; ++i) {
+        if (*numbers[i] > 0 && n-- == 0) {
+            *numbers[i] = static_cast<uint8_t>(*numbers[i] / 2);
+            return true;
+        }
+        if (*numbers[i] > 1 && n-- == 0) {
+            --*numbers[i];
+            return true;
+        }
+    }
+    for (unsigned bit = word_bits; bit-- > 0;) {
+        if ((step.value >> bit & 1) != 0 && n-- == 0) {
+            step.value ^= power(bit);
+            return true;
+        }
+    }
+    return false;
+}
+
 void write(Format& text, const Step& step) {
     constexpr const char* names[] = {"link(", "leaf(", "clear(", "enter(", "find(Via::"};
     constexpr const char* vias[] = {"CopySource", "CopyDestination", "Revoke", "RetypeNode"};

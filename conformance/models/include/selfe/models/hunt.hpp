@@ -16,6 +16,7 @@ namespace selfe::models {
 ///     bool begin();                         a new start; false: the kernel does not even do that
 ///     void vary(Random&);                   chooses what the coming sequence is about
 ///     Step choose(Random&);                 something that may come next
+///     static bool simplify(Step&, unsigned);  makes the n-th try at a simpler step; false: no more
 ///     bool is_decided(const Step&) const;   whether the documents say what the step does now
 ///     bool play(const Step&);               does it, compares; false: `finding` says why
 ///     const Finding& finding() const;
@@ -25,6 +26,7 @@ concept Plays = requires(Player player, Random random, typename Player::Step ste
     { player.begin() };
     { player.vary(random) };
     { player.choose(random) };
+    { Player::simplify(step, 0u) };
     { player.is_decided(step) };
     { player.play(step) };
     { player.finding() };
@@ -63,7 +65,11 @@ class Hunt {
   private:
     bool explore(Random& random, size_t count);
     void shrink();
+    bool simplify();
+    bool simplify(size_t index);
+    void leave_out();
     bool still_fails_without(size_t first, size_t count);
+    bool take_candidate();
     bool fails(Sequence<Step>& sequence);
 
     Player player_;
@@ -112,10 +118,18 @@ bool Hunt<Player>::explore(Random& random, size_t count) {
     return agrees;
 }
 
+/// Short, then simple, and short again: what is simpler may need less before it.
+template <Plays Player>
+void Hunt<Player>::shrink() {
+    do {
+        leave_out();
+    } while (simplify());
+}
+
 /// Leaves out ever smaller runs of steps, as long as what remains still ends in disagreement
 /// (Zeller, Hildebrandt: Simplifying and Isolating Failure-Inducing Input, 2002).
 template <Plays Player>
-void Hunt<Player>::shrink() {
+void Hunt<Player>::leave_out() {
     for (size_t size = 1 + sequence_.length / 2; size > 0;) {
         bool is_shorter = false;
         for (size_t first = 0; first < sequence_.length;) {
@@ -130,6 +144,32 @@ void Hunt<Player>::shrink() {
 }
 
 template <Plays Player>
+bool Hunt<Player>::simplify() {
+    bool is_simpler = false;
+    for (size_t i = 0; i < sequence_.length; ++i) {
+        while (simplify(i)) {
+            is_simpler = true;
+        }
+    }
+    return is_simpler;
+}
+
+/// Tries one simpler step after the other. Each try changes a step for a smaller one, so this ends.
+template <Plays Player>
+bool Hunt<Player>::simplify(size_t index) {
+    for (unsigned n = 0; index < sequence_.length; ++n) {
+        candidate_ = sequence_;
+        if (!Player::simplify(candidate_.steps[index], n)) {
+            return false;
+        }
+        if (take_candidate()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+template <Plays Player>
 bool Hunt<Player>::still_fails_without(size_t first, size_t count) {
     candidate_.length = 0;
     for (size_t i = 0; i < sequence_.length; ++i) {
@@ -137,6 +177,11 @@ bool Hunt<Player>::still_fails_without(size_t first, size_t count) {
             candidate_.steps[candidate_.length++] = sequence_.steps[i];
         }
     }
+    return take_candidate();
+}
+
+template <Plays Player>
+bool Hunt<Player>::take_candidate() {
     if (!fails(candidate_)) {
         return false;
     }

@@ -31,6 +31,7 @@ class Player {
     /// Swarm Testing, 2012).
     void vary(Random& random) { favourite_ = static_cast<Type>(random.below(type_count)); }
     Step choose(Random& random) const { return capability::choose(model_, random, favourite_); }
+    static bool simplify(Step& step, unsigned n) { return capability::simplify(step, n); }
     bool is_decided(const Step& step) const { return model_.is_decided(step); }
     bool play(const Step& step);
     const Finding& finding() const { return finding_; }

@@ -99,6 +99,10 @@ constexpr Step revoke(Place place) {
     return {Method::Revoke, place, {}, {}, Type::Null, 0, 0, 0, {}, {}};
 }
 
+/// Makes the n-th try at a simpler step: a place nearer to the start, fewer objects, all rights,
+/// smaller data. A step that would not change is not tried. False: there are no more.
+bool simplify(Step& step, unsigned n);
+
 /// The step as C++: `copy(at(3), in(2, 1), 15)`.
 void write(Format& text, const Step& step);
 

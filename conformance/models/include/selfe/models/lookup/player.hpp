@@ -21,6 +21,7 @@ class Player {
     bool begin();
     void vary(Random&) {}
     Step choose(Random& random) const { return lookup::choose(model_, random); }
+    static bool simplify(Step& step, unsigned n) { return lookup::simplify(step, n); }
     bool is_decided(const Step& step) const { return model_.is_decided(step); }
     bool play(const Step& step);
     const Finding& finding() const { return finding_; }

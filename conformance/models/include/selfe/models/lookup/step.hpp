@@ -58,6 +58,9 @@ constexpr Step find(Via via, Word address, unsigned depth) {
     return {Action::Find, 0, 0, 0, via, static_cast<uint8_t>(depth), 0, address};
 }
 
+/// Makes the n-th try at a simpler step: lower numbers. False: there are no more.
+bool simplify(Step& step, unsigned n);
+
 /// The step as C++: `find(Via::CopySource, 0x2d, 6)`.
 void write(Format& text, const Step& step);
 
