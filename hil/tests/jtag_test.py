@@ -58,15 +58,19 @@ def test_image_is_loaded_and_verified(board: Board) -> None:
 
 @pytest.mark.parametrize("kind", ["", "hw"])
 def test_breakpoint_stops(board: Board, kind: str) -> None:
-    pc, r0 = board.shown(
+    pc, r0, state = board.shown(
         "halt",
         "reg r0 6",
         f"bp {LOOP + 4} 4 {kind}",
         f"resume {LOOP}",
         "wait_halt 60000",
         registers("pc", "r0"),
+        f"rbp {LOOP + 4}",
+        "resume",
+        "sleep 200",  # it comes by again at once
+        "show [imx6.cpu.0 curstate]",
     )
-    assert (int(pc, 16), int(r0, 16)) == (LOOP + 4, 7)
+    assert (int(pc, 16), int(r0, 16), state) == (LOOP + 4, 7, "running")
 
 
 def test_steps_one_instruction(board: Board) -> None:
@@ -74,6 +78,30 @@ def test_steps_one_instruction(board: Board) -> None:
         "halt", "reg r0 41", f"step {LOOP}", registers("pc", "r0"), "step", registers("pc", "r0")
     )
     assert [int(word, 16) for word in shown] == [LOOP + 4, 42, LOOP, 42]
+
+
+def test_thumb_code_is_halted_and_stepped(board: Board) -> None:
+    loop = RAM + 0x100  # adds r0, #1; b back
+    main_id, pc, next_pc = board.shown(
+        "halt",
+        f"mww {loop} 0xe7fd3001",
+        f"reg cpsr 0x1f3; resume {loop}",
+        "halt",
+        "show [format %x [arm mrc 15 0 0 0 0]]",
+        registers("pc"),
+        "step",
+        registers("pc"),
+    )
+    assert main_id == "410fc090"  # an Arm instruction, executed meanwhile
+    assert {int(pc, 16), int(next_pc, 16)} == {loop, loop + 2}
+
+
+def test_memory_is_read_as_it_was_written(board: Board) -> None:
+    read = f"show [read_memory {RAM + 0x2000} 32 2]"
+    write = f"mwb {RAM + 0x2003} 0x12; mwh {RAM + 0x2004} 0x3456"
+    before, after = board.shown("halt", read, write, read)
+    assert before == "0x0 0x0"
+    assert after == "0x12000000 0x3456"
 
 
 def test_coprocessor_registers_are_the_processors_own(board: Board) -> None:
@@ -102,7 +130,9 @@ def test_coprocessor_registers_are_the_processors_own(board: Board) -> None:
 def test_modes_have_registers_of_their_own(board: Board) -> None:
     shown = board.shown(
         "halt",
-        "reg sp_irq 0x11111111; reg sp_svc 0x22222222; reg spsr_irq 0x400001d3",
+        "reg sp_irq 0x11111111; reg sp_svc 0x22222222",
+        "resume; halt",
+        "reg spsr_irq 0x400001d3",
         "resume; halt",
         registers("sp_irq", "spsr_irq", "sp_svc"),
     )
