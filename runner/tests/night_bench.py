@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from workbench import RUNNER, Done, Workbench, call
+import jsonschema
+from workbench import RUNNER, Done, Workbench
 
 from selfe_runner.farm.record import NightRecord
 from selfe_runner.farm.record_file import read_night
+
+SCHEMA = Path(__file__).parent.parent / "src/selfe_runner/farm/night.schema.json"
 
 _KERNEL = """\
 [[kernel]]
@@ -52,7 +55,13 @@ class NightBench:
         return [str(RUNNER), "farm", str(self.plan), *more]
 
     def make(self, *more: str) -> Done:
-        return call(self.arguments(*more))
+        return subprocess.run(
+            self.arguments(*more),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     def start(self, *more: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
@@ -77,3 +86,9 @@ class NightBench:
 
     def verdicts(self) -> dict[str, dict[str, int]]:
         return {run.kernel: run.verdicts for run in self.last.runs}
+
+
+def check_schema(document: object) -> None:
+    schema = json.loads(SCHEMA.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(document)

@@ -1,0 +1,145 @@
+# Nights that are killed, and their runners: nothing is lost, and nothing is run twice for nothing.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from night_bench import NightBench, check_schema
+from workbench import call_limited, process_is_alive, wait_for
+
+
+def results_of(journal: Path) -> list[tuple[int, int]]:
+    """Boot and case of each result that came over the line."""
+    records = [json.loads(line) for line in journal.read_text().splitlines()]
+    return [(r["boot"], r["index"]) for r in records if r["record"] == "result"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_killed_night_goes_on_and_runs_nothing_twice(tmp_path: Path, number: int) -> None:
+    """`two` is killed in mid-run, with a hung case that nobody waits for."""
+    bench = NightBench(tmp_path, one=["pass"], two=["pass", "hang", "pass"])
+    bench.write_plan(limits="case_seconds = 100")
+    pids = tmp_path / "pids"
+    bench.script("two", "pass", "hang", "pass", quirk="child", pids=str(pids))
+    journal = Path("app/two/qemu/1/run.journal")
+
+    def is_hanging() -> bool:
+        if not bench.results.exists() or not bench.nights:
+            return False
+        file = bench.nights[0] / journal
+        is_begun = file.exists() and '"record":"result"' in file.read_text()
+        return is_begun and bench.last.runs[0].is_over
+
+    night = bench.start()
+    try:
+        assert wait_for(is_hanging, 60)
+        night.send_signal(number)
+        assert night.wait(40) == (-9 if number == signal.SIGKILL else 128 + number)
+    finally:
+        night.kill()
+    qemu, child = map(int, pids.read_text().split())
+    assert wait_for(lambda: not process_is_alive(qemu) and not process_is_alive(child))
+    check_schema(bench.document)
+    assert bench.document["ended"] == "" and bench.document["is_good"] is False
+
+    bench.script("two", "pass", "pass", "pass")
+    before = (bench.nights[0] / "app/one/qemu/1/run.journal").read_bytes()
+    done = bench.make("--resume")
+    assert done.returncode == 0, done.stdout
+    assert len(bench.nights) == 1
+    assert bench.verdicts() == {"one": {"PASS": 1}, "two": {"PASS": 3}}
+    assert [t.result.value for t in bench.last.runs[1].tries] == ["stopped", "complete"]
+    assert (bench.nights[0] / "app/one/qemu/1/run.journal").read_bytes() == before
+    # Case 0 in the boot that was killed, the others in the one after it.
+    assert results_of(bench.nights[0] / journal) == [(1, 0), (2, 1), (2, 2)]
+
+
+def test_resume_begins_a_night_if_none_was_cut_short(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    assert bench.make("--resume").returncode == 0
+    assert bench.make("--resume").returncode == 0
+    assert len(bench.nights) == 2
+
+
+def cut_short(bench: NightBench, **changes: str) -> None:
+    """Makes the last night one that was killed before its end."""
+    file = bench.nights[-1] / "night.json"
+    content = json.loads(file.read_text()) | {"ended": ""} | changes
+    content["runs"][0]["is_over"] = False
+    file.write_text(json.dumps(content))
+
+
+def test_night_that_was_cut_short_is_said_and_left_alone(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.make()
+    cut_short(bench)
+    done = bench.make()
+    assert f"night {bench.nights[0].name} is left as it is: no --resume was asked for" in done.stdout
+    assert "there is no earlier night to compare with" in done.stdout
+    assert len(bench.nights) == 2
+
+
+def test_night_of_another_image_is_not_gone_on_with(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.make()
+    cut_short(bench)
+    image = bench.benches["one"].image
+    image.write_bytes(image.read_bytes() + b"another build")
+    done = bench.make("--resume")
+    assert done.returncode == 0
+    assert "is left as it is: the image of app/one/qemu is another one now" in done.stdout
+    assert len(bench.nights) == 2
+    assert [run.is_complete for run in bench.last.runs] == [True]
+
+
+def test_old_night_does_not_stand_in_the_way_of_tonights(tmp_path: Path) -> None:
+    """A host that crashed and was away for days, with a timer that always says --resume."""
+    bench = NightBench(tmp_path, one=["pass"])
+    bench.make()
+    cut_short(bench, began="2026-11-20T01:00:00+00:00")
+    done = bench.make("--resume")
+    assert "is left as it is: it began more than 43200 s ago" in done.stdout
+    assert len(bench.nights) == 2 and bench.last.is_good
+
+
+def test_runner_that_is_killed_is_begun_again_and_goes_on(tmp_path: Path) -> None:
+    """As by a host that is out of memory: the night itself stays."""
+    bench = NightBench(tmp_path, one=["pass", "hang"])
+    bench.write_plan(limits="case_seconds = 100")
+    pids = tmp_path / "pids"
+    bench.script("one", "pass", "hang", quirk="child", pids=str(pids))
+    journal = Path("app/one/qemu/1/run.journal")
+
+    def has_result() -> bool:
+        files = list(bench.results.glob(f"*Z/{journal}"))
+        return bool(files) and '"record":"result"' in files[0].read_text()
+
+    night = bench.start()
+    try:
+        assert wait_for(has_result, 60)
+        qemu = int(pids.read_text().split()[0])
+        runner = int(Path(f"/proc/{qemu}/stat").read_text().rsplit(")", 1)[1].split()[1])
+        bench.script("one", "pass", "pass")
+        os.kill(runner, signal.SIGKILL)
+        assert night.wait(60) == 0
+    finally:
+        night.kill()
+    [run] = bench.last.runs
+    assert [t.result.value for t in run.tries] == ["broken", "complete"]
+    assert run.tries[0].reason == "the runner was ended by signal 9"
+    assert results_of(bench.nights[0] / journal) == [(1, 0), (2, 1)]
+
+
+def test_full_disk_ends_a_night_that_goes_on_later(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"] * 30, two=["pass"] * 30)
+    done = call_limited(bench.arguments(), 5000)
+    assert done.returncode == 1
+    assert "cannot be written: File too large" in done.stderr
+    check_schema(bench.document)  # what is there is whole
+    assert bench.document["ended"] == ""
+    assert bench.make("--resume").returncode == 0
+    assert len(bench.nights) == 1
+    assert bench.verdicts() == {"one": {"PASS": 30}, "two": {"PASS": 30}}
