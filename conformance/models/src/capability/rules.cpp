@@ -29,10 +29,6 @@ constexpr Answer missing(bool is_source, Word depth) {
     return answer(Code::FailedLookup, is_source, LookupFailure::MissingCapability, depth);
 }
 
-bool is_badged_type(Type type) {
-    return type == Type::Endpoint || type == Type::Notification;
-}
-
 }  // namespace
 
 bool Model::can_guard(const Cap& cap, Data data) const {

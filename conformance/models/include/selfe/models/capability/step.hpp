@@ -12,6 +12,9 @@ namespace selfe::models::capability {
 
 enum class Type : uint8_t { Null, Untyped, Tcb, Endpoint, Notification, CNode, Frame };
 inline constexpr unsigned type_count = 7;
+constexpr bool is_badged_type(Type type) {
+    return type == Type::Endpoint || type == Type::Notification;
+}
 
 /// A slot: `index` of the window, or of the CNode that window slot `root` holds a capability to.
 struct Place {
