@@ -30,10 +30,11 @@ std::uint32_t number_in(std::string_view bytes) {
 
 std::string bytes_in(std::string_view digits) {
     std::string bytes;
-    for (; digits.size() >= 2; digits.remove_prefix(2)) {
+    for (std::size_t at = 0; at < digits.size(); at += 2) {
+        const char* const pair = digits.data() + at;
         unsigned byte = 0;
-        if (std::from_chars(digits.data(), digits.data() + 2, byte, 16).ptr != digits.data() + 2) {
-            break;
+        if (at + 2 > digits.size() || std::from_chars(pair, pair + 2, byte, 16).ptr != pair + 2) {
+            return {};
         }
         bytes += static_cast<char>(byte);
     }

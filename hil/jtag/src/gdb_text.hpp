@@ -17,7 +17,7 @@ namespace selfe::jtag {
 /// The number whose bytes these are, the lowest first; at most four.
 [[nodiscard]] std::uint32_t number_in(std::string_view bytes);
 
-/// What pairs of hex digits say; stops at anything else.
+/// What pairs of hex digits say. Anything else, such as an error ("E14"), says nothing.
 [[nodiscard]] std::string bytes_in(std::string_view digits);
 
 }  // namespace selfe::jtag

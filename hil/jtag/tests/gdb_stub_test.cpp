@@ -3,36 +3,15 @@
 #include "gdb_stub.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/socket.h>
 
-#include <array>
+#include "played_stub.hpp"
 
 namespace selfe::jtag {
 namespace {
 
 using namespace std::chrono_literals;
 
-/// A stub whose answers are written in advance, for sockets keep what nobody has read yet.
-struct PlayedStub : ::testing::Test {
-    PlayedStub() {
-        std::array<int, 2> ends{};
-        EXPECT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()), 0);
-        stub = GdbStub(Descriptor(ends[0]));
-        far = Descriptor(ends[1]);
-    }
-    void play(std::string_view bytes) {
-        ASSERT_EQ(::send(far.get(), bytes.data(), bytes.size(), 0),
-                  static_cast<ssize_t>(bytes.size()));
-    }
-    std::string heard() {
-        std::array<char, 4096> buffer;
-        const auto count = ::recv(far.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-        return count > 0 ? std::string(buffer.data(), static_cast<std::size_t>(count)) : "";
-    }
-
-    GdbStub stub;
-    Descriptor far;
-};
+using testing::PlayedStub;
 
 TEST_F(PlayedStub, PacketsHaveAChecksum) {
     stub.send("vCont;c");
