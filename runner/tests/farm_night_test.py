@@ -128,10 +128,12 @@ def test_record_on_disk_is_what_is_known_at_every_step(tmp_path: Path) -> None:
     assert seen == [[going, none], [over, none], [over, going], [over, over]]
 
 
-ACTS: st.SearchStrategy[Act] = st.tuples(st.floats(0.1, 50.0), st.sampled_from([None, ["PASS"], ["PASS", "NOTRUN"], []]))
+VERDICTS: st.SearchStrategy[list[str] | None] = st.sampled_from([None, ["PASS"], ["PASS", "NOTRUN"], []])
+ACTS: st.SearchStrategy[Act] = st.tuples(st.floats(0.1, 50.0), VERDICTS)
+SAME_FOLDER = [HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=SAME_FOLDER)
 @given(data=st.data())
 def test_whatever_happens_every_run_comes_to_an_end(tmp_path: Path, data: st.DataObject) -> None:
     seats = [seat(f"board{i}", data.draw(st.integers(1, 3))) for i in range(3)]

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 from night_bench import NightBench, check_schema
+from played_night import run, seat
 from workbench import call_limited, process_is_alive, wait_for
+
+from selfe_runner.farm import run_process
+from selfe_runner.farm.outcome import read_outcome
+from selfe_runner.farm.record import Result
+from selfe_runner.farm.run_process import RunProcess
+from selfe_runner.input.night_plan import NightLimits
 
 
 def results_of(journal: Path) -> list[tuple[int, int]]:
@@ -77,7 +84,8 @@ def test_night_that_was_cut_short_is_said_and_left_alone(tmp_path: Path) -> None
     bench.make()
     cut_short(bench)
     done = bench.make()
-    assert f"night {bench.nights[0].name} is left as it is: no --resume was asked for" in done.stdout
+    left = f"night {bench.nights[0].name} is left as it is: no --resume was asked for"
+    assert left in done.stdout
     assert "there is no earlier night to compare with" in done.stdout
     assert len(bench.nights) == 2
 
@@ -131,6 +139,24 @@ def test_runner_that_is_killed_is_begun_again_and_goes_on(tmp_path: Path) -> Non
     assert [t.result.value for t in run.tries] == ["broken", "complete"]
     assert run.tries[0].reason == "the runner was ended by signal 9"
     assert results_of(bench.nights[0] / journal) == [(1, 0), (2, 1)]
+
+
+def test_runner_that_goes_on_for_ever_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even asking helps: what the runner keeps as its own limits has failed, all of it."""
+    deaf = ["/bin/sh", "-c", "trap '' TERM; while :; do sleep 0.1; done"]
+    monkeypatch.setattr(run_process, "_command", lambda *_: deaf)
+    monkeypatch.setattr(run_process, "_LOADING_SECONDS", 0.0)
+    monkeypatch.setattr(run_process, "_LAST_SECONDS", 0.5)
+    limits = NightLimits(run_seconds=0.2, wait_seconds=0.1)
+    process = RunProcess(run("a", seat("one")), seat("one"), limits, tmp_path / "1")
+    assert wait_for(lambda: process.poll() is not None)
+    status = process.poll()
+    assert status == -signal.SIGKILL
+    outcome = read_outcome(tmp_path / "1", status)
+    assert outcome.result is Result.BROKEN
+    assert outcome.reason == "error: not over after 0.5 s, so the night ended it"
 
 
 def test_full_disk_ends_a_night_that_goes_on_later(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-# A night: begins runs wherever a seat is free, goes on whatever becomes of them, until all are over.
+# A night: begins runs wherever a seat is free, whatever becomes of others, until all are over.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import time

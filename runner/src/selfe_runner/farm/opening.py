@@ -32,9 +32,13 @@ def open_book(
             return Book(folder, replace(night, ended="", runs=resumed))
         say(f"night {night.night} is left as it is: {objection or 'no --resume was asked for'}")
     folder = new_night(plan.results)
-    seed = f"{1 + secrets.randbelow(2**64 - 1):#x}" if plan.random.seed == "new" else plan.random.seed
     night = NightRecord(
-        plan.name, folder.name, now_text(), seed=seed, notes=tuple(notes), runs=records
+        plan=plan.name,
+        night=folder.name,
+        began=now_text(),
+        seed=_seed(plan.random.seed),
+        notes=tuple(notes),
+        runs=records,
     )
     return Book(folder, night)
 
@@ -61,6 +65,10 @@ def _objection(plan: NightPlan, night: NightRecord, runs: Sequence[RunRecord]) -
     if seconds_left(plan, night) <= 0:
         return f"it began more than {plan.limits.night_seconds:g} s ago"
     return ""
+
+
+def _seed(wanted: str) -> str:
+    return f"{1 + secrets.randbelow(2**64 - 1):#x}" if wanted == "new" else wanted
 
 
 def _without_open_tries(run: RunRecord) -> RunRecord:

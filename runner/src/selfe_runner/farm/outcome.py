@@ -17,6 +17,7 @@ OUTPUT = "output.txt"
 
 _ERROR = b"error: "
 _TAIL_BYTES = 1 << 16
+_LAST_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,15 @@ def _cases(journal: JournalContent) -> tuple[CaseRecord, ...]:
 
 
 def _complaint(output: Path, exit_status: int) -> str:
+    """What ended the runner: the complaint at the end of its output (with its hint behind it), or
+    the exit status. What cases have to say is indented, and no complaint."""
     try:
-        tail = output.read_bytes()[-_TAIL_BYTES:]
+        last = output.read_bytes()[-_TAIL_BYTES:].splitlines()[-_LAST_LINES:]
     except OSError:
-        tail = b""
-    errors = [line for line in tail.splitlines() if _ERROR in line]
-    ended = (
-        f"the runner was ended by signal {-exit_status}"
-        if exit_status < 0
-        else f"the runner ended with status {exit_status} and left no whole journal"
-    )
-    return printable(errors[-1]) if errors and exit_status > 0 else ended
+        last = []
+    errors = [line for line in last if _ERROR in line and not line.startswith(b" ")]
+    if errors:
+        return printable(errors[-1])
+    if exit_status < 0:
+        return f"the runner was ended by signal {-exit_status}"
+    return f"the runner ended with status {exit_status} and left no whole journal"

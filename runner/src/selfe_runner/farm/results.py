@@ -68,7 +68,8 @@ def link_last(folder: Path) -> None:
         temporary.symlink_to(folder.name)
         temporary.replace(folder.parent / LAST)
     except OSError as error:
-        raise Problem(f"cannot be replaced: {error.strerror}", place=folder.parent / LAST) from error
+        text = f"cannot be replaced: {error.strerror}"
+        raise Problem(text, place=folder.parent / LAST) from error
 
 
 def _nights(results: Path, plan: str) -> Iterator[tuple[Path, NightRecord]]:

@@ -1,4 +1,4 @@
-# A try at a run: one `selfe-run test` in a process of its own, so that nothing it does ends the night.
+# A try at a run: one `selfe-run test` in a process of its own, so nothing it does ends the night.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import os
@@ -75,7 +75,8 @@ class RunProcess:
         if time.monotonic() > self._kill_at and self._process.poll() is None:
             self.stop()
             with open(self._output, "ab") as output:
-                output.write(b"error: not over after %d s, so the night ended it\n" % self._patience)
+                words = f"error: not over after {self._patience:g} s, so the night ended it\n"
+                output.write(words.encode())
         return self._process.poll()
 
     def ask_to_stop(self) -> None:

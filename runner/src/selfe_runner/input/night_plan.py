@@ -63,9 +63,9 @@ class Suite:
 
 @dataclass(frozen=True)
 class MachineGroup:
-    """`by`: `qemu`, `boards` (of this host; `files` are their files, and folders of them) or `engine`
-    (of other hosts; `files` is the engine's file). `at_once`: runs side by side, of boards one
-    each. `is_each`: every board makes every run, instead of any one of them."""
+    """`by`: `qemu`, `boards` (of this host; `files` are their files, and folders of them) or
+    `engine` (of other hosts; `files` is the engine's file). `at_once`: runs side by side, of boards
+    one each. `is_each`: every board makes every run, instead of any one of them."""
 
     name: str
     by: str
