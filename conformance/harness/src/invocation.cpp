@@ -55,7 +55,7 @@ bool Invocation::send_with(Word system_call) {
             return false;
         }
     }
-    return true;
+    return trap.info() == before.info() && trap.cptr() == before.cptr();
 }
 
 }  // namespace selfe::conformance

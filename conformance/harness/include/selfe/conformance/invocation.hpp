@@ -45,7 +45,8 @@ class Invocation {
 
     /// Calls, and returns the kernel's reply.
     Reply call();
-    /// Sends or non-blockingly sends; returns whether every message register came back untouched.
+    /// Sends or non-blockingly sends; returns whether every message register, the head and the
+    /// capability's register came back untouched.
     bool send() { return send_with(sys::seL4_SysSend); }
     bool nb_send() { return send_with(sys::seL4_SysNBSend); }
 
