@@ -4,6 +4,8 @@
 
 #include "selfe/claims.hpp"
 #include "selfe/conformance/case_space.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
+#include "selfe/conformance/scheduling/time.hpp"
 #include "selfe/panic.hpp"
 #include "selfe/rights.hpp"
 
@@ -12,7 +14,6 @@ namespace {
 
 constexpr Word pool_bits = 16;
 constexpr Word case_badge = 1;
-constexpr Word fault_badge = 2;
 
 // The kernel clears a whole untyped when it is first used, so the smallest that serves is best.
 Cap<Untyped> smallest_untyped(const BootInfo& boot_info, Word size_bits) {
@@ -56,14 +57,16 @@ Arena::Arena(const BootInfo& boot_info, MonitorSpace& space)
     : arena_(space.take()),
       tcb_(space.take()),
       cnode_(space.take()),
+      context_(space.take()),
       probe_(space.take()),
+      time_authority_(time_authority(boot_info)),
       pool_(Cap<Untyped>{space.take().index}) {
     const Cap<Untyped> source = smallest_untyped(boot_info, arena_bits + 1);
     must(source.retype<Untyped>(arena_, arena_bits), "cannot make the arena");
     must(source.retype<Untyped>(space.at(pool_.bits), pool_bits), "cannot make the monitor's pool");
 }
 
-Cap<Tcb> Arena::populate(Cap<Endpoint> monitor) {
+Cap<Tcb> Arena::populate(Cap<Endpoint> monitor, Cap<Endpoint> faults) {
     const Cap<Untyped> arena{arena_.index};
     const Cap<CNode> cnode{cnode_.index};
     const auto in_case = [&](Word index) { return Slot{cnode, index, case_cnode_radix}; };
@@ -71,9 +74,13 @@ Cap<Tcb> Arena::populate(Cap<Endpoint> monitor) {
         must(in_case(index).copy(Slot{arena_.root, from, word_bits}, Rights::all()),
              "cannot copy a capability into the case's CSpace");
     };
-    // Largest first, so that nothing is lost to alignment.
+    // The memory last: it is half of the arena, and what is small goes before it.
     must(arena.retype<CNode>(cnode_, case_cnode_radix), "cannot make the case's CNode");
     must(arena.retype<Tcb>(tcb_), "cannot make the case's TCB");
+    must(give_time(time_authority_, Cap<Tcb>{tcb_.index}, arena, context_),
+         "cannot give the case's thread its time");
+    must(make_reply_place(arena, in_case(case_slot::ReplyPlace)),
+         "cannot make the case's place for callers");
     must(arena.retype<Untyped>(in_case(case_slot::Memory), case_memory_bits),
          "cannot make the case's memory");
     must(in_case(case_slot::CNode)
@@ -82,9 +89,7 @@ Cap<Tcb> Arena::populate(Cap<Endpoint> monitor) {
     must(in_case(case_slot::Monitor)
              .mint(Slot{arena_.root, monitor.bits, word_bits}, Rights::all(), case_badge),
          "cannot badge the report endpoint");
-    must(in_case(case_slot::FaultHandler)
-             .mint(Slot{arena_.root, monitor.bits, word_bits}, Rights::all(), fault_badge),
-         "cannot badge the fault endpoint");
+    copy(case_slot::FaultHandler, faults.bits);
     copy(case_slot::Tcb, tcb_.index);
     copy(case_slot::VSpace, sys::seL4_CapInitThreadVSpace);
     copy(case_slot::BootCNode, sys::seL4_CapInitThreadCNode);
@@ -93,6 +98,10 @@ Cap<Tcb> Arena::populate(Cap<Endpoint> monitor) {
     copy(case_slot::DomainSet, sys::seL4_CapDomain);
     if (!claims().console.is_null()) {
         copy(case_slot::Console, claims().console.bits);
+    }
+    if (!time_authority_.is_null()) {
+        copy(case_slot::TimeAuthority, time_authority_.bits);
+        copy(case_slot::SchedContext, context_.index);
     }
     return Cap<Tcb>{tcb_.index};
 }

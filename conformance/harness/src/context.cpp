@@ -6,6 +6,8 @@
 
 #include "selfe/claims.hpp"
 #include "selfe/conformance/outcome.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
+#include "selfe/conformance/scheduling/time.hpp"
 #include "selfe/thread.hpp"
 
 namespace selfe::conformance {
@@ -15,6 +17,7 @@ namespace {
 void run_worker(void* argument) {
     auto& start = *static_cast<WorkerStart*>(argument);
     use_console_cap(Cap<Any>{case_slot::Console});
+    use_reply_place(start.reply_place);
     start.call(start.body, start.state);
     start.is_done = true;
 }
@@ -111,7 +114,17 @@ Worker Case::prepare_worker(WorkerStart worker_start, WorkerOptions options) {
     }
     must(prepare_thread(image), "a worker cannot be prepared");
     must(tcb.set_priority(this->tcb(), options.priority), "a worker's priority cannot be set");
-    return Worker(tcb, &start.is_done, reinterpret_cast<sys::seL4_IPCBuffer*>(memory.ipc_buffer));
+    const Slot time = empty_slot();
+    if (options.has_time) {
+        must(give_time(time_authority(), tcb, this->memory(), time),
+             "a worker cannot be given time");
+    }
+    const Slot reply_place = empty_slot();
+    must(make_reply_place(this->memory(), reply_place),
+         "a worker's place for callers cannot be made");
+    start.reply_place = reply_place.index;
+    return Worker(tcb, Cap<Any>{time.index}, &start.is_done,
+                  reinterpret_cast<sys::seL4_IPCBuffer*>(memory.ipc_buffer));
 }
 
 void Case::settle() {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/delivery.hpp"
 
-#include "selfe/conformance/trap.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
 #include "selfe/ipc_buffer.hpp"
 
 namespace selfe::conformance {
@@ -11,6 +11,7 @@ Delivery Delivery::take(Cap<Endpoint> endpoint) {
     Trap trap{};
     trap.number() = static_cast<Word>(sys::seL4_SysNBRecv);
     trap.cptr() = endpoint.bits;
+    name_reply_place(trap);
     selfe_conformance_trap(&trap);
 
     Delivery delivery;

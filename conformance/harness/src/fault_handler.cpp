@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/fault_handler.hpp"
 
+#include "selfe/conformance/scheduling/receive.hpp"
 #include "selfe/conformance/trap.hpp"
 
 namespace selfe::conformance {
@@ -20,7 +21,7 @@ void FaultHandler::skip(const Delivery& unknown_syscall) {
         set_mr(i, unknown_syscall.words[i]);
     }
     set_mr(fault_ip, unknown_syscall.words[fault_ip] + Trap::instruction_size);
-    reply(MessageInfo(0, fault_ip + 1));
+    answer_caller(MessageInfo(0, fault_ip + 1));
     case_.settle();
 }
 

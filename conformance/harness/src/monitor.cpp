@@ -13,8 +13,11 @@
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/conformance/fault_text.hpp"
 #include "selfe/conformance/outcome.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
+#include "selfe/conformance/scheduling/time.hpp"
 #include "selfe/ipc_buffer.hpp"
 #include "selfe/panic.hpp"
+#include "selfe/scheduling/reply_place.hpp"
 
 namespace selfe::conformance {
 namespace {
@@ -32,6 +35,7 @@ void must(Error error, const char* what) {
 // First code of a case's own thread: the body, then its report.
 void run_case(void* descriptor) {
     use_console_cap(Cap<Any>{case_slot::Console});
+    use_reply_place(case_slot::ReplyPlace);
     Case t;
     static_cast<const CaseDescriptor*>(descriptor)->run(t);
 }
@@ -52,10 +56,14 @@ Monitor::Monitor(const BootInfo& boot_info)
     const Slot endpoint = space_.take();
     must(arena_.pool().retype<Endpoint>(endpoint), "cannot make the monitor's endpoint");
     endpoint_ = Cap<Endpoint>{endpoint.index};
-    start_idle_reporter();
+    const Slot faults = space_.take();
+    must(faults.mint(endpoint, Rights::all(), sender::faulting_thread),
+         "cannot badge the fault endpoint");
+    faults_ = Cap<Endpoint>{faults.index};
+    start_idle_reporter(boot_info);
 }
 
-void Monitor::start_idle_reporter() {
+void Monitor::start_idle_reporter(const BootInfo& boot_info) {
     const Slot tcb = space_.take();
     const Slot badged = space_.take();
     must(arena_.pool().retype<Tcb>(tcb), "cannot make the idle reporter's TCB");
@@ -67,6 +75,8 @@ void Monitor::start_idle_reporter() {
          "cannot prepare the idle reporter");
     must(thread.set_priority(init_thread::tcb, priority::IdleReporter),
          "cannot set the idle reporter's priority");
+    must(give_time(time_authority(boot_info), thread, arena_.pool(), space_.take()),
+         "cannot give the idle reporter its time");
     must(thread.resume(), "cannot start the idle reporter");
 }
 
@@ -86,16 +96,17 @@ ThreadImage Monitor::image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*),
 }
 
 void Monitor::start_case(const CaseDescriptor& descriptor) {
-    const Cap<Tcb> thread = arena_.populate(endpoint_);
+    const Cap<Tcb> thread = arena_.populate(endpoint_, faults_);
     ThreadImage image = image_of(thread, thread_number::case_body, run_case,
                                  const_cast<CaseDescriptor*>(&descriptor));
     image.cspace = arena_.cspace();
     image.cspace_guard = cnode_guard(0, word_bits - case_cnode_radix);
-    image.fault_endpoint = Cap<Endpoint>{case_slot::FaultHandler};
+    image.fault_endpoint = fault_endpoint(faults_, Cap<Endpoint>{case_slot::FaultHandler});
     image.own_tcb = Cap<Tcb>{case_slot::Tcb};
     must(prepare_thread(image), "cannot prepare the case's thread");
-    must(thread.set_sched_params(init_thread::tcb, priority::CaseMaximum, priority::Body),
-         "cannot set the case's priority");
+    must(thread.set_mc_priority(init_thread::tcb, priority::CaseMaximum),
+         "cannot set the case's maximum priority");
+    must(thread.set_priority(init_thread::tcb, priority::Body), "cannot set the case's priority");
     must(thread.resume(), "cannot start the case");
 }
 
@@ -133,7 +144,7 @@ void Monitor::run(size_t index) {
 }
 
 Verdict Monitor::wait_for_end() {
-    const Received received = endpoint_.recv();
+    const Received received = scheduling::recv_unanswered(endpoint_);
     const Outcome& outcome = Outcome::current();
     switch (received.badge) {
         case sender::case_thread:

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/probe.hpp"
 
+#include "selfe/conformance/scheduling/receive.hpp"
+#include "selfe/conformance/scheduling/time.hpp"
+
 namespace selfe::conformance {
 
 void describe(DetailText& text, const Access& value) {
@@ -17,9 +20,10 @@ Probe::Probe(Case& t, Cap<VSpace> vspace)
         map_page(t, vspace, copy_of_image_page(t, probe_code_page()),
                  reinterpret_cast<Word>(probe_code_page()), Rights::can_read());
     }
-    t.must(tcb_.configure(endpoint_, t.cnode(), 0, vspace, 0, 0, Cap<Page>{}),
-           "the probe cannot be configured");
+    t.must(tcb_.set_space(endpoint_, t.cnode(), 0, vspace, 0), "the probe cannot be configured");
     t.must(tcb_.set_priority(t.tcb(), priority::Body), "the probe's priority cannot be set");
+    t.must(give_time(t.time_authority(), tcb_, t.memory(), t.empty_slot()),
+           "the probe cannot be given time");
 }
 
 Access Probe::read(Word vaddr) {
@@ -39,7 +43,7 @@ Access Probe::run(const UserContext& registers) {
     t_.must(tcb_.suspend(), "the probe cannot be suspended");
     t_.must(tcb_.write_registers(true, 0, user_context_words, registers),
             "the probe cannot be started");
-    const Received received = endpoint_.recv();
+    const Received received = receive(endpoint_);
     if (received.label() == probe_label) {
         return {true, get_mr(0), 0, false};
     }

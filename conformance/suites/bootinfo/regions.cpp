@@ -9,7 +9,7 @@
 namespace selfe::conformance {
 namespace {
 
-constexpr size_t region_count = 7;
+constexpr size_t region_count = 8;
 
 struct Regions {
     SlotRegion all[region_count];
@@ -18,7 +18,7 @@ struct Regions {
         : all{boot_info().empty_slots(),       boot_info().shared_frames(),
               boot_info().user_image_frames(), boot_info().user_image_paging(),
               boot_info().io_space_caps(),     boot_info().extra_bi_pages(),
-              boot_info().untyped_slots()} {}
+              boot_info().untyped_slots(),     time_authorities(boot_info())} {}
 };
 
 Word cnode_slots() {

@@ -102,7 +102,7 @@ CASE(CSpaceLookup, StopsAtWhatIsNoCNodeAndMindsTheRestOnlyWithADepth, "CN-172") 
     // As a thread's CPtr the address leads there, whatever stands behind its first 4 bits.
     const Word address = Word{3} << (word_bits - radix) | 0x155;
     SystemCall signal(sys::seL4_SysNBSend, Cap<Any>{address});
-    t.start(signal, SystemCall::make, {.cspace = cspace});
+    t.start(signal, SystemCall::make, {.fault_handler = case_slot::Null, .cspace = cspace});
     t.settle();
     CHECK_EQ("CN-172", notification.poll(), Word{1});
     CHECK_EQ("CN-172", look_up(t, cspace, address, word_bits),

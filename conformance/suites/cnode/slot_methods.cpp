@@ -1,6 +1,6 @@
-// The CNode methods that take one slot (Revoke, Delete, CancelBadgedSends, SaveCaller): what all
-// of them refuse, and in which words.
-// SPDX-License-Identifier: BSD-2-Clause
+// The CNode methods that take one slot (Revoke, Delete, CancelBadgedSends): what all of them
+// refuse, and in which words. SaveCaller, which not every kernel has:
+// classic/save_caller_errors.cpp. SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
 
@@ -22,7 +22,7 @@ Cap<CNode> guarded(Case& t) {
 
 }  // namespace
 
-CASE(CNodeSlotMethods, AgainstTheGuardAreGuardMismatch, "CN-004", "CN-010", "CN-016", "CN-095") {
+CASE(CNodeSlotMethods, AgainstTheGuardAreGuardMismatch, "CN-004", "CN-010", "CN-016") {
     const Cap<CNode> cnode = guarded(t);
     constexpr Word wrong = (guard ^ 1) << radix;
     constexpr Word depth = guard_bits + radix;
@@ -30,7 +30,6 @@ CASE(CNodeSlotMethods, AgainstTheGuardAreGuardMismatch, "CN-004", "CN-010", "CN-
     CHECK_EQ("CN-004", on_slot(cnode, sys::CNodeRevoke, wrong, depth), mismatch);
     CHECK_EQ("CN-010", on_slot(cnode, sys::CNodeDelete, wrong, depth), mismatch);
     CHECK_EQ("CN-016", on_slot(cnode, sys::CNodeCancelBadgedSends, wrong, depth), mismatch);
-    CHECK_EQ("CN-095", on_slot(cnode, sys::CNodeSaveCaller, wrong, depth), mismatch);
 }
 
 CASE(CNodeSlotMethods, WithAGuardLongerThanTheDepthAreGuardMismatch, "CN-004", "CN-010") {
@@ -41,8 +40,7 @@ CASE(CNodeSlotMethods, WithAGuardLongerThanTheDepthAreGuardMismatch, "CN-004", "
     CHECK_EQ("CN-010", on_slot(cnode, sys::CNodeDelete, guard, depth), mismatch);
 }
 
-CASE(CNodeSlotMethods, WithBitsLeftUnresolvedAreDepthMismatch, "CN-005", "CN-011", "CN-017",
-     "CN-096") {
+CASE(CNodeSlotMethods, WithBitsLeftUnresolvedAreDepthMismatch, "CN-005", "CN-011", "CN-017") {
     // The CNode resolves 4 bits of 10; what it finds is empty, so 6 remain.
     const Cap<CNode> cnode = t.make<CNode>(radix);
     constexpr Word depth = 10;
@@ -50,7 +48,6 @@ CASE(CNodeSlotMethods, WithBitsLeftUnresolvedAreDepthMismatch, "CN-005", "CN-011
     CHECK_EQ("CN-005", on_slot(cnode, sys::CNodeRevoke, 0, depth), mismatch);
     CHECK_EQ("CN-011", on_slot(cnode, sys::CNodeDelete, 0, depth), mismatch);
     CHECK_EQ("CN-017", on_slot(cnode, sys::CNodeCancelBadgedSends, 0, depth), mismatch);
-    CHECK_EQ("CN-096", on_slot(cnode, sys::CNodeSaveCaller, 0, depth), mismatch);
 }
 
 CASE(CNodeSlotMethods, WithMoreBitsThanTheDepthAreDepthMismatch, "CN-005", "CN-011") {
@@ -61,14 +58,13 @@ CASE(CNodeSlotMethods, WithMoreBitsThanTheDepthAreDepthMismatch, "CN-005", "CN-0
     CHECK_EQ("CN-011", on_slot(cnode, sys::CNodeDelete, 0, depth), mismatch);
 }
 
-CASE(CNodeSlotMethods, WithDepthOutOfRangeAreRangeError, "CN-006", "CN-012", "CN-018", "CN-097") {
+CASE(CNodeSlotMethods, WithDepthOutOfRangeAreRangeError, "CN-006", "CN-012", "CN-018") {
     const Word slot = t.empty_slot().index;
     for (const Word depth : {Word{0}, word_bits + 1}) {
         const Reply range = range_error(1, word_bits);
         CHECK_EQ("CN-006", on_slot(t.cnode(), sys::CNodeRevoke, slot, depth), range);
         CHECK_EQ("CN-012", on_slot(t.cnode(), sys::CNodeDelete, slot, depth), range);
         CHECK_EQ("CN-018", on_slot(t.cnode(), sys::CNodeCancelBadgedSends, slot, depth), range);
-        CHECK_EQ("CN-097", on_slot(t.cnode(), sys::CNodeSaveCaller, slot, depth), range);
     }
 }
 

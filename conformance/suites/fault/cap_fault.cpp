@@ -43,7 +43,9 @@ Reply fault_at(Case& t, sys::seL4_Syscall_ID number, Word address) {
     mint_inner(guarded_slot, cnode_guard(guard, guard_bits));
     mint_inner(deep_slot, cnode_guard(0, deep_guard_bits));
     SystemCall call(number, Cap<Any>{address});
-    t.start(call, SystemCall::make, {.fault_handler = cptr(handler_slot), .cspace = root});
+    t.start(call, SystemCall::make,
+            {.fault_handler = fault_endpoint(handler.cap(), Cap<Endpoint>{cptr(handler_slot)}).bits,
+             .cspace = root});
     return handler.take().message();
 }
 
@@ -108,8 +110,10 @@ CASE(CapFault, DoesNotComeOfAnEmptySlotSending, "FLT-015") {
         REQUIRE_OK(root.slot(guarded_slot, root_radix)
                        .mint(t.slot_of(inner), Rights::all(), cnode_guard(guard, guard_bits)));
         SystemCall send(sys::seL4_SysSend, Cap<Any>{address});
-        const Worker sender =
-            t.start(send, SystemCall::make, {.fault_handler = cptr(handler_slot), .cspace = root});
+        const Worker sender = t.start(
+            send, SystemCall::make,
+            {.fault_handler = fault_endpoint(handler.cap(), Cap<Endpoint>{cptr(handler_slot)}).bits,
+             .cspace = root});
         t.settle();
         CHECK("FLT-015", sender.is_done());
     }

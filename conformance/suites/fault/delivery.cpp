@@ -1,23 +1,12 @@
 // A fault as a message: what it looks like, and that its sender waits like a caller.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "faulting_receiver.hpp"
 #include "faulting_thread.hpp"
 #include "selfe/conformance/arch/window.hpp"
 #include "selfe/conformance/system_call.hpp"
 
 namespace selfe::conformance {
 namespace {
-
-// A worker that faults because it receives from an empty slot.
-struct Faulting {
-    Faulting(Case& t, Word handler)
-        : slot(t.empty_slot()),
-          recv(sys::seL4_SysRecv, Cap<Any>{slot.index}),
-          worker(t.start(recv, SystemCall::make, {.fault_handler = handler})) {}
-
-    Slot slot;
-    SystemCall recv;
-    Worker worker;
-};
 
 Word label_of_fault(Case& t, const void* code) {
     FaultHandler handler(t);
@@ -46,38 +35,6 @@ CASE(Fault, LabelIsItsType, "FLT-001", "FLT-002") {
     const Word label = label_of_fault(t, selfe_conformance_fault_load);
     CHECK_EQ("FLT-002", label, vm_fault);
     CHECK_EQ("FLT-001", label, Word{sys::seL4_Fault_VMFault});
-}
-
-CASE(Fault, WaitsForItsAnswerLikeACall, "FLT-007") {
-    FaultHandler handler(t);
-    const Faulting faulting(t, handler.address());
-    REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
-    // The handler has a capability to answer, which can be saved as a caller's can.
-    const Slot saved = t.empty_slot();
-    REQUIRE_OK(saved.save_caller());
-    CHECK("FLT-007", !t.is_empty(saved));
-    CHECK("FLT-007", !faulting.worker.is_done());
-    // Used, it lets the thread go on: it faults again.
-    Cap<Endpoint>{saved.index}.send(message(0));
-    CHECK_EQ("FLT-007", handler.take().badge, FaultHandler::badge);
-}
-
-CASE(Fault, WithoutAnAnswerLeavesTheThreadStoppedUntilResumed, "FLT-008") {
-    FaultHandler handler(t);
-    const Faulting faulting(t, handler.address());
-    REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
-    const Slot saved = t.empty_slot();
-    REQUIRE_OK(saved.save_caller());
-    REQUIRE_OK(saved.delete_());
-    CHECK_EQ("FLT-008", handler.take().badge, Word{0});
-    CHECK("FLT-008", !faulting.worker.is_done());
-    // Restarted, the system call finds what it lacked.
-    const Cap<Notification> notification = t.make<Notification>();
-    REQUIRE_OK(faulting.slot.copy(t.slot_of(notification), Rights::all()));
-    t.minted(notification, 4).signal();
-    REQUIRE_OK(faulting.worker.tcb().resume());
-    t.settle();
-    CHECK("FLT-008", faulting.worker.is_done());
 }
 
 CASE(Fault, QueuesBehindOthersAtTheSameHandler, "FLT-010") {

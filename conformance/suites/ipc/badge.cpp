@@ -9,6 +9,7 @@ namespace {
 Word badge_through(Case& t, Cap<Endpoint> sending, Cap<Endpoint> receiving) {
     const CapSender sender(t, sending, {});
     const Delivery delivery = Delivery::take(receiving);
+    t.settle();  // the sender ends before it goes
     t.must(delivery.info == head_with(0) ? Error::NoError : Error::FailedLookup,
            "the message did not arrive");
     return delivery.badge;

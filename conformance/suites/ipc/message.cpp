@@ -37,7 +37,7 @@ Word wrong_words(Cap<Endpoint> endpoint, Word length) {
     for (int i = 0; i < sys::seL4_MsgMaxLength; ++i) {
         set_mr(i, mark);
     }
-    (void)endpoint.recv();
+    (void)receive(endpoint);
     Word wrong = 0;
     for (Word i = 0; i < sys::seL4_MsgMaxLength; ++i) {
         const Word word = get_mr(static_cast<int>(i));
@@ -52,7 +52,9 @@ Delivery delivery_of(Case& t, SystemCall& call, Cap<Endpoint> endpoint,
                      WorkerOptions options = {}) {
     t.start(call, SystemCall::make, options);
     t.settle();
-    return Delivery::take(endpoint);
+    const Delivery delivery = Delivery::take(endpoint);
+    t.settle();  // the worker ends before its call goes
+    return delivery;
 }
 
 }  // namespace

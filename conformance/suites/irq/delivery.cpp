@@ -31,7 +31,7 @@ CASE(Irq, WakesABoundThreadOutOfReceiving, "IRQ-100") {
     Line line(t);
     REQUIRE_OK(t.tcb().bind_notification(line.notification));
     line.source.raise();
-    const Received received = t.make<Endpoint>().recv();
+    const Received received = receive(t.make<Endpoint>());
     CHECK_EQ("IRQ-100", received.badge, Line::badge);
 }
 

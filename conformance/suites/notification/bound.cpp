@@ -125,7 +125,7 @@ CASE(BoundNotification, WhileItsThreadCallsStaysPending, "NTFN-021") {
     REQUIRE_EQ(Delivery::take(endpoint).info, MessageInfo(label));
     t.settle();
     CHECK_EQ("NTFN-021", state.finished, Word{0});
-    reply(message(label + 1));
+    answer_caller(message(label + 1));
     t.settle();
     CHECK_EQ("NTFN-021", state.first.info(), MessageInfo(label + 1));
     CHECK_EQ("NTFN-021", state.finished, Word{2});

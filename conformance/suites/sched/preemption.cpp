@@ -17,7 +17,7 @@ struct Sleeper {
         sleeper.is_awake = true;
     }
     static void await_message(Sleeper& sleeper) {
-        (void)sleeper.endpoint.recv();
+        (void)receive(sleeper.endpoint);
         sleeper.is_awake = true;
     }
     static void await_answer(Sleeper& sleeper) {
@@ -57,9 +57,9 @@ CASE(Preemption, OnSend, "SCHED-003") {
 CASE(Preemption, OnReceiveFromASender, "SCHED-003") {
     Sleeper sleeper{t.make<Endpoint>(), {}};
     t.start(sleeper, Sleeper::await_answer, above);
-    (void)sleeper.endpoint.recv();
+    (void)receive(sleeper.endpoint);
     REQUIRE(!sleeper.is_awake);
-    reply(MessageInfo());
+    answer_caller(MessageInfo());
     CHECK("SCHED-003", sleeper.is_awake);
 }
 

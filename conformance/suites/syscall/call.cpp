@@ -27,7 +27,7 @@ CASE(Call, ToAnEndpointBlocksUntilTheAnswerWithBadgeZero, "SYS-016") {
     CHECK_EQ("SYS-016", request.message(), message_of(label, 21));
     CHECK_EQ("SYS-016", request.badge, badge);
     CHECK("SYS-016", !caller.is_done());
-    reply(message(label + 1, 31, 32));
+    answer_caller(message(label + 1, 31, 32));
     t.settle();
     CHECK("SYS-016", caller.is_done());
     CHECK_EQ("SYS-016", call.info(), MessageInfo(label + 1, 2));
@@ -71,7 +71,7 @@ CASE(Call, WithoutGrantRightsDeliversAndSuspendsTheCaller, "SYS-021") {
     t.settle();
     const Delivery request = Delivery::take(endpoint);
     CHECK_EQ("SYS-021", request.message(), message_of(label, 21));
-    reply(message(label + 1));
+    answer_caller(message(label + 1));
     t.settle();
     // There was nobody to answer: the caller does not wait for one, it has stopped.
     CHECK("SYS-021", !caller.is_done());
@@ -88,7 +88,7 @@ CASE(Call, WithGrantReplyAloneIsAnswered, "SYS-021") {
     const Worker caller = t.start(call, SystemCall::make);
     t.settle();
     REQUIRE_EQ(Delivery::take(endpoint).badge, badge);
-    reply(message(label));
+    answer_caller(message(label));
     t.settle();
     CHECK("SYS-021", caller.is_done());
     CHECK_EQ("SYS-021", call.info(), MessageInfo(label));

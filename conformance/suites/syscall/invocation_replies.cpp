@@ -65,8 +65,12 @@ CASE(InvocationReply, OfAnErrorMeansThatNothingHasChanged, "SYS-071") {
     } nothing;
     const Worker other = t.prepare<Nothing>(nothing, [](Nothing&) {});
     REQUIRE_OK(other.tcb().set_mc_priority(t.tcb(), 7));
-    REQUIRE_EQ(other.tcb().set_sched_params(t.tcb(), 9, priority::CaseMaximum + 1),
-               Error::RangeError);
+    // Where there are scheduling contexts, the thread's own goes with it.
+    REQUIRE_EQ(Invocation(other.tcb(), sys::TCBSetSchedParams)
+                   .words(9, priority::CaseMaximum + 1)
+                   .caps(t.tcb(), other.time(), Cap<Any>{})
+                   .call(),
+               range_error(sys::seL4_MinPrio, priority::CaseMaximum));
     // As an authority it shows what its MCP is.
     CHECK_EQ("SYS-071",
              Invocation(other.tcb(), sys::TCBSetPriority).words(0xff).caps(other.tcb()).call(),

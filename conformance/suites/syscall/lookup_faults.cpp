@@ -63,7 +63,10 @@ Worker start_in_short_cspace(Case& t, SystemCall& call, Cap<Endpoint> endpoint) 
     const Cap<CNode> cspace = t.make<CNode>(short_radix);
     t.must(cspace.slot(1, short_radix).copy(t.slot_of(endpoint), Rights::all()), "slot 1");
     t.must(cspace.slot(2, short_radix).copy(t.slot_of(handler.cap()), Rights::all()), "slot 2");
-    return t.start(call, SystemCall::make, {.fault_handler = short_cptr(2, 0), .cspace = cspace});
+    return t.start(
+        call, SystemCall::make,
+        {.fault_handler = fault_endpoint(handler.cap(), Cap<Endpoint>{short_cptr(2, 0)}).bits,
+         .cspace = cspace});
 }
 
 }  // namespace
@@ -104,7 +107,7 @@ CASE(Call, IgnoresAddressBitsThatAreLeftOver, "SYS-006") {
     const Worker caller = start_in_short_cspace(t, call, t.minted(endpoint, badge));
     t.settle();
     CHECK_EQ("SYS-006", Delivery::take(endpoint).badge, badge);
-    reply(message(label + 1));
+    answer_caller(message(label + 1));
     t.settle();
     CHECK("SYS-006", caller.is_done());
     CHECK_EQ("SYS-006", call.info(), MessageInfo(label + 1));

@@ -1,5 +1,6 @@
 // Recv, NBRecv, Wait and Poll: what they return, and when they block.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "queued_sender.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/system_call.hpp"
@@ -10,30 +11,7 @@ namespace {
 constexpr Word label = 0x51;
 constexpr Word badge = 0xb0b;
 
-// A worker that is blocked sending one word.
-struct QueuedSender {
-    QueuedSender(Case& t, Cap<Endpoint> endpoint)
-        : send(SystemCall(sys::seL4_SysSend, t.minted(endpoint, badge), MessageInfo(label, 1))
-                   .words(11)),
-          worker(t.start(send, SystemCall::make)) {
-        t.settle();
-    }
-
-    SystemCall send;
-    Worker worker;
-};
-
 }  // namespace
-
-CASE(Recv, FromAQueuedSenderReturnsMessageAndBadge, "SYS-022") {
-    const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    const QueuedSender sender(t, endpoint);
-    SystemCall recv(sys::seL4_SysRecv, endpoint);
-    SystemCall::make(recv);
-    CHECK_EQ("SYS-022", recv.badge(), badge);
-    CHECK_EQ("SYS-022", recv.info(), MessageInfo(label, 1));
-    CHECK_EQ("SYS-022", recv.word(0), Word{11});
-}
 
 CASE(Recv, WithNoSenderBlocks, "SYS-023") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
@@ -56,20 +34,6 @@ CASE(Recv, FromANotificationWaitsForItsWord, "SYS-024") {
     t.settle();
     CHECK("SYS-024", receiver.is_done());
     CHECK_EQ("SYS-024", recv.badge(), badge);
-}
-
-CASE(Recv, OnAnEndpointDestroysTheReplyCapabilityHeld, "SYS-028") {
-    const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    SystemCall call(sys::seL4_SysCall, t.minted(endpoint, badge));
-    const Worker caller = t.start(call, SystemCall::make);
-    t.settle();
-    REQUIRE_EQ(Delivery::take(endpoint).badge, badge);
-    const Cap<Endpoint> other = t.make<Endpoint>();
-    const QueuedSender sender(t, other);
-    REQUIRE_EQ(other.recv().badge, badge);
-    reply(message(label));
-    t.settle();
-    CHECK("SYS-028", !caller.is_done());
 }
 
 CASE(NbRecv, WithNothingPendingReturnsBadgeZero, "SYS-034") {
@@ -96,20 +60,6 @@ CASE(NbRecv, WithSomethingPendingReturnsIt, "SYS-035") {
     SystemCall poll(sys::seL4_SysNBRecv, notification);
     SystemCall::make(poll);
     CHECK_EQ("SYS-035", poll.badge(), badge << 1);
-}
-
-CASE(Wait, IsARecv, "SYS-050") {
-    const Cap<Notification> notification = t.make<Notification>();
-    t.minted(notification, badge).signal();
-    CHECK_EQ("SYS-050", notification.wait(), badge);
-
-    const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    const QueuedSender sender(t, endpoint);
-    Word received_badge = 0;
-    sys::seL4_Wait(endpoint.bits, &received_badge);
-    t.settle();
-    CHECK_EQ("SYS-050", received_badge, badge);
-    CHECK("SYS-050", sender.worker.is_done());
 }
 
 CASE(Poll, ReturnsAndClearsTheWordOrReturnsZero, "SYS-054") {

@@ -10,11 +10,23 @@ namespace {
 constexpr Word label = 0x51;
 constexpr Word badge = 0xb0b;
 
-bool preserves_registers(SystemCall call) {
-    mark_preserved(call.registers());
-    const Trap before = call.registers();
-    SystemCall::make(call);
-    return has_preserved(call.registers(), before);
+// A system call with a value of its own in each register that is not an argument.
+struct Marked {
+    SystemCall call;
+    Trap before;
+
+    static void make(Marked& marked) {
+        mark_preserved(marked.call.registers());
+        marked.call.complete();
+        marked.before = marked.call.registers();
+        SystemCall::make(marked.call);
+    }
+};
+
+bool preserves_registers(const SystemCall& call) {
+    Marked marked{call, {}};
+    Marked::make(marked);
+    return has_preserved(marked.call.registers(), marked.before);
 }
 
 }  // namespace
@@ -26,7 +38,7 @@ CASE(Registers, ThatAreNoResultsSurviveCallsThatReturnAtOnce, "SYS-067") {
     CHECK("SYS-067", preserves_registers(SystemCall(sys::seL4_SysNBSend, endpoint)));
     CHECK("SYS-067", preserves_registers(SystemCall(sys::seL4_SysRecv, notification)));
     CHECK("SYS-067", preserves_registers(SystemCall(sys::seL4_SysNBRecv, endpoint)));
-    CHECK("SYS-067", preserves_registers(SystemCall(sys::seL4_SysReply, Cap<Any>{})));
+    CHECK("SYS-067", preserves_registers(SystemCall(own_system_call, notification)));
     CHECK("SYS-067", preserves_registers(SystemCall(sys::seL4_SysYield, Cap<Any>{})));
     // A method that succeeds, and one that is refused with words in its reply.
     CHECK("SYS-067", preserves_registers(
@@ -43,19 +55,18 @@ CASE(Registers, ThatAreNoResultsSurviveBlocking, "SYS-067") {
                           SystemCall(sys::seL4_SysSend, endpoint, MessageInfo(label, 1)),
                           SystemCall(sys::seL4_SysRecv, endpoint),
                           SystemCall(sys::seL4_SysReplyRecv, endpoint)};
-    for (SystemCall& call : calls) {
-        mark_preserved(call.registers());
-        const Trap before = call.registers();
-        const Worker worker = t.start(call, SystemCall::make);
+    for (const SystemCall& call : calls) {
+        Marked marked{call, {}};
+        const Worker worker = t.start(marked, Marked::make);
         t.settle();
         REQUIRE(!worker.is_done());
         // One of the two is what it waits for.
         (void)Delivery::take(endpoint);
-        reply(message(label));
+        answer_caller(message(label));
         endpoint.nb_send(message(label));
         t.settle();
         REQUIRE(worker.is_done());
-        CHECK("SYS-067", has_preserved(call.registers(), before));
+        CHECK("SYS-067", has_preserved(marked.call.registers(), marked.before));
     }
 }
 

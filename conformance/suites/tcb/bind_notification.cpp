@@ -11,8 +11,8 @@ struct Receiver {
     Word badge;
 };
 
-void receive(Receiver& receiver) {
-    receiver.badge = receiver.endpoint.recv().badge;
+void receive_badge(Receiver& receiver) {
+    receiver.badge = receive(receiver.endpoint).badge;
 }
 
 void await(Cap<Notification>& notification) {
@@ -32,7 +32,7 @@ Reply unbind(Cap<Tcb> thread) {
 CASE(TcbBindNotification, SignalsReachAReceiver, "TCB-161") {
     const Cap<Notification> notification = t.make<Notification>();
     Receiver receiver{t.make<Endpoint>(), 0};
-    const Worker worker = t.prepare(receiver, receive);
+    const Worker worker = t.prepare(receiver, receive_badge);
     CHECK_EQ("TCB-161", bind(worker.tcb(), notification), success());
     REQUIRE_OK(worker.tcb().resume());
     t.settle();
@@ -80,7 +80,7 @@ CASE(TcbBindNotification, WithoutReadRightIsIllegalOperation, "TCB-166") {
 CASE(TcbUnbindNotification, SignalsStayInTheNotification, "TCB-167") {
     const Cap<Notification> notification = t.make<Notification>();
     Receiver receiver{t.make<Endpoint>(), 0};
-    const Worker worker = t.prepare(receiver, receive);
+    const Worker worker = t.prepare(receiver, receive_badge);
     REQUIRE_OK(worker.tcb().bind_notification(notification));
     CHECK_EQ("TCB-167", unbind(worker.tcb()), success());
     REQUIRE_OK(worker.tcb().resume());

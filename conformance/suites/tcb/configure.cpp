@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/trap.hpp"
+#include "thread_messages.hpp"
 #include "threads.hpp"
 
 namespace selfe::conformance {
@@ -43,48 +44,49 @@ Cap<Page> buffer_frame(Case& t) {
 // Lets a configured thread run, and returns how many words of its message arrived.
 Word received_words(Case& t, Cap<Tcb> thread, Cap<Endpoint> endpoint) {
     REQUIRE_OK(thread.set_priority(t.tcb(), priority::Body));
+    REQUIRE_OK(give_time(t.time_authority(), thread, t.memory(), t.empty_slot()));
     REQUIRE_OK(thread.resume());
-    return endpoint.recv().info.length();
+    return receive(endpoint).info.length();
 }
 
 }  // namespace
 
-CASE(TcbConfigure, SetsCSpaceWithGuardVSpaceAndBuffer, "TCB-083") {
+CASE(TcbConfigure, SetsCSpaceWithGuardVSpaceAndBuffer, "TCB-083", "TCB-099") {
     constexpr Word guard = 0x2b;
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     Sender sender{guard << radix | 3};
     const Cap<Tcb> thread = bare_twin_of(t, t.prepare(sender, send_five_words));
-    CHECK_EQ(
-        "TCB-083",
-        thread.configure(t.make<Endpoint>(), cnode_with(t, endpoint),
-                         cnode_guard(guard, guard_bits), t.vspace(), 0, buffer(), buffer_frame(t)),
-        Error::NoError);
+    CHECK_EQ(here("TCB-083", "TCB-099"),
+             configure_message(thread, cnode_with(t, endpoint), cnode_guard(guard, guard_bits),
+                               t.vspace(), buffer(), buffer_frame(t))
+                 .call(),
+             success());
     // The message arrives: the CSpace is there. Whole: so is the buffer.
-    CHECK_EQ("TCB-083", received_words(t, thread, endpoint), Word{5});
-    CHECK_EQ("TCB-083", get_mr(4), fifth_word);
+    CHECK_EQ(here("TCB-083", "TCB-099"), received_words(t, thread, endpoint), Word{5});
+    CHECK_EQ(here("TCB-083", "TCB-099"), get_mr(4), fifth_word);
 }
 
-CASE(TcbConfigure, WithoutCSpaceDataKeepsTheGuard, "TCB-084") {
+CASE(TcbConfigure, WithoutCSpaceDataKeepsTheGuard, "TCB-084", "TCB-100") {
     constexpr Word guard = 0x17;
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Cap<CNode> guarded = t.minted(cnode_with(t, endpoint), cnode_guard(guard, guard_bits));
     Sender sender{guard << radix | 3};
     const Cap<Tcb> thread = bare_twin_of(t, t.prepare(sender, send_five_words));
-    REQUIRE_OK(
-        thread.configure(t.make<Endpoint>(), guarded, 0, t.vspace(), 0, buffer(), buffer_frame(t)));
-    CHECK_EQ("TCB-084", received_words(t, thread, endpoint), Word{5});
+    REQUIRE_EQ(configure_message(thread, guarded, 0, t.vspace(), buffer(), buffer_frame(t)).call(),
+               success());
+    CHECK_EQ(here("TCB-084", "TCB-100"), received_words(t, thread, endpoint), Word{5});
 }
 
-CASE(TcbConfigure, BufferAddressZeroMeansNoneWhateverTheFrame, "TCB-085") {
+CASE(TcbConfigure, BufferAddressZeroMeansNoneWhateverTheFrame, "TCB-085", "TCB-101") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     Sender sender{endpoint.bits};
     const Cap<Tcb> thread = bare_twin_of(t, t.prepare(sender, send_five_words));
     const Cap<Page> no_frame = cap_cast<Page>(t.make<Endpoint>());
-    CHECK_EQ("TCB-085",
-             thread.configure(t.make<Endpoint>(), t.cnode(), 0, t.vspace(), 0, 0, no_frame),
-             Error::NoError);
+    CHECK_EQ(here("TCB-085", "TCB-101"),
+             configure_message(thread, t.cnode(), 0, t.vspace(), 0, no_frame).call(), success());
     // What does not fit into the registers has no place to come from.
-    CHECK_EQ("TCB-085", received_words(t, thread, endpoint), Word{Trap::message_register_count});
+    CHECK_EQ(here("TCB-085", "TCB-101"), received_words(t, thread, endpoint),
+             Word{Trap::message_register_count});
 }
 
 }  // namespace selfe::conformance

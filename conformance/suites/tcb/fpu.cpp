@@ -16,7 +16,7 @@ struct FpuUser {
 // Fills its registers, lets others run for a while, and looks at them again.
 void fill_wait_and_count(FpuUser& user) {
     selfe_conformance_fill_fpu(user.value);
-    (void)user.endpoint.recv();
+    (void)receive(user.endpoint);
     user.words_kept = selfe_conformance_count_fpu(user.value);
 }
 

@@ -16,8 +16,8 @@ struct Receiver {
     Word length;
 };
 
-void receive(Receiver& receiver) {
-    receiver.length = receiver.endpoint.recv().info.length();
+void receive_length(Receiver& receiver) {
+    receiver.length = receive(receiver.endpoint).info.length();
 }
 
 sys::seL4_IPCBuffer& buffer_of(size_t thread) {
@@ -34,7 +34,7 @@ struct Waiting {
     Worker worker;
 
     explicit Waiting(Case& t)
-        : receiver{t.make<Endpoint>(), 0}, worker(t.start(receiver, receive)) {
+        : receiver{t.make<Endpoint>(), 0}, worker(t.start(receiver, receive_length)) {
         t.settle();
     }
 

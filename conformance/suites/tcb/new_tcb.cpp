@@ -1,6 +1,7 @@
 // A TCB as Untyped.Retype leaves it.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/invocation.hpp"
 #include "selfe/conformance/probe.hpp"
 #include "threads.hpp"
@@ -17,7 +18,8 @@ CASE(NewTcb, IsInactiveWithPriorityZero, "TCB-065") {
     const Worker code = t.prepare(state, do_nothing);
     const Cap<Tcb> fresh = bare_twin_of(t, code);
     const Cap<Endpoint> end = t.make<Endpoint>();  // the twin's end is a fault
-    REQUIRE_OK(fresh.configure(end, t.cnode(), 0, t.vspace(), 0, 0, Cap<Page>{}));
+    REQUIRE_OK(give_time(t.time_authority(), fresh, t.memory(), t.empty_slot()));
+    REQUIRE_OK(fresh.set_space(end, t.cnode(), 0, t.vspace(), 0));
     t.settle();
     CHECK("TCB-065", !code.is_done());
     // Runnable, but below the level at which the case settles.
@@ -47,16 +49,17 @@ CASE(NewTcb, WithoutSpacesStaysStoppedAfterItsFault, "TCB-066", "TCB-065") {
     const Word code = window + reinterpret_cast<Word>(ProbeCode::one()) % small_page_bytes;
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Cap<Tcb> fresh = t.make<Tcb>();
-    const auto has_run = [&] { return endpoint.nb_recv().label() == probe_label; };
+    const auto has_run = [&] { return Delivery::take(endpoint).info.label() == probe_label; };
     REQUIRE_OK(
         fresh.write_registers(false, 0, user_context_words, execute_registers(endpoint, code)));
     REQUIRE_OK(fresh.set_priority(t.tcb(), priority::High));
+    REQUIRE_OK(give_time(t.time_authority(), fresh, t.memory(), t.empty_slot()));
     CHECK_EQ("TCB-066", fresh.resume(), Error::NoError);
     t.settle();
     CHECK("TCB-065", !has_run());
     // It has faulted, and nobody was told: given what it lacked, it still waits to be resumed.
     const Cap<Endpoint> end = t.make<Endpoint>();
-    REQUIRE_OK(fresh.configure(end, t.cnode(), 0, t.vspace(), 0, 0, Cap<Page>{}));
+    REQUIRE_OK(fresh.set_space(end, t.cnode(), 0, t.vspace(), 0));
     t.settle();
     CHECK("TCB-066", !has_run());
     REQUIRE_OK(fresh.resume());

@@ -1,7 +1,7 @@
 // TCB.SetPriority, SetMCPriority and SetSchedParams: what they refuse, and that nothing changes.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
-#include "selfe/conformance/invocation.hpp"
+#include "thread_messages.hpp"
 
 namespace selfe::conformance {
 namespace {
@@ -11,6 +11,10 @@ void do_nothing(Word&) {}
 template <class... Words>
 Reply set(Cap<Tcb> thread, Word label, Cap<Any> authority, Words... words) {
     return Invocation(thread, label).words(words...).caps(authority).call();
+}
+
+Reply set_both(Cap<Tcb> thread, Cap<Any> authority, Word mcp, Word priority) {
+    return set_sched_params_message(thread, authority, mcp, priority, Cap<Any>{}).call();
 }
 
 constexpr Word maximum = priority::CaseMaximum;
@@ -42,10 +46,9 @@ CASE(TcbSetSchedParams, AboveTheMcpOfTheAuthorityIsRangeError, "TCB-138", "TCB-1
     Word state = 0;
     const Worker worker = t.start(state, do_nothing, {.priority = priority::Low});
     for (const Word value : too_high) {
-        CHECK_EQ("TCB-138",
-                 set(worker.tcb(), sys::TCBSetSchedParams, t.tcb(), value, priority::High),
+        CHECK_EQ("TCB-138", set_both(worker.tcb(), t.tcb(), value, priority::High),
                  range_error(sys::seL4_MinPrio, maximum));
-        CHECK_EQ("TCB-139", set(worker.tcb(), sys::TCBSetSchedParams, t.tcb(), maximum, value),
+        CHECK_EQ("TCB-139", set_both(worker.tcb(), t.tcb(), maximum, value),
                  range_error(sys::seL4_MinPrio, maximum));
     }
     CHECK("TCB-138", !worker.is_done());
@@ -59,8 +62,7 @@ CASE(TcbSetPriority, AuthorityThatIsNoTcbIsInvalidCapability, "TCB-132", "TCB-13
     for (const Cap<Any> other : {Cap<Any>(t.make<Endpoint>()), Cap<Any>{t.empty_slot().index}}) {
         CHECK_EQ("TCB-132", set(thread, sys::TCBSetPriority, other, 1), invalid_capability(1));
         CHECK_EQ("TCB-135", set(thread, sys::TCBSetMCPriority, other, 1), invalid_capability(1));
-        CHECK_EQ("TCB-140", set(thread, sys::TCBSetSchedParams, other, 1, 1),
-                 invalid_capability(1));
+        CHECK_EQ("TCB-140", set_both(thread, other, 1, 1), invalid_capability(1));
     }
 }
 

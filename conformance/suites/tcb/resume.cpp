@@ -16,7 +16,7 @@ void count_runs(Word& count) {
 }
 
 void receive_once(Receiver& receiver) {
-    (void)receiver.endpoint.recv();
+    (void)receive(receiver.endpoint);
     receiver.count = receiver.count + 1;
 }
 

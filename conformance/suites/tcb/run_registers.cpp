@@ -24,7 +24,7 @@ CASE(TcbWriteRegisters, AStartedThreadSeesEachRegister, "TCB-076") {
     UserContext entry = distinct_registers(1);
     enter_exchange(entry, exchange);
     REQUIRE_OK(thread.write_registers(true, 0, user_context_words, entry));
-    (void)faults.recv();  // the code ends in a fault
+    (void)receive(faults);  // the code ends in a fault
     CHECK_EQ("TCB-076", differing_registers(context_of(exchange.seen), entry), Word{0});
 }
 
@@ -43,7 +43,7 @@ CASE(TcbReadRegisters, OfAStoppedThreadAreThoseItHad, "TCB-067") {
     }
     program_counter(last) = reinterpret_cast<Word>(selfe_conformance_exchange_end);
     REQUIRE_OK(thread.write_registers(true, 0, user_context_words, entry));
-    (void)faults.recv();
+    (void)receive(faults);
     CHECK_EQ("TCB-067", differing_registers(registers_of(t, thread), last), Word{0});
 }
 
@@ -64,7 +64,7 @@ CASE(ContextSwitch, KeepsTheRegistersOfAPreemptedThread, "TCB-179") {
     // Now it may show what it has itself: only its pc is changed.
     enter_exchange(entry, exchange);
     REQUIRE_OK(thread.write_registers(true, 0, 1, entry));
-    (void)faults.recv();
+    (void)receive(faults);
     CHECK_EQ("TCB-179", differing_registers(context_of(exchange.seen), entry), Word{0});
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "fpu.hpp"
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/invocation.hpp"
 
 #ifdef SELFE_HAS_seL4_TCB_SetFlags
@@ -29,7 +30,7 @@ void use_fpu(FpuUser& user) {
 
 void keep_fpu_words(FpuUser& user) {
     selfe_conformance_fill_fpu(user.value);
-    (void)user.gate.recv();
+    (void)receive(user.gate);
     user.words_kept = selfe_conformance_count_fpu(user.value);
 }
 
@@ -70,7 +71,7 @@ CASE(TcbSetFlags, FpuDisabledLetsFpuInstructionsFault, "TCB-174") {
     REQUIRE_EQ(set_flags(worker.tcb(), 0, fpu_disabled), success(fpu_disabled));
     REQUIRE_OK(worker.tcb().resume());
     t.settle();
-    CHECK_EQ("TCB-174", faults.nb_recv().label(), Word{sys::seL4_Fault_UserException});
+    CHECK_EQ("TCB-174", Delivery::take(faults).info.label(), Word{sys::seL4_Fault_UserException});
     CHECK("TCB-174", !worker.is_done());
 }
 

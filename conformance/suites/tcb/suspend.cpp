@@ -1,6 +1,7 @@
 // TCB.Suspend: stops a thread in whatever state it is.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/invocation.hpp"
 #include "threads.hpp"
 
@@ -17,7 +18,7 @@ struct Partner {
 void do_nothing(Word&) {}
 
 void receive_value(Partner& partner) {
-    (void)partner.endpoint.recv();
+    (void)receive(partner.endpoint);
     partner.value = get_mr(0);
 }
 
@@ -71,7 +72,7 @@ CASE(TcbSuspend, ASenderLeavesTheQueue, "TCB-153") {
     const Worker worker = t.start(partner, send_value);
     t.settle();
     REQUIRE_OK(worker.tcb().suspend());
-    CHECK_EQ("TCB-153", endpoint.nb_recv().badge, Word{0});
+    CHECK_EQ("TCB-153", Delivery::take(endpoint).badge, Word{0});
     CHECK("TCB-153", !worker.is_done());
 }
 

@@ -29,8 +29,9 @@ class Arena {
     /// Finds memory for the monitor's own objects and for the arena; panics if there is none.
     Arena(const BootInfo& boot_info, MonitorSpace& space);
 
-    /// Builds the case's TCB and CSpace. `monitor` is the endpoint for reports and faults.
-    Cap<Tcb> populate(Cap<Endpoint> monitor);
+    /// Builds the case's TCB and CSpace, and what it needs to run and to answer. `monitor` is the
+    /// endpoint for reports, `faults` the one for faults.
+    Cap<Tcb> populate(Cap<Endpoint> monitor, Cap<Endpoint> faults);
 
     /// Revokes everything and takes the whole arena as one object: true if all memory came back.
     bool reclaim();
@@ -45,7 +46,9 @@ class Arena {
     Slot arena_;
     Slot tcb_;
     Slot cnode_;
+    Slot context_;
     Slot probe_;
+    Cap<Any> time_authority_;
     Cap<Untyped> pool_;
 };
 

@@ -27,7 +27,10 @@ enum Number : Word {
     AsidPool = 8,
     AsidControl = 9,
     DomainSet = 10,
-    Console = 11,  ///< what writing to the console invokes; empty if it invokes nothing
+    Console = 11,        ///< what writing to the console invokes; empty if it invokes nothing
+    TimeAuthority = 12,  ///< what makes time; empty without scheduling contexts
+    SchedContext = 13,   ///< the first thread's time; empty likewise
+    ReplyPlace = 14,     ///< where the first thread keeps a caller; empty likewise
     FirstFree = 16,
 };
 }  // namespace case_slot

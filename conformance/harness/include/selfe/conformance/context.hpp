@@ -7,6 +7,8 @@
 #pragma once
 
 #include "selfe/conformance/case_space.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
+#include "selfe/conformance/scheduling/time.hpp"
 #include "selfe/conformance/thread_memory.hpp"
 #include "selfe/conformance/worker.hpp"
 #include "selfe/sel4.hpp"
@@ -18,6 +20,7 @@ struct WorkerStart {
     void (*call)(void (*body)(), void* state);
     void (*body)();
     void* state;
+    Word reply_place;
     bool is_done;
 };
 
@@ -32,6 +35,7 @@ class Case {
     Cap<AsidPool> asid_pool() const { return Cap<AsidPool>{case_slot::AsidPool}; }
     Cap<AsidControl> asid_control() const { return Cap<AsidControl>{case_slot::AsidControl}; }
     Cap<DomainSet> domain_set() const { return Cap<DomainSet>{case_slot::DomainSet}; }
+    Cap<Any> time_authority() const { return Cap<Any>{case_slot::TimeAuthority}; }
 
     /// The slot that a CPtr of this CSpace names.
     Slot slot_of(Cap<Any> cap) const { return Slot{cnode(), cap.bits, word_bits}; }
@@ -85,7 +89,7 @@ class Case {
                                    reinterpret_cast<void (*)(State&)>(untyped_body)(
                                        *static_cast<State*>(untyped_state));
                                },
-                               reinterpret_cast<void (*)()>(body), &state, false},
+                               reinterpret_cast<void (*)()>(body), &state, 0, false},
                               options);
     }
 

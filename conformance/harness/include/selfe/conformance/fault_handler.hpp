@@ -4,6 +4,7 @@
 
 #include "selfe/conformance/context.hpp"
 #include "selfe/conformance/delivery.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
 
 namespace selfe::conformance {
 
@@ -35,7 +36,7 @@ class FaultHandler {
     /// Answers the fault that was taken last, and lets every thread run until it blocks.
     template <class... Words>
     void answer(Word label, Words... words) {
-        reply(message(label, words...));
+        answer_caller(message(label, words...).load());
         case_.settle();
     }
 

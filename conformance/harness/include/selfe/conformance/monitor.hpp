@@ -29,7 +29,7 @@ class Monitor {
     void run_all();
 
   private:
-    void start_idle_reporter();
+    void start_idle_reporter(const BootInfo& boot_info);
     void run(size_t index);
     void start_case(const CaseDescriptor& descriptor);
     static ThreadImage image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*), void* argument);
@@ -38,6 +38,7 @@ class Monitor {
     MonitorSpace space_;
     Arena arena_;
     Cap<Endpoint> endpoint_;
+    Cap<Endpoint> faults_;  ///< the same, badged for faults
     Report report_;
 };
 

@@ -111,8 +111,9 @@ consteval bool holds(Text name) {
     return false;
 }
 
-// `when` is a conjunction: names separated by ';', each possibly negated by '!'.
-consteval bool condition_holds(const char* when) {
+// `when` is a conjunction: names separated by ';', each possibly negated by '!'. With `only`, the
+// other names do not count.
+consteval bool condition_holds(const char* when, const char* only = "") {
     while (*when != '\0') {
         const bool is_negated = *when == '!';
         when += is_negated ? 1 : 0;
@@ -120,7 +121,9 @@ consteval bool condition_holds(const char* when) {
         while (when[size] != '\0' && when[size] != ';') {
             ++size;
         }
-        if (holds(Text{when, size}) == is_negated) {
+        const Text name{when, size};
+        const bool counts = *only == '\0' || name == only;
+        if (counts && holds(name) == is_negated) {
             return false;
         }
         when += size + (when[size] == ';' ? 1 : 0);
@@ -178,13 +181,14 @@ consteval RowSet<sizeof...(Ids)> rows(Ids... ids) {
 }
 
 /// The one of several rows that applies here: the catalogue numbers the same rule apart for
-/// architectures that document it apart. The case declares them all. Which one it is must be plain:
-/// no or several rows that apply do not compile.
+/// architectures and schedulers that document it apart. The case declares them all. Which one it is
+/// must be plain: no or several rows that apply do not compile.
 template <class... Ids>
 consteval const char* here(Ids... ids) {
     const char* found = nullptr;
     for (const char* const id : {static_cast<const char*>(ids)...}) {
-        if (detail::architecture_matches(detail::row_of(id).arch)) {
+        const auto row = detail::row_of(id);
+        if (detail::architecture_matches(row.arch) && detail::condition_holds(row.when, "MCS")) {
             if (found != nullptr) {
                 detail::several_of_these_rows_apply();
             }

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "selfe/cap.hpp"
-#include "selfe/conformance/trap.hpp"
+#include "selfe/conformance/scheduling/receive.hpp"
 #include "selfe/message_info.hpp"
 
 namespace selfe::conformance {
@@ -33,7 +33,14 @@ class SystemCall {
     }
 
     /// A worker's body.
-    static void make(SystemCall& call) { selfe_conformance_trap(&call.trap_); }
+    static void make(SystemCall& call) {
+        call.complete();
+        selfe_conformance_trap(&call.trap_);
+    }
+
+    /// Adds what the system call needs of the thread that is about to make it: where a receive
+    /// keeps the caller.
+    void complete() { name_reply_place(trap_); }
 
     // What the kernel delivered; before that, what was put in.
     Word badge() { return trap_.badge(); }

@@ -4,9 +4,13 @@
 
 #include <stddef.h>
 
+#include "selfe/config.hpp"
 #include "selfe/conformance/arch/trap_registers.hpp"
 
 namespace selfe::conformance {
+
+/// Whether a receive takes a reply object's address in a register of its own.
+inline constexpr bool has_reply_register = config::flag_or("KERNEL_MCS", false);
 
 /// Traps with exactly these registers and stores back what they held afterwards.
 extern "C" void selfe_conformance_trap(Trap* registers);
@@ -14,7 +18,7 @@ extern "C" void selfe_conformance_trap(Trap* registers);
 extern "C" const char selfe_conformance_trap_instruction[];
 
 /// Gives each register that a system call must hand back a value of its own, save the call's
-/// number.
+/// number and, where there are reply objects, the one that names it: that one is 0.
 inline void mark_preserved(Trap& registers) {
     constexpr Word mark = Word{0xfeed} << (word_bits - 16);
     const Word call = registers.number();
@@ -22,6 +26,9 @@ inline void mark_preserved(Trap& registers) {
         registers.x[i] = mark | i;
     }
     registers.number() = call;
+    if constexpr (has_reply_register) {
+        registers.reply() = 0;
+    }
 }
 
 /// Whether all of them are as they were `before`.

@@ -16,6 +16,9 @@ struct WorkerOptions {
     Word fault_handler = case_slot::FaultHandler;
     /// Without an IPC buffer a thread has only the message registers.
     bool has_ipc_buffer = true;
+    /// Counts where there are scheduling contexts: without time of its own it runs on what others
+    /// lend it, or not at all.
+    bool has_time = true;
     /// Root of its CSpace, null for the case's. In another one `fault_handler` is a CPtr of that
     /// CSpace, and the worker does not know its own TCB: it ends with a fault.
     Cap<CNode> cspace{};
@@ -24,10 +27,12 @@ struct WorkerOptions {
 /// A worker: its TCB, and whether its body has come to its end.
 class Worker {
   public:
-    Worker(Cap<Tcb> tcb, const bool* is_done, sys::seL4_IPCBuffer* ipc_buffer)
-        : tcb_(tcb), is_done_(is_done), ipc_buffer_(ipc_buffer) {}
+    Worker(Cap<Tcb> tcb, Cap<Any> time, const bool* is_done, sys::seL4_IPCBuffer* ipc_buffer)
+        : tcb_(tcb), time_(time), is_done_(is_done), ipc_buffer_(ipc_buffer) {}
 
     Cap<Tcb> tcb() const { return tcb_; }
+    /// Its scheduling context; an empty slot if it has none, or there are none.
+    Cap<Any> time() const { return time_; }
     /// True once the body has returned.
     bool is_done() const { return *const_cast<const volatile bool*>(is_done_); }
     /// Its IPC buffer, which the case can fill in beforehand and read afterwards.
@@ -35,6 +40,7 @@ class Worker {
 
   private:
     Cap<Tcb> tcb_;
+    Cap<Any> time_;
     const bool* is_done_;
     sys::seL4_IPCBuffer* ipc_buffer_;
 };

@@ -34,7 +34,7 @@ void answer_with_registers(Case& t, Word ip, Word length) {
         set_mr(sys::seL4_UnknownSyscall_LR, other_link);
         set_mr(flags_word, other_flags);
     }
-    reply(MessageInfo(0, length));
+    answer_caller(MessageInfo(0, length));
     t.settle();
 }
 

@@ -33,7 +33,7 @@ void answer_with_registers(Word ip, Word length) {
         set_mr(sys::seL4_UnknownSyscall_SP, other_stack);
         set_mr(sys::seL4_UnknownSyscall_FLAGS, other_flags);
     }
-    reply(MessageInfo(0, length));
+    answer_caller(MessageInfo(0, length));
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ struct Trap {
     Word& info() { return x[1]; }
     Word& message_register(size_t index) { return x[2 + index]; }
     Word& number() { return x[7]; }
+    Word& reply() { return x[6]; }  ///< in: the reply object of a receive, where there are such
 };
 
 }  // namespace selfe::conformance

@@ -39,6 +39,7 @@ struct Trap {
     Word& info() { return x[1]; }
     Word& message_register(size_t index) { return x[2 + index]; }
     Word& number() { return x[9]; }
+    Word& reply() { return x[11]; }  ///< in: the reply object of a receive, where there are such
 
   private:
     static constexpr size_t rcx = 6;

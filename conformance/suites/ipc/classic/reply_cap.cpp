@@ -46,7 +46,7 @@ MessageInfo answer_with_cap(Case& t, Rights rights, Slot slot) {
     t.must(caller.tcb().resume(), "the caller cannot be resumed");
     t.settle();
     (void)Delivery::take(t.copy_of(endpoint, rights));
-    reply(message(label + 1, 1).granting(t.make<Notification>()));
+    answer_caller(message(label + 1, 1).granting(t.make<Notification>()));
     t.settle();
     return call.info();
 }
@@ -92,7 +92,7 @@ CASE(ReplyCap, ThatWasNotSavedDisappearsWithItsCaller, "IPC-035") {
     REQUIRE_OK(caller.worker.tcb().suspend());
     REQUIRE_OK(caller.worker.tcb().resume());
     // The caller calls again; what the case holds is not the right to answer that.
-    reply(message(label + 1));
+    answer_caller(message(label + 1));
     t.settle();
     CHECK("IPC-035", !caller.is_answered());
     CHECK_EQ("IPC-035", Delivery::take(endpoint).badge, badge);
@@ -102,7 +102,7 @@ CASE(ReplyCap, OutlivesTheEndpoint, "IPC-036") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     Caller caller(t, endpoint);
     REQUIRE_OK(t.slot_of(endpoint).delete_());
-    reply(message(label + 1));
+    answer_caller(message(label + 1));
     t.settle();
     CHECK("IPC-036", caller.is_answered());
     CHECK_EQ("IPC-036", caller.call.info(), MessageInfo(label + 1));
@@ -137,8 +137,8 @@ CASE(ReplyCap, IsReplacedByTheNextCall, "IPC-039") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Caller first(t, endpoint);
     const Caller second(t, endpoint);
-    reply(message(label));
-    reply(message(label));
+    answer_caller(message(label));
+    answer_caller(message(label));
     t.settle();
     CHECK("IPC-039", second.is_answered());
     CHECK("IPC-039", !first.is_answered());
@@ -147,7 +147,7 @@ CASE(ReplyCap, IsReplacedByTheNextCall, "IPC-039") {
 CASE(ReplyCap, ThatWasSavedIsNotRepliedTo, "IPC-040") {
     Caller caller(t, t.make<Endpoint>());
     const Slot slot = saved_caller(t);
-    reply(message(label));
+    answer_caller(message(label));
     t.settle();
     CHECK("IPC-040", !caller.is_answered());
     CHECK("IPC-040", !t.is_empty(slot));

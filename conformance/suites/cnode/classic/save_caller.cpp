@@ -49,7 +49,7 @@ CASE(CNodeSaveCaller, IntoAnOccupiedSlotIsDeleteFirst, "CN-152") {
     take_a_call(t, call, endpoint);
     CHECK_EQ("CN-152", save(t, endpoint.bits), delete_first());
     // The caller can still be answered.
-    reply(message(label + 1));
+    answer_caller(message(label + 1));
     t.settle();
     CHECK_EQ("CN-152", call.info(), MessageInfo(label + 1));
 }

@@ -1,0 +1,29 @@
+// TCB methods whose arguments depend on the scheduler: without scheduling contexts, a fault handler
+// is a word, and a thread's time nobody's. SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/conformance/invocation.hpp"
+
+namespace selfe::conformance {
+
+/// TCB.Configure, without a fault handler.
+inline Invocation configure_message(Cap<Any> target, Cap<Any> cspace, Word cspace_data,
+                                    Cap<Any> vspace, Word buffer, Cap<Any> frame) {
+    return Invocation(target, sys::TCBConfigure)
+        .words(0, cspace_data, 0, buffer)
+        .caps(cspace, vspace, frame);
+}
+
+/// TCB.SetSpace, without a fault handler.
+inline Invocation set_space_message(Cap<Any> target, Cap<Any> cspace, Word cspace_data,
+                                    Cap<Any> vspace) {
+    return Invocation(target, sys::TCBSetSpace).words(0, cspace_data, 0).caps(cspace, vspace);
+}
+
+/// TCB.SetSchedParams for a thread that keeps its `time`, if it has any.
+inline Invocation set_sched_params_message(Cap<Any> target, Cap<Any> authority, Word mcp,
+                                           Word priority, Cap<Any>) {
+    return Invocation(target, sys::TCBSetSchedParams).words(mcp, priority).caps(authority);
+}
+
+}  // namespace selfe::conformance
