@@ -30,6 +30,7 @@ CASE(MessageInfo, HasLengthCapabilitiesAndLabelAtTheirBits, "BF-001", "BF-002") 
         t.settle();
         SystemCall receive(sys::seL4_SysRecv, endpoint);
         SystemCall::make(receive);
+        t.settle();  // the sender ends before its call goes
         CHECK_EQ(here("BF-001", "BF-002"), receive.registers().info(),
                  label << label_at | Word{1} << unwrapped_at | Word{1} << extra_caps_at | length);
     }

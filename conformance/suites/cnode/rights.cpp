@@ -34,8 +34,7 @@ bool can_be_answered(Case& t, Cap<Endpoint> calling, Cap<Endpoint> receiving) {
     if (Delivery::take(receiving).info.label() != label) {
         return false;
     }
-    SystemCall reply(sys::seL4_SysReply, Cap<Any>{}, MessageInfo(label + 1, 1));
-    SystemCall::make(reply.words(word + 1));
+    answer_caller(message(label + 1, word + 1).load());
     t.settle();
     return caller.is_done() && call.word(0) == word + 1;
 }

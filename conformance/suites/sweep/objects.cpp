@@ -25,10 +25,9 @@ bool ends_with(const char* text, const char* end) {
     return false;
 }
 
-Cap<Any> Objects::made(Word object_type) {
+Cap<Any> Objects::made(Word object_type, Word size_bits) {
     const Slot slot = t_.empty_slot();
-    constexpr Word of_one_size = 0;
-    t_.must(t_.memory().retype(object_type, of_one_size, t_.cnode(), 0, 0, slot.index, 1),
+    t_.must(t_.memory().retype(object_type, size_bits, t_.cnode(), 0, 0, slot.index, 1),
             "an object of a type that is swept cannot be made");
     return Cap<Any>{slot.index};
 }
@@ -56,6 +55,9 @@ Cap<Any> Objects::of(const Interface& interface) {
     if (is("seL4_Untyped")) {
         return t_.make<Untyped>(sys::seL4_ASIDPoolBits);  // what ASIDControl.MakePool takes, too
     }
+    if (is("seL4_SchedControl")) {
+        return t_.time_authority();
+    }
     if (is("seL4_DomainSet")) {
         return t_.domain_set();
     }
@@ -66,7 +68,9 @@ Cap<Any> Objects::of(const Interface& interface) {
         return special;
     }
     if (interface.object_type != Interface::none) {
-        return made(interface.object_type);
+        constexpr Word of_one_size = 0;
+        return made(interface.object_type,
+                    is("seL4_SchedContext") ? least_context_bits : of_one_size);
     }
     return interface.boot_slot != Interface::none ? from_boot(interface.boot_slot) : Cap<Any>{};
 }
@@ -81,6 +85,9 @@ Cap<Any> Objects::of(const Argument& argument) {
     }
     if (is("notification")) {
         return t_.make<Notification>();
+    }
+    if (ends_with(argument.name, "fault_ep")) {
+        return t_.make<Endpoint>();
     }
     if (is("bufferFrame")) {
         return make_page(t_);

@@ -38,7 +38,7 @@ class Objects {
     Cap<CNode> cspace() const { return boot_.cspace(); }
 
   private:
-    Cap<Any> made(Word object_type);
+    Cap<Any> made(Word object_type, Word size_bits);
     Cap<Any> from_boot(Word slot);
     Cap<Any> irq_handler();
     /// The objects that only some architectures have: arch/<name>/arch_objects.cpp.

@@ -9,6 +9,9 @@
 
 namespace selfe::conformance {
 
+/// Size of the smallest scheduling context; of no object, here.
+inline constexpr Word least_context_bits = 0;
+
 /// The root task's authority over time: none is needed.
 inline Cap<Any> time_authority(const BootInfo&) {
     return {};

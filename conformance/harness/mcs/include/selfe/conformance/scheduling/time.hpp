@@ -11,6 +11,9 @@
 
 namespace selfe::conformance {
 
+/// Size of the smallest scheduling context, as a power of two in bytes.
+inline constexpr Word least_context_bits = sys::seL4_MinSchedContextBits;
+
 /// Microseconds of a turn among threads of one priority: the root task's own.
 inline constexpr sys::seL4_Time turn_us = config::number("BOOT_THREAD_TIME_SLICE") * 1000;
 
@@ -27,7 +30,7 @@ inline Cap<Any> time_authority(const BootInfo& boot_info) {
 /// Lets `thread` run for as long as it likes, in turns with others of its priority: makes a
 /// scheduling context out of `memory` in `context`, a slot of the caller's CSpace, and binds it.
 inline Error give_time(Cap<Any> authority, Cap<Tcb> thread, Cap<Untyped> memory, Slot context) {
-    const Error made = memory.retype<SchedContext>(context, sys::seL4_MinSchedContextBits);
+    const Error made = memory.retype<SchedContext>(context, least_context_bits);
     if (!is_ok(made)) {
         return made;
     }
