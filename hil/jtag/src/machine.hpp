@@ -12,7 +12,8 @@ namespace selfe::jtag {
 /// answers 0, and has_power() says so: TDO reads as ones then, and no answer reaches a debugger.
 class Machine {
   public:
-    enum : unsigned { Pc = 15, Cpsr = 16, register_count = 17 };
+    enum : unsigned { Pc = 15, Cpsr = 16 };
+    static constexpr unsigned register_count = 17;
 
     Machine() = default;
     Machine(const Machine&) = delete;

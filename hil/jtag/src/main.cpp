@@ -56,9 +56,9 @@ Expected<void> serve(const Options& options) {
         sockets.control = std::move(*control);
     }
     if (options.port) {
-        std::cout << "port " << jtag::port_of(sockets.adapter) << std::endl;
+        std::cout << "port " << jtag::port_of(sockets.adapter) << '\n' << std::flush;
     } else {
-        std::cout << "ready" << std::endl;
+        std::cout << "ready\n" << std::flush;
     }
     jtag::Faults faults(options.seed);
     jtag::QemuMachine machine(options.gdb, memory(), faults);

@@ -52,7 +52,7 @@ class QemuMachine : public Machine {
     GdbStub stub_;
     QemuRegisters registers_;
     QemuMemory memory_;
-    std::chrono::steady_clock::time_point next_look_{};
+    std::chrono::steady_clock::time_point next_look_;
     bool had_power_ = false;
     bool is_halted_ = false;
     std::vector<std::uint32_t> breakpoints_;  // in QEMU

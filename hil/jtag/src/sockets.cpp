@@ -35,7 +35,7 @@ Expected<Descriptor> listen_at(const std::filesystem::path& path) {
                     "change to its folder, and name it from there");
     }
     name.copy(address.sun_path, name.size());
-    Descriptor probe = make_socket(AF_UNIX);
+    const Descriptor probe = make_socket(AF_UNIX);
     if (::connect(probe.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
         return fail(name, "somebody listens here already");
     }
