@@ -18,7 +18,12 @@ OUT = Path("/mnt/out")
 _TYPE = "selfe-sabre"
 _WORKER_IS_AWAY_SECONDS = 5.0
 _JOB_SECONDS = 600.0  # for a job to come as far as its image
-_NIGHT_SECONDS = 2400.0
+_NIGHT_SECONDS = 3600.0
+
+# For a run. Behind LAVA time counts only while an image runs, and this is a job's limit, too: a
+# worker was seen that asked for nothing, not even whether its job was cancelled, until it ended.
+_LAVA_RUN_SECONDS = 400
+_LOCAL_RUN_SECONDS = 1200
 
 _ENGINE = f"""\
 engine = "lava"
@@ -48,7 +53,8 @@ def main() -> int:
     rest = LavaRest(URL, token)
     through_lava = _night_behind_lava(server, rest, token)
     files = ", ".join(f'"{board.file}"' for board in boards)
-    local = begin_night(OUT / "local", f'by = "boards"\nboards = [{files}]\n')
+    by_boards = f'by = "boards"\nboards = [{files}]\n'
+    local = begin_night(OUT / "local", by_boards, _LOCAL_RUN_SECONDS)
     local.process.wait(_NIGHT_SECONDS)
     _say("the local night is over")
 
@@ -71,7 +77,8 @@ def _night_behind_lava(server: Server, rest: LavaRest, token: str) -> Night:
     (lab / "token").write_text(token)
     (lab / "token").chmod(0o600)
     (lab / "lab.toml").write_text(_ENGINE)
-    night = begin_night(lab / "night", f'by = "engine"\nfile = "{lab}/lab.toml"\nat_once = 2\n')
+    by_engine = f'by = "engine"\nfile = "{lab}/lab.toml"\nat_once = 2\n'
+    night = begin_night(lab / "night", by_engine, _LAVA_RUN_SECONDS)
     number = _wait_for_running_image(night, rest)
     killed = server.kill_worker()
     _say(f"job {number} runs an image: killed the worker, {killed} processes")

@@ -16,7 +16,7 @@ name = "loopback"
 results = "results"
 [limits]
 tries = 1
-run_seconds = 1200
+run_seconds = {{run_seconds}}
 [[kernel]]
 name = "reference"
 platform = "{TREE}/platforms/sabre/platform.toml"
@@ -58,10 +58,10 @@ class Night:
         return record
 
 
-def begin_night(folder: Path, machine: str) -> Night:
+def begin_night(folder: Path, machine: str, run_seconds: int) -> Night:
     """A night on `machine`, the rest of its table in the plan. Its output goes to `night.log`."""
     folder.mkdir(parents=True)
-    (folder / "plan.toml").write_text(_PLAN + machine)
+    (folder / "plan.toml").write_text(_PLAN.format(run_seconds=run_seconds) + machine)
     command = [str(TREE / "runner/selfe-run"), "farm", str(folder / "plan.toml")]
     with (folder / "night.log").open("wb") as log:
         return Night(folder, subprocess.Popen(command, stdout=log, stderr=log))
