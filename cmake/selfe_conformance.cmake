@@ -118,7 +118,7 @@ function(selfe_board_tests name)
     selfe_boot_test(${name} ON board ${boards} --run-timeout 1800 --wait 1600)
     set_tests_properties(${SELFE_BUILD}.board.${name}.boot PROPERTIES
         RESOURCE_GROUPS "${SELFE_BOARD_RESOURCE}"
-        TIMEOUT 3600)
+        TIMEOUT 4500)
     selfe_case_tests(${name} ON board)
 endfunction()
 

@@ -124,14 +124,15 @@ def test_another_run_does_not_go_on(tmp_path: Path, change: str, reason: str) ->
     assert bench.verdicts == ["UNSELECTED" if change == "selection" else "PASS", "PASS"]
 
 
-def test_two_runners_do_not_write_one_journal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [("--resume",), ()])
+def test_two_runners_do_not_write_one_journal(tmp_path: Path, options: tuple[str, ...]) -> None:
     bench = bench_of(tmp_path, "pass", "gate")
     quiet = subprocess.DEVNULL
     first = subprocess.Popen(bench.test_arguments(*PATIENT), stdout=quiet, stderr=quiet)
     try:
         assert wait_for(lambda: bench.journal.exists() and '"result"' in bench.journal.read_text())
         before = bench.journal.read_bytes()
-        second = bench.test(*PATIENT, "--resume")
+        second = bench.test(*PATIENT, *options)
         assert second.returncode == 1
         assert "error: this journal is being written by another run" in second.stderr
         assert bench.journal.read_bytes() == before

@@ -12,6 +12,7 @@ from selfe_runner.commands.matrix import DEFAULT_CATALOGUE
 from selfe_runner.input.catalogue import CONDITIONS, Row, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.problem import Problem
+from selfe_runner.report.ctest import ctest_identity
 from selfe_runner.report.journal import SCHEMA
 
 ROWS_HPP = DEFAULT_CATALOGUE.parent / "harness/include/selfe/conformance/rows.hpp"
@@ -95,7 +96,13 @@ def prefix(folder: Path, **changes: object) -> Path:
 def journal(path: Path, kernel: Path, cases: dict[str, tuple[str, list[str]]]) -> Path:
     """`cases`: verdict and rows of each."""
     records: list[dict[str, object]] = [
-        {"record": "run", "schema": SCHEMA, "platform": "virt", "prefix": str(kernel)}
+        {
+            "record": "run",
+            "schema": SCHEMA,
+            "platform": "virt",
+            "prefix": str(kernel),
+            "ctest": ctest_identity(),
+        }
     ]
     for name, (verdict, rows) in cases.items():
         records.append(
@@ -233,3 +240,21 @@ def test_more_than_one_domain_is_a_number(tmp_path: Path) -> None:
     two = kernel_of(read_kernel_config(prefix(tmp_path / "two", NUM_DOMAINS="2")))
     assert one.why_not(row) == "only with NumDomains>1"
     assert two.why_not(row) == ""
+
+
+def test_journal_of_a_killed_run_proves_nothing(
+    run: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it lacks may be the very case that failed."""
+    path = tmp_path / "run.journal"
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:2]))
+    assert main(run) == 1
+    assert "was killed" in capsys.readouterr().err
+
+
+def test_journal_of_another_ctest_proves_nothing(
+    run: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("selfe_runner.commands.matrix.ctest_identity", lambda: "1.2.another")
+    assert main(run) == 1
+    assert "of another run of ctest" in capsys.readouterr().err

@@ -28,7 +28,9 @@ class ScriptedTransport:
         clock: FakeClock,
         is_exact_line: bool = True,
         damage: Damage = lambda boot, data: data,
+        load_seconds: float = 0.0,
     ) -> None:
+        self._load_seconds = load_seconds
         self._target = target
         self._clock = clock
         self._is_exact_line = is_exact_line
@@ -42,6 +44,7 @@ class ScriptedTransport:
 
     def boot(self, image: bytes) -> None:
         self.boots += 1
+        self._clock.time += self._load_seconds
         self._acts = self._target.acts(image)
 
     def read(self, seconds: float) -> bytes | BootEnd:

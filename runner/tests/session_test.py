@@ -29,10 +29,13 @@ class Run:
         damage: Damage = lambda boot, data: data,
         run_seconds: float = 1e9,
         image_id: str = IMAGE_ID,
+        load_seconds: float = 0.0,
     ) -> None:
         clock = FakeClock()
         target = PlayedTarget(behaviours, image_id)
-        self.transport = ScriptedTransport(target, clock, is_exact_line, damage)
+        self.transport = ScriptedTransport(
+            target, clock, is_exact_line, damage, load_seconds
+        )
         self.noted = NotedRun()
         nonces = count(1)
         setup = RunSetup(
@@ -188,6 +191,14 @@ def test_limit_of_time() -> None:
     run = Run("hang", "hang", "hang", "pass", run_seconds=30)
     assert run.words == ["HANG", "NOTRUN", "NOTRUN", "NOTRUN"]
     assert "limit of 30 s" in run.report.reason
+
+
+def test_loading_counts_for_the_limit_of_a_run() -> None:
+    """It is no case's time, but it is the board's, and whoever waits for it."""
+    run = Run("kernel", "kernel", "kernel", "kernel", "pass", load_seconds=120, run_seconds=300)
+    assert run.report.boots == 3
+    assert run.words[-1] == "NOTRUN"
+    assert "the run's limit of 300 s is reached" in run.report.reason
 
 
 def test_other_image_stops_the_run_at_once() -> None:

@@ -69,6 +69,12 @@ class PatientClock:
         self._real = real
         return self._now
 
+    def count_all(self) -> None:
+        """Counts in full what has passed since the last look: something was to take its time."""
+        real = self._clock()
+        self._now += real - self._real
+        self._real = real
+
 
 class Session:
     """A run in progress. `new_nonce` gives the 32-bit number that marks the output of a boot."""
@@ -113,7 +119,9 @@ class Session:
             name_addresses=setup.name_addresses,
         )
         try:
+            self._clock.now()
             self._transport.boot(with_plan(setup.image, setup.plan_offset, page))
+            self._clock.count_all()
             judge = BootJudge(plan, setup.limits, self._clock.now())
             self._listen(boot, judge)
         finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from selfe_runner.input.catalogue import kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.problem import Problem
+from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.files import write_whole
 from selfe_runner.report.journal_reader import JournalContent, read_journal
 from selfe_runner.report.matrix import UNTESTED, Column, Matrix, column, json_text, tsv_text
@@ -37,7 +38,7 @@ def run_matrix(options: MatrixOptions) -> int:
     Exit code 1: fewer than --least percent of the rows that apply to a kernel are decided, in a run
     of all cases."""
     rows = read_catalogue(options.catalogue)
-    journals = [read_journal(path) for path in options.journals]
+    journals = [_proof(path) for path in options.journals]
     names = _names(journals)
     columns = []
     for name, journal in zip(names, journals, strict=True):
@@ -55,6 +56,21 @@ def run_matrix(options: MatrixOptions) -> int:
                 if cell.state == UNTESTED:
                     print(printable_text(f"  {row.id} {row.call}: {row.rule}"))
     return 0 if all(_is_enough(one, options.least) for one in columns) else 1
+
+
+def _proof(path: Path) -> JournalContent:
+    """A journal that proves something: of a run that came to its end and, within a run of ctest,
+    of that one. Problem: it is none."""
+    journal = read_journal(path)
+    if not journal.is_whole:
+        raise Problem(journal.reason, "run it again, or go on with it by --resume", place=path)
+    if ctest_identity() not in (NONE, journal.ctest):
+        raise Problem(
+            "this journal is of another run of ctest",
+            "run the test that boots the image, too",
+            place=path,
+        )
+    return journal
 
 
 def _is_enough(one: Column, least: int) -> bool:

@@ -23,7 +23,7 @@ from selfe_runner.plan import RandomSettings
 from selfe_runner.problem import Problem
 from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.files import remove_old, write_whole
-from selfe_runner.report.journal import Journal
+from selfe_runner.report.journal import Journal, forget_journal
 from selfe_runner.report.junit import junit_bytes, junit_tree
 from selfe_runner.report.past_run import PastRun, read_past_run
 from selfe_runner.report.raw_log import RawLog
@@ -73,7 +73,7 @@ def run_test(options: TestOptions) -> int:
     # The journal of a run that was killed may stay: without an end it proves nothing.
     past = read_past_run(options.journal)
     if not options.is_resumed or past is None:
-        remove_old(options.journal, "--journal")
+        forget_journal(options.journal)
     remove_old(options.junit, "--junit")
     case_list = read_cases(options.cases)
     image = read_test_image(options.image, case_list)

@@ -66,6 +66,11 @@ class LavaRest:
         try:
             with self._opener.open(request, timeout=_SECONDS) as answer:
                 data: bytes = answer.read(_MOST_BYTES)
+                promised = answer.headers.get("Content-Length", str(len(data)))
+                if promised.isdecimal() and len(data) < int(promised):
+                    raise EngineTrouble(
+                        f"{self._base} broke off after {len(data)} of {promised} bytes"
+                    )
                 return data
         except urllib.error.HTTPError as error:
             raise self._refusal(path, error) from error

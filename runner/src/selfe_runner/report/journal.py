@@ -11,10 +11,24 @@ from selfe_runner.input.cases import Case
 from selfe_runner.judge.report import Attempt, BootReport, CaseReport, RunReport
 from selfe_runner.problem import Problem
 from selfe_runner.report.attempt_record import attempt_record
-from selfe_runner.report.patient_file import PatientFile
+from selfe_runner.report.files import remove_old
+from selfe_runner.report.patient_file import PatientFile, empty
 from selfe_runner.text import printable_text
 
 SCHEMA = 1
+
+
+_IN_USE = "this journal is being written by another run"
+_ANOTHER = "wait for that run, or choose another --journal"
+
+
+def forget_journal(path: Path) -> None:
+    """Takes away what an earlier run left. Problem: it cannot be, or another run writes it."""
+    try:
+        if not empty(path):
+            remove_old(path, "--journal")
+    except BlockingIOError as error:
+        raise Problem(_IN_USE, _ANOTHER, place=path) from error
 
 
 class Journal:
@@ -34,11 +48,7 @@ class Journal:
         try:
             self._file = PatientFile(path, keep)
         except BlockingIOError as error:
-            raise Problem(
-                "this journal is being written by another run",
-                "wait for that run, or choose another --journal",
-                place=path,
-            ) from error
+            raise Problem(_IN_USE, _ANOTHER, place=path) from error
         except OSError as error:
             raise self._problem(error, "choose another --journal") from error
 

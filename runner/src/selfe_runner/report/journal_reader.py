@@ -9,6 +9,7 @@ from typing import Any
 from selfe_runner.input.files import Fields, read_bytes
 from selfe_runner.problem import Problem
 from selfe_runner.report.attempt_record import read_verdict
+from selfe_runner.report.ctest import NONE
 from selfe_runner.report.journal import SCHEMA
 from selfe_runner.verdict import Verdict
 
@@ -34,7 +35,8 @@ class JournalCase:
 
 @dataclass(frozen=True)
 class JournalContent:
-    """A journal. `is_whole`: the run that wrote it came to its end; `prefix`: its kernel's."""
+    """A journal. `is_whole`: the run that wrote it came to its end; `prefix`: its kernel's;
+    `ctest`: of the run of ctest that it belongs to."""
 
     path: Path
     platform: str
@@ -44,6 +46,7 @@ class JournalContent:
     problems: tuple[str, ...]
     cases: tuple[JournalCase, ...]
     prefix: Path
+    ctest: str
 
 
 def read_journal(path: Path) -> JournalContent:
@@ -63,6 +66,7 @@ def read_journal(path: Path) -> JournalContent:
         problems=end.texts("problems") if is_whole else (),
         cases=tuple(_case(path, record) for record in records if record.get("record") == "case"),
         prefix=Path(Fields(records[0], f"{path}:1").text("prefix")),
+        ctest=str(records[0].get("ctest", NONE)),
     )
 
 

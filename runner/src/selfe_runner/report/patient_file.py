@@ -7,6 +7,23 @@ import stat
 from pathlib import Path
 
 
+def empty(path: Path) -> bool:
+    """Takes everything out of a plain file, unless another process writes it; False: this is no
+    plain file that can be written. BlockingIOError: a PatientFile of another process is open."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.ftruncate(file, 0)
+    finally:
+        os.close(file)
+    return True
+
+
 class PatientFile:
     """Appends bytes in order, each as soon as there is room for it.
 
