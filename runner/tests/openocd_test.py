@@ -75,6 +75,7 @@ def test_nothing_is_found_where_the_runner_happens_to_be(
     (elsewhere / "bench.cfg").write_text("error foreign")
     monkeypatch.chdir(elsewhere)
     bench.load()
+    assert (bench.folder / "loaded").read_bytes() == IMAGE
 
 
 def test_probe_names_what_is_on_the_chain(bench: Bench) -> None:
