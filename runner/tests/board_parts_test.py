@@ -143,3 +143,50 @@ def test_lock_holds_between_processes_and_goes_with_its_owner(tmp_path: Path) ->
     lock.acquire(0)
     lock.release()
     BoardLock("b", tmp_path).acquire(0)
+
+
+@pytest.mark.parametrize("kind", ["link", "dangling link", "second name", "fifo", "folder"])
+def test_what_anybody_may_put_in_a_locks_place_is_named_and_left_alone(
+    tmp_path: Path, kind: str
+) -> None:
+    """The folder is everybody's: a link was followed, its file emptied, and a FIFO's user read
+    for ever."""
+    precious = tmp_path / "precious"
+    path = tmp_path / "selfe-board-b.lock"
+    match kind:
+        case "link" | "dangling link":
+            path.symlink_to(precious)
+        case "second name":
+            precious.write_text("kept")
+            path.hardlink_to(precious)
+        case "fifo":
+            os.mkfifo(path)
+        case _:
+            path.mkdir()
+    if kind == "link":
+        precious.write_text("kept")
+    lock = BoardLock("b", tmp_path)
+    with pytest.raises(Problem, match="cannot lock the board: this is no plain file"):
+        lock.acquire(0)
+    assert lock.user() == ""
+    assert not lock.is_in_use()
+    assert not precious.exists() or precious.read_text() == "kept"
+    assert precious.exists() == (kind in ("link", "second name"))
+
+
+def test_board_is_not_in_use_since_what_a_link_leads_to_is(tmp_path: Path) -> None:
+    other = BoardLock("other", tmp_path)
+    other.acquire(0)
+    (tmp_path / "selfe-board-b.lock").symlink_to("selfe-board-other.lock")
+    assert not BoardLock("b", tmp_path).is_in_use()
+    assert other.holder() == os.getpid()
+    other.release()
+    assert other.holder() is None
+
+
+def test_of_a_long_name_little_is_read(tmp_path: Path) -> None:
+    """Anybody may write the file, and as much as he likes."""
+    path = tmp_path / "selfe-board-b.lock"
+    path.write_bytes(b"x" * 300)
+    os.truncate(path, 1 << 40)  # of holes: reading it all would need all memory
+    assert BoardLock("b", tmp_path).user() == " by " + "x" * 200

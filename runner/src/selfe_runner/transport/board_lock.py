@@ -1,9 +1,11 @@
 # One user of a board at a time, among all processes and people of this host.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import errno
 import fcntl
 import getpass
 import os
+import stat
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,7 +17,11 @@ from selfe_runner.text import printable_text
 FOLDER = Path("/run/lock")
 
 _AGAIN_SECONDS = 0.5
-_MOST_OF_A_NAME = 200
+_MOST_OF_A_NAME = 200  # bytes
+
+# In the folder anybody may put a link to a file that is ours to write, or a FIFO, whose opening
+# waits for its other end.
+_CAREFULLY = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class BoardLock:
@@ -48,21 +54,34 @@ class BoardLock:
         """` by NAME, process ID` of whoever has the board, empty if he has not said so, or if
         nobody has it."""
         try:
-            text = self._path.read_bytes()[:_MOST_OF_A_NAME].decode("utf-8", "replace").strip()
+            file = os.open(self._path, os.O_RDONLY | _CAREFULLY)
         except OSError:
             return ""
+        try:
+            data = os.read(file, _MOST_OF_A_NAME) if _is_plain(os.fstat(file)) else b""
+        finally:
+            os.close(file)
+        text = data.decode("utf-8", "replace").strip()
         return f" by {printable_text(text)}" if text else ""
 
     def is_in_use(self) -> bool:
-        """Asked of the kernel's list of locks: trying it would keep others from it for a moment."""
+        return self.holder() is not None
+
+    def holder(self) -> int | None:
+        """The process that has the board; None if nobody has it, or nobody in sight of this
+        process's name space. Asked of the kernel's list of locks: trying the lock would keep
+        others from it for a moment."""
         try:
-            status = os.stat(self._path)
+            status = os.lstat(self._path)
         except OSError:
-            return False
+            return None
         device = status.st_dev
         inode = f"{os.major(device):02x}:{os.minor(device):02x}:{status.st_ino}"
-        locks = Path("/proc/locks").read_text().splitlines()
-        return any("FLOCK" in words and inode in words for words in map(str.split, locks))
+        for line in Path("/proc/locks").read_text().splitlines():
+            words = line.split()  # proc_locks(5): number, kind, mode, access, process, file
+            if words[1] == "FLOCK" and words[5] == inode:
+                return int(words[4])
+        return None
 
     def release(self) -> None:
         if self._file >= 0:
@@ -75,13 +94,27 @@ class BoardLock:
             # Not created if it is there: in a sticky folder Linux refuses that for a file of
             # another user's (fs.protected_regular).
             try:
-                return os.open(self._path, os.O_RDWR | os.O_CLOEXEC)
+                file = os.open(self._path, os.O_RDWR | _CAREFULLY)
             except FileNotFoundError:
-                file = os.open(self._path, os.O_RDWR | os.O_CLOEXEC | os.O_CREAT, 0o666)
+                file = os.open(self._path, os.O_RDWR | _CAREFULLY | os.O_CREAT, 0o666)
                 os.fchmod(file, 0o666)  # whatever the umask: the next user writes his name, too
-                return file
         except OSError as error:
+            if error.errno in (errno.ELOOP, errno.EISDIR):
+                raise self._no_plain_file() from error
             raise Problem(f"cannot lock the board: {error.strerror}", place=self._path) from error
+        if not _is_plain(os.fstat(file)):
+            os.close(file)
+            raise self._no_plain_file()
+        return file
+
+    def _no_plain_file(self) -> Problem:
+        text = "cannot lock the board: this is no plain file with one name"
+        return Problem(text, "whoever put it there should remove it", place=self._path)
+
+
+def _is_plain(status: os.stat_result) -> bool:
+    """A regular file with no other name: what is written to it changes nothing else."""
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
 def acquire_one(
