@@ -40,8 +40,9 @@ def main(arguments: Sequence[str]) -> int:
     """Runs a command. Exit codes: 0 done, 1 wrong input or failed, 2 usage, 70 a bug of ours,
     128 + n ended by signal n."""
     options = command_line().parse_args(arguments)
+    stop = _Stop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
+        signal.signal(number, stop)
     try:
         return _run(options)
     except Problem as problem:
@@ -68,8 +69,17 @@ def run() -> int:
     return main(sys.argv[1:])
 
 
-def _stop(number: int, _frame: FrameType | None) -> None:
-    raise Stopped(number)
+class _Stop:
+    """The handler: the first signal ends the command, further ones change nothing, for what ends
+    it takes a board's power away. They are not ignored by SIG_IGN, which children inherit."""
+
+    def __init__(self) -> None:
+        self._is_stopping = False
+
+    def __call__(self, number: int, _frame: FrameType | None) -> None:
+        if not self._is_stopping:
+            self._is_stopping = True
+            raise Stopped(number)
 
 
 def _run(options: argparse.Namespace) -> int:

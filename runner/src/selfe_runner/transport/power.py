@@ -11,7 +11,8 @@ from selfe_runner.transport.trouble import Trouble
 
 
 class PowerSwitch:
-    """A board's power. The commands get no shell, no input, and no terminal.
+    """A board's power. The commands get no shell, no input, and no terminal: Ctrl-C is for the
+    runner, which needs them most when it is to end.
 
     Off is switched first whenever on is wanted: who left the board on, and how, is unknown.
     """
@@ -28,7 +29,13 @@ class PowerSwitch:
 
     def off(self) -> None:
         """Takes the power away. Trouble: the command failed, the board may be on."""
-        self._run(self._power.off)
+        try:
+            self._run(self._power.off)
+        except Trouble:
+            raise
+        except BaseException:  # a signal for the runner ended the command half-way
+            self._run(self._power.off)
+            raise
 
     def _run(self, argv: Sequence[str]) -> None:
         limit = self._power.command_seconds
@@ -40,6 +47,7 @@ class PowerSwitch:
                 stderr=subprocess.STDOUT,
                 timeout=limit,
                 check=False,
+                start_new_session=True,
             )
         except subprocess.TimeoutExpired:
             raise Trouble(f"power: {argv[0]} took longer than {limit:g} s") from None
