@@ -5,10 +5,12 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 import tty
 from pathlib import Path
 
 import pytest
+import serial
 from workbench import RUNNER
 
 from selfe_runner.input.board import Console, Power
@@ -76,6 +78,62 @@ def test_line_that_stays_away_is_trouble(tmp_path: Path) -> None:
         while True:
             assert line.read(0.1) == b""
     assert 10.0 <= now[0] < 11.0
+
+
+class StuckPort:
+    """Opens, and takes nothing: as with a flow control that nobody answers. `fails_at_once`: as an
+    adapter does that has lost its mind."""
+
+    def __init__(self, now: list[float], fails_at_once: bool) -> None:
+        self._now = now
+        self._fails_at_once = fails_at_once
+
+    def write(self, data: bytes) -> None:
+        assert self._now[0] < 1000.0, "nobody ends this"
+        if self._fails_at_once:
+            self._now[0] += 0.001
+            raise serial.SerialException("write failed")
+        self._now[0] += 30.0
+        raise serial.SerialTimeoutException("Write timeout")
+
+    def close(self) -> None: ...
+
+
+@pytest.mark.parametrize(("fails_at_once", "least"), [(False, 60.0), (True, 10.0)])
+def test_line_that_takes_nothing_is_trouble(
+    monkeypatch: pytest.MonkeyPatch, fails_at_once: bool, least: float
+) -> None:
+    """It was opened again and again, and that it opens was taken for being well."""
+    now = [0.0]
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    opened: list[str] = []
+
+    def open_port(url: str, speed: int, **_: object) -> StuckPort:
+        opened.append(url)
+        return StuckPort(now, fails_at_once)
+
+    monkeypatch.setattr(serial, "serial_for_url", open_port)
+    line = SerialLine(Console("/dev/stuck"), 10.0, clock=lambda: now[0], sleep=sleep)
+    with pytest.raises(Trouble, match="the console /dev/stuck takes nothing: [Ww]rite"):
+        line.write(b"x")
+    assert least <= now[0] < least + 1.0
+    assert 1 < len(opened) < 100
+
+
+def test_line_that_is_unplugged_while_its_speed_changes_is_found_again(tmp_path: Path) -> None:
+    port = Port(tmp_path / "port")
+    line = SerialLine(Console(str(tmp_path / "port")))
+    line.forget()
+    port.unplug()
+    line.set_speed(9600)
+    port.plug_in()
+    line.write(b"x")
+    assert os.read(port.board, 10) == b"x"
+    assert termios.tcgetattr(port.board)[5] == termios.B9600
+    line.close()
 
 
 def test_address_that_is_none_is_trouble() -> None:

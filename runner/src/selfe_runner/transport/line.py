@@ -66,6 +66,7 @@ class SerialLine:
             return b""
 
     def write(self, data: bytes) -> None:
+        failed_since: float | None = None
         while True:
             port = self._open()
             if port is None:
@@ -73,13 +74,24 @@ class SerialLine:
             try:
                 port.write(data)
                 return
-            except (OSError, serial.SerialException):
+            except (OSError, serial.SerialException) as error:
                 self._lose()
+                # Counted here, too: that a port opens does not mean that it takes anything.
+                now = self._clock()
+                failed_since = now if failed_since is None else failed_since
+                if now >= failed_since + self._patience:
+                    text = f"the console {self._console.url} takes nothing: {error}"
+                    raise Trouble(text) from error
+                self._sleep(_AGAIN_SECONDS)
 
     def set_speed(self, speed: int) -> None:
         self._speed = speed
-        if self._port is not None:
+        if self._port is None:
+            return
+        try:
             self._port.baudrate = speed
+        except (OSError, ValueError, serial.SerialException):  # unplugged, or it has no such speed
+            self._lose()
 
     def forget(self) -> None:
         while self.read(0.0):
