@@ -58,6 +58,22 @@ def test_board_that_is_busy_is_not_flooded() -> None:
     assert 10 <= board.typed_early <= 50
 
 
+class ChattyUBoot(PlayedUBoot):
+    """Is stopped, and talks on for ever, as one that prints a warning again and again."""
+
+    def read(self, seconds: float) -> bytes:
+        assert self.now < 200.0, "nobody ends this"
+        self.now += 0.01
+        return super().read(seconds) or b"."
+
+
+def test_board_that_talks_for_ever_has_its_end() -> None:
+    u_boot, _ = talk(board := ChattyUBoot())
+    with pytest.raises(Trouble, match="no prompt within 60 s; last heard: "):
+        u_boot.stop_autoboot(115200, 60.0)
+    assert 60.0 <= board.now < 70.0
+
+
 @pytest.mark.parametrize("prompt", [b"=> ", b"Tegra210 (P2371-2180) # ", b"U-Boot > "])
 def test_any_prompt_will_do(prompt: bytes) -> None:
     u_boot, _ = talk(board := PlayedUBoot(prompt=prompt))

@@ -72,7 +72,7 @@ class UBoot:
         due = self._clock()
         while self._clock() < give_up:
             self._listen(_INTERRUPT_SECONDS)
-            if _INTERRUPTED in self._text and self._has_answered():
+            if _INTERRUPTED in self._text and self._has_answered(give_up):
                 self.speed = speeds[0]
                 return
             if _is_unreadable(self._text):
@@ -134,10 +134,12 @@ class UBoot:
         if found is None or found[1] is None:  # silence, or it is back at its prompt
             raise Trouble(f"U-Boot did not start the image; {self._last_words()}")
 
-    def _has_answered(self) -> bool:
-        """Whether what was typed so far is at a prompt, and a command gets its answer."""
+    def _has_answered(self, give_up: float) -> bool:
+        """Whether what was typed so far is at a prompt, and a command gets its answer. Not if the
+        board still talks at the time `give_up`."""
         while self._listen(_INTERRUPT_SECONDS):  # the answers to further interrupts
-            pass
+            if self._clock() >= give_up:
+                return False
         try:
             self.run("true", 2.0)
         except Trouble:
