@@ -1,7 +1,9 @@
 # The virtual board's server, with a played machine in QEMU's place: it never waits for one side.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -146,6 +148,33 @@ def test_orders_reach_a_board_whose_folder_has_a_long_name(tmp_path: Path) -> No
         assert not thread.is_alive()
     finally:
         os.chdir(before)
+
+
+def connected(folder: Path) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(20)
+    connection.connect(str(folder / "control"))
+    return connection
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[]", "3", '"on"', "null", '{"do": "unplug"}', '{"do": "faults"}',
+     '{"do": "faults", "faults": 3}', '{"do": "unplug", "seconds": null}', "no JSON", "\xff", ""],
+)  # fmt: skip
+def test_order_that_is_none_is_answered_and_ends_nothing(board: Served, text: str) -> None:
+    with connected(board.folder) as connection, connection.makefile("rb") as answers:
+        connection.sendall(text.encode("latin-1") + b"\n")
+        assert json.loads(answers.readline())["error"] != ""
+    board.do("on")
+
+
+def test_client_that_does_not_wait_for_the_answer_ends_nothing(board: Served) -> None:
+    for _ in range(20):
+        with connected(board.folder) as connection:
+            connection.sendall(b'{"do": "off"}\n')
+    connected(board.folder).close()  # and one that has nothing to say
+    board.do("on")
 
 
 SERVE = """

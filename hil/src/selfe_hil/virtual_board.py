@@ -182,15 +182,25 @@ class VirtualBoard:
     # The orders
 
     def _accept_control(self, listener: socket.socket) -> None:
+        """Whatever a client sends, and whether it waits for its answer: the board goes on."""
         connection, _ = listener.accept()
-        with connection, connection.makefile("rw") as file:
+        with connection:
             connection.settimeout(5)
             try:
-                self._obey(json.loads(file.readline()))
-                answer = ""
-            except (ValueError, TypeError, OSError) as error:
-                answer = str(error) or "no order"
-            file.write(json.dumps({"error": answer}) + "\n")
+                with connection.makefile("rw", errors="replace") as file:
+                    file.write(json.dumps({"error": self._answer(file.readline())}) + "\n")
+            except OSError:
+                pass  # it has gone
+
+    def _answer(self, line: str) -> str:
+        """What there is to object to the order in `line`, empty if nothing."""
+        try:
+            self._obey(json.loads(line))
+        except KeyError as error:
+            return f"the order lacks {error}"
+        except (AttributeError, ValueError, TypeError, OSError) as error:
+            return str(error) or "no order"
+        return ""
 
     def _obey(self, order: dict[str, Any]) -> None:
         match order.get("do"):
