@@ -18,8 +18,10 @@ from benchmark.tree import ROOT
 from selfe_runner.problem import Problem
 from selfe_runner.report.journal_reader import JournalContent, read_journal
 from selfe_runner.report.past_run import read_past_run
+from selfe_runner.transport.child import die_with_parent
 
 _READY_SECONDS = 60.0
+_LAST_SECONDS = 60.0  # for a child that was asked to end: a runner switches its board off first
 _POLL_SECONDS = 0.05
 
 
@@ -39,13 +41,15 @@ class Runner:
 def main(arguments: Sequence[str]) -> int:
     """Exit codes: 0 all boards came to the same verdicts; 1 they did not; 2 usage."""
     options = _parser().parse_args(arguments)
+    # Python ends by SIGTERM without a word, and would leave the folder behind.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory() as folder:
         folders = [Path(folder) / f"board-{number:02}" for number in range(options.boards)]
         try:
             with ExitStack() as stack:
                 for board in folders:
                     stack.enter_context(_served(board, options.u_boot))
-                runners = _run_all(folders, options.arguments)
+                runners = _run_all(folders, options.arguments, options.limit)
             return _report([(runner, _journal_of(runner)) for runner in runners])
         except Problem as problem:
             print(*problem.lines(), sep="\n", file=sys.stderr)
@@ -58,36 +62,67 @@ def _served(folder: Path, u_boot: Path) -> Iterator[None]:
     name = f"crowd-{os.getpid()}-{folder.name}"
     command = [str(ROOT / "hil" / "virtual-board"), "serve", str(folder)]
     command += ["--u-boot", str(u_boot), "--name", name]
-    serving = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
+    with _child(command, stdout=subprocess.DEVNULL) as serving:
         give_up = time.monotonic() + _READY_SECONDS
         while not (folder / "board.toml").exists():
             if serving.poll() is not None or time.monotonic() > give_up:
                 raise Problem(f"the virtual board in {folder} does not start")
             time.sleep(_POLL_SECONDS)
         yield
-    finally:
-        serving.send_signal(signal.SIGTERM)
-        serving.wait()
 
 
-def _run_all(folders: Sequence[Path], arguments: Sequence[str]) -> list[Runner]:
-    """Starts a runner for each board at once, and waits for all."""
-    started = time.monotonic()
-    runners = [Runner(folder, _start(folder, arguments)) for folder in folders]
-    while waiting := [runner for runner in runners if not runner.seconds]:
-        for runner in waiting:
-            if runner.process.poll() is not None:
-                runner.seconds = time.monotonic() - started
-        time.sleep(_POLL_SECONDS)
+def _run_all(folders: Sequence[Path], arguments: Sequence[str], limit: float) -> list[Runner]:
+    """Starts a runner for each board at once, and waits for all. Problem: not over in `limit` s."""
+    with ExitStack() as stack:
+        started = time.monotonic()
+        runners = [
+            Runner(folder, stack.enter_context(_runner(folder, arguments))) for folder in folders
+        ]
+        while waiting := [runner for runner in runners if not runner.seconds]:
+            if time.monotonic() > started + limit:
+                names = ", ".join(runner.folder.name for runner in waiting)
+                raise Problem(f"not over after {limit:g} s: {names}", "--limit gives them longer")
+            for runner in waiting:
+                if runner.process.poll() is not None:
+                    runner.seconds = time.monotonic() - started
+            time.sleep(_POLL_SECONDS)
     return runners
 
 
-def _start(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+@contextmanager
+def _runner(folder: Path, arguments: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
     command = [str(ROOT / "runner" / "selfe-run"), "test", *arguments]
     command += ["--board", str(folder / "board.toml"), "--journal", str(folder / "run.journal")]
-    with open(folder / "output", "wb") as output:
-        return subprocess.Popen(command, stdout=output, stderr=output)
+    with (
+        open(folder / "output", "wb") as output,
+        _child(command, stdout=output.fileno(), stderr=output.fileno()) as process,
+    ):
+        yield process
+
+
+@contextmanager
+def _child(
+    command: Sequence[str], stdout: int, stderr: int | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that ends with the context, and with this process, even if that is killed."""
+    parent = os.getpid()
+
+    def before_exec() -> None:
+        die_with_parent(signal.SIGTERM)
+        if os.getppid() != parent:  # it died before the request above
+            os._exit(1)
+
+    # preexec_fn is safe here: the crowd has one thread.
+    process = subprocess.Popen(command, stdout=stdout, stderr=stderr, preexec_fn=before_exec)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(_LAST_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def _journal_of(runner: Runner) -> JournalContent:
@@ -119,6 +154,9 @@ def _report(runs: Sequence[tuple[Runner, JournalContent]]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ci/crowd", description=__doc__)
     parser.add_argument("--boards", type=int, default=10, metavar="N", help="default %(default)s")
+    parser.add_argument(
+        "--limit", type=float, default=3600.0, metavar="SECONDS", help="default %(default)s"
+    )
     parser.add_argument(
         "--u-boot", type=Path, required=True, metavar="FILE.imx", help="of hil/fetch-u-boot"
     )
