@@ -35,7 +35,7 @@ class Build:
 
     def configure(self, boards: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["cmake", "-S", ".", "-B", "build", f"-DSELFE_BOARDS={boards}"],
+            ["cmake", "-G", "Ninja", "-S", ".", "-B", "build", f"-DSELFE_BOARDS={boards}"],
             cwd=self.folder, capture_output=True, text=True, check=False,
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sel4/macros.h>
+#include <sel4/simple_types.h>
 
 enum priorityConstants {
     seL4_InvalidPrio = -1,
@@ -39,9 +40,19 @@ typedef enum {
 } seL4_TCBFlag;
 
 #ifdef CONFIG_KERNEL_MCS
+/* A scheduling context has a fixed part, and as many refills behind it as its size has room for. */
+#define seL4_MinSchedContextBits 7
+#define seL4_CoreSchedContextBytes (10 * sizeof(seL4_Word) + 6 * 8)
+#define seL4_RefillSizeBytes (2 * 8)
+
 enum seL4_SchedContextFlag {
     seL4_SchedContext_NoFlag = 0,
     seL4_SchedContext_Sporadic = 1,
     SEL4_FORCE_LONG_ENUM(seL4_SchedContextFlag)
 };
+
+/** How many refills fit into a scheduling context of 2^size bytes. */
+static inline seL4_Word seL4_MaxExtraRefills(seL4_Word size) {
+    return (LIBSEL4_BIT(size) - seL4_CoreSchedContextBytes) / seL4_RefillSizeBytes;
+}
 #endif
