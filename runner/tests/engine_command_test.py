@@ -31,6 +31,8 @@ def test_run_behind_an_engine_leaves_what_a_local_one_leaves(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     assert bench.verdicts == ["PASS", "FAIL", "SKIP", "KERNEL", "PASS"]
     assert "job 0: submitted" in done.stdout
+    names = {job.definition["job_name"] for job in played.jobs}
+    assert names == {f"{bench.image.name} on the kernel in prefix"}  # no path of this host's
     assert len(bench.records("boot-end")) == len(played.jobs)
     assert b"=> bootelf" in bench.log.read_bytes()
     assert TOKEN not in done.stdout + done.stderr + bench.journal.read_text()

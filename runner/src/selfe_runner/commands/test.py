@@ -116,7 +116,8 @@ def _machine(
         # Here, because it needs packages (jinja2, yaml) that others need not have.
         from selfe_runner.commands.engine_machine import engine_machine
 
-        name = f"{options.image.name} on the kernel in {options.prefix}"
+        # Other people read it: the folder's name, not where this host keeps it.
+        name = f"{options.image.name} on the kernel in {options.prefix.absolute().name}"
         limits, seconds = options.limits, options.run_seconds
         return engine_machine(
             options.engine, platform, options.prefix, limits, seconds, name, say
