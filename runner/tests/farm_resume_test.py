@@ -4,6 +4,8 @@
 import json
 import os
 import signal
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from played_night import run, seat
 from workbench import call_limited, process_is_alive, wait_for
 
 from selfe_runner.farm import run_process
-from selfe_runner.farm.outcome import read_outcome
+from selfe_runner.farm.outcome import OUTPUT, read_outcome
 from selfe_runner.farm.record import Result
 from selfe_runner.farm.run_process import RunProcess
 from selfe_runner.input.night_plan import NightLimits
@@ -157,6 +159,37 @@ def test_runner_that_goes_on_for_ever_is_ended(
     outcome = read_outcome(tmp_path / "1", status)
     assert outcome.result is Result.BROKEN
     assert outcome.reason == "error: not over after 0.5 s, so the night ended it"
+
+
+def test_runner_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second signal would end it while it switches its board off."""
+    script = "trap 'echo asked' TERM; echo up; for i in $(seq 20); do sleep 0.1; done"
+    monkeypatch.setattr(run_process, "_command", lambda *_: ["/bin/sh", "-c", script])
+    process = RunProcess(run("a", seat("one")), seat("one"), NightLimits(), tmp_path / "1")
+    output = tmp_path / "1" / OUTPUT
+    assert wait_for(lambda: output.read_text() == "up\n")
+    process.ask_to_stop()
+    assert wait_for(lambda: "asked" in output.read_text())
+    process.stop()
+    process.stop()
+    assert output.read_text() == "up\nasked\n"
+
+
+@pytest.mark.parametrize(("is_queued", "seconds"), [(False, 4800.0), (True, 48000.0)])
+def test_patience_outlasts_the_queue_of_an_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_queued: bool, seconds: float
+) -> None:
+    """Nobody knows how long other people's jobs take; a run that waits for them is not broken."""
+    monkeypatch.setattr(run_process, "_command", lambda *_: ["/bin/sleep", "100"])
+    where = replace(seat("lab"), is_queued=is_queued)
+    process = RunProcess(run("a", where), where, NightLimits(), tmp_path / "1")
+    try:
+        now = time.monotonic()
+        monkeypatch.setattr(time, "monotonic", lambda: now + seconds)
+        assert process.poll() is None
+    finally:
+        monkeypatch.undo()
+        process.stop()
 
 
 def test_full_disk_ends_a_night_that_goes_on_later(tmp_path: Path) -> None:

@@ -205,7 +205,8 @@ def test_boards_behind_an_engine_are_a_group_with_room_for_some_runs(folder: Pat
     plan = read_night_plan(plan_file(folder, ("[cdash]", group)))
     seats = read_seats(plan).by_group
     [seat] = seats["lab"]
-    assert (seat.name, seat.room) == ("lab", 4)
+    assert (seat.name, seat.room, seat.is_queued) == ("lab", 4, True)
+    assert not any(other.is_queued for name in ("qemu", "desk") for other in seats[name])
     assert seat.arguments == ("--engine", str(folder / "lab.toml"))
     on_lab = [run.name for run in plan_runs(plan, seats) if run.machine == "lab"]
     assert on_lab == ["conformance/16.0.0-sabre/lab", "cnodes/16.0.0-sabre/lab"]

@@ -20,7 +20,7 @@ from selfe_runner.problem import Problem
 from selfe_runner.transport.child import die_with_parent
 
 _LAST_SECONDS = 30.0  # for a runner that was asked to end: a board has to be switched off
-# A runner keeps its own limit; that of the host is for one which does not.
+# A runner keeps its own limits; that of the host is for one which does not, so it is generous.
 _LOADING_SECONDS = 900.0
 
 
@@ -45,7 +45,8 @@ class RunProcess:
         if steps:
             environment[STEPS_VARIABLE] = str(steps)
         self._output = folder / OUTPUT
-        self._patience = limits.wait_seconds + 2 * limits.run_seconds + _LOADING_SECONDS
+        self._is_asked = False
+        self._patience = _patience(seat, limits)
         self._kill_at = time.monotonic() + self._patience
         parent = os.getpid()
 
@@ -80,8 +81,10 @@ class RunProcess:
         return self._process.poll()
 
     def ask_to_stop(self) -> None:
-        if self._process.poll() is None:
+        """Only once: a second signal would end the runner while it switches its board off."""
+        if not self._is_asked and self._process.poll() is None:
             self._process.terminate()
+        self._is_asked = True
 
     def stop(self) -> None:
         """Asks the runner to end, and makes it if it does not. The second call does nothing."""
@@ -91,6 +94,14 @@ class RunProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _patience(seat: Seat, limits: NightLimits) -> float:
+    """Seconds after which the runner must be over. It waits for a board of this host as long as it
+    is told; how long its jobs stand in an engine's queue nobody knows, and that is no fault of the
+    runner's: they may do so for the length of a night."""
+    queueing = limits.night_seconds if seat.is_queued else 0.0
+    return queueing + limits.wait_seconds + 2 * limits.run_seconds + _LOADING_SECONDS
 
 
 def _command(run: Run, seat: Seat, limits: NightLimits, folder: Path) -> list[str]:

@@ -17,7 +17,8 @@ class Seat:
 
     `name`: the board's id or the group's name; `room`: how many runs side by side; `platforms`:
     what it can be, None for all that QEMU plays; `arguments`: of `selfe-run test`; `objection`: why
-    nobody should use it now, empty if there is no reason.
+    nobody should use it now, empty if there is no reason; `is_queued`: whether runs stand in a
+    queue there, among other people's.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Seat:
     platforms: frozenset[str] | None
     arguments: tuple[str, ...]
     objection: str = ""
+    is_queued: bool = False
 
     def fits(self, platform: Platform) -> bool:
         if self.platforms is None:
@@ -79,4 +81,6 @@ def _engine_seat(group: MachineGroup) -> Seat:
     from selfe_runner.farm.engine_file import engine_platforms
 
     [file] = group.files
-    return Seat(group.name, group.at_once, engine_platforms(file), ("--engine", str(file)))
+    arguments = ("--engine", str(file))
+    platforms = engine_platforms(file)
+    return Seat(group.name, group.at_once, platforms, arguments, is_queued=True)
