@@ -1,16 +1,22 @@
 # How a night gives its runs to boards: side by side, each board once at a time, dead ones last.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from night_bench import check_schema
 from played_night import Act, PlayedNight, run, seat
 
+from selfe_runner.farm.night_junit import night_junit
+from selfe_runner.farm.night_text import night_text
 from selfe_runner.farm.record import Result
 from selfe_runner.farm.record_file import read_night
+from selfe_runner.farm.seat import Seat
 from selfe_runner.input.night_plan import NightLimits
 
 GOOD: Act = (10.0, ["PASS", "FAIL"])
@@ -71,6 +77,102 @@ def test_try_that_tells_more_is_the_last_word(tmp_path: Path) -> None:
     night = PlayedNight(tmp_path, [run("a", ONE)], lambda *_: acts.pop(0))
     night.make()
     assert night.book.run("a/kernel/boards").verdicts == {"NOTRUN": 1, "PASS": 1}
+
+
+def two_tries(
+    folder: Path, first: list[str], second: list[str], limits: NightLimits
+) -> list[tuple[str, str]]:
+    """Of each case the verdict and the attempts after an incomplete try and one more."""
+    acts: list[Act] = [(1.0, first), (1.0, second)]
+    night = PlayedNight(folder, [run("a", ONE, TWO)], lambda *_: acts.pop(0), limits)
+    night.make()
+    assert night.begun == [("a", "one"), ("a", "two")]
+    cases = night.book.run("a/kernel/boards").cases
+    assert read_night(folder) == night.book.night
+    return [(c.verdict.value, "+".join(v.value for v in c.attempts)) for c in cases]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "retry_failed", "verdict", "attempts"),
+    [
+        # What the second try says alone once hid what the first had found.
+        ("FAIL", "PASS", 0, "FAIL", "FAIL+PASS"),
+        ("FAIL", "PASS", 1, "PASS", "FAIL+PASS"),
+        ("FAIL+CRASH", "PASS", 1, "CRASH", "FAIL+CRASH+PASS"),  # it was seen again, and stood
+        ("FAIL+CRASH", "PASS", 2, "PASS", "FAIL+CRASH+PASS"),
+        ("FAIL+PASS", "PASS", 1, "PASS", "FAIL+PASS+PASS"),  # still flaky
+        ("FAIL", "CRASH", 0, "CRASH", "FAIL+CRASH"),
+        ("FAIL", "SKIP", 1, "FAIL", "FAIL+SKIP"),
+        ("FAIL", "LOST", 1, "FAIL", "FAIL+LOST"),
+        ("PASS", "FAIL", 1, "FAIL", "PASS+FAIL"),
+        ("PASS", "PASS", 0, "PASS", "PASS"),
+        ("LOST", "PASS", 0, "PASS", "PASS"),
+        # A hang that was in doubt is no failure, but it was seen.
+        ("HANG+LOST", "PASS", 0, "PASS", "HANG+LOST+PASS"),
+        ("HANG+LOST", "SKIP", 0, "SKIP", "HANG+LOST+SKIP"),
+    ],
+)
+def test_failure_of_a_try_outlives_the_next_try(
+    tmp_path: Path, first: str, second: str, retry_failed: int, verdict: str, attempts: str
+) -> None:
+    limits = NightLimits(retry_failed=retry_failed)
+    [word, _] = two_tries(tmp_path, [first, "NOTRUN"], [second, "PASS"], limits)
+    assert word == (verdict, attempts)
+
+
+def test_failure_that_only_the_poorer_try_found_stands(tmp_path: Path) -> None:
+    first, second = ["NOTRUN", "PASS", "PASS"], ["FAIL", "NOTRUN", "NOTRUN"]
+    words = two_tries(tmp_path, first, second, NightLimits())
+    assert words == [("FAIL", "FAIL"), ("PASS", "PASS"), ("PASS", "PASS")]
+
+
+def test_problems_of_any_try_spoil_the_run_and_are_told(tmp_path: Path) -> None:
+    acts: list[Act] = [(1.0, ["PASS", "NOTRUN"]), (1.0, ["PASS", "PASS"])]
+    night = PlayedNight(tmp_path, [run("a", ONE, TWO)], lambda *_: acts.pop(0))
+    night.problems = {
+        "one": ["boot 1: a frame speaks of case 7"], "two": ["the log cannot be written"],
+    }  # fmt: skip
+    night.make()
+    record = night.book.run("a/kernel/boards")
+    assert record.is_complete and not record.is_good
+    assert record.problems == ("boot 1: a frame speaks of case 7", "the log cannot be written")
+    assert read_night(tmp_path) == night.book.night
+    check_schema(json.loads((tmp_path / "night.json").read_text()))
+
+
+def test_problems_of_a_complete_run_are_in_text_and_junit(tmp_path: Path) -> None:
+    night = PlayedNight(tmp_path, [run("a", ONE)], lambda *_: (1.0, ["PASS"]))
+    night.problems = {"one": ["boot 1: odd", "boot 2: odd"]}
+    night.make()
+    text = night_text(night.book.night)
+    assert "has problems: a/kernel/boards\n" in text and "    problem: boot 2: odd\n" in text
+    root = ElementTree.fromstring(night_junit(night.book.night))
+    [error] = root.iter("error")
+    assert (error.get("type"), error.get("message")) == ("PROBLEM", "boot 1: odd")
+    assert error.text == "boot 1: odd\nboot 2: odd"
+    assert root.get("errors") == "1"
+
+
+def test_junit_of_a_flaky_case_counts_only_what_went_wrong(tmp_path: Path) -> None:
+    acts: list[Act] = [(1.0, ["LOST+FAIL+PASS", "NOTRUN"]), (1.0, ["PASS", "PASS"])]
+    limits = NightLimits(retry_failed=1)
+    night = PlayedNight(tmp_path, [run("a", ONE)], lambda *_: acts.pop(0), limits)
+    night.make()
+    root = ElementTree.fromstring(night_junit(night.book.night))
+    tags = [(e.tag, e.get("type")) for e in root.iter() if e.tag.startswith("flaky")]
+    assert tags == [("flakyError", "LOST"), ("flakyFailure", "FAIL")]
+
+
+@pytest.mark.parametrize(("seats", "folders"), [((ONE, TWO), ["1", "2"]), ((ONE,), ["1", "1"])])
+def test_broken_try_is_gone_on_with_on_the_same_board_alone(
+    tmp_path: Path, seats: tuple[Seat, ...], folders: list[str]
+) -> None:
+    """Another board cannot go on with the journal: it would write over all that the first left."""
+    acts: list[Act] = [(1.0, None), GOOD]
+    night = PlayedNight(tmp_path, [run("a", *seats)], lambda *_: acts.pop(0))
+    night.make()
+    tries = night.book.run("a/kernel/boards").tries
+    assert [entry.folder for entry in tries] == [f"a/kernel/boards/{n}" for n in folders]
 
 
 def test_board_in_quarantine_is_left_alone_and_said(tmp_path: Path) -> None:

@@ -92,17 +92,45 @@ def test_night_that_was_cut_short_is_said_and_left_alone(tmp_path: Path) -> None
     assert len(bench.nights) == 2
 
 
-def test_night_of_another_image_is_not_gone_on_with(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["app.image.elf", "app.kernel.elf", "app.cases.json"])
+def test_night_of_another_image_is_not_gone_on_with(tmp_path: Path, name: str) -> None:
+    """The kernel is a file of its own where a loader wants a pair, and only there."""
     bench = NightBench(tmp_path, one=["pass"])
+    part = tmp_path / "one" / name
+    if not part.exists():
+        part.write_bytes(b"a kernel")
     bench.make()
     cut_short(bench)
-    image = bench.benches["one"].image
-    image.write_bytes(image.read_bytes() + b"another build")
+    part.write_bytes(part.read_bytes() + b"\n")
     done = bench.make("--resume")
     assert done.returncode == 0
     assert "is left as it is: the image of app/one/qemu is another one now" in done.stdout
     assert len(bench.nights) == 2
     assert [run.is_complete for run in bench.last.runs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "objection"),
+    [
+        ('name = "app"\n', 'name = "app"\nselect = ["*Case0"]\n',
+         "app/one/qemu is about other cases now"),
+        ("steps = 7", "steps = 8", "the plan wants random sequences of another length now"),
+        ("steps = 7", "", "the plan wants random sequences of another length now"),
+    ],
+)  # fmt: skip
+def test_night_of_another_plan_is_not_gone_on_with(
+    tmp_path: Path, old: str, new: str, objection: str
+) -> None:
+    bench = NightBench(tmp_path, "[random]\nsteps = 7\n", one=["pass", "pass"])
+    bench.make()
+    check_schema(bench.document)
+    cut_short(bench)
+    text = bench.plan.read_text()
+    assert old in text
+    bench.plan.write_text(text.replace(old, new))
+    done = bench.make("--resume")
+    assert f"is left as it is: {objection}" in done.stdout
+    assert len(bench.nights) == 2
 
 
 def test_old_night_does_not_stand_in_the_way_of_tonights(tmp_path: Path) -> None:

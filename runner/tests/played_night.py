@@ -3,7 +3,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from workbench import case_entry
@@ -16,7 +16,8 @@ from selfe_runner.farm.run import Run
 from selfe_runner.farm.seat import Seat
 from selfe_runner.input.night_plan import Kernel, NightLimits, Suite
 
-# What a try does: seconds that it takes, and the verdicts that it leaves; none: no journal.
+# What a try does: seconds that it takes, and the verdicts that it leaves (those of several boots
+# joined by `+`); none: no journal.
 Act = tuple[float, Sequence[str] | None]
 
 
@@ -30,19 +31,19 @@ def run(name: str, *seats: Seat) -> Run:
     return Run(Suite(name, name, (), ("*",), ("*",)), kernel, "boards", "sabre", tuple(seats))
 
 
-def write_journal(folder: Path, verdicts: Sequence[str]) -> None:
+def write_journal(folder: Path, verdicts: Sequence[str], problems: Sequence[str] = ()) -> None:
     """A whole journal; complete unless a case is NOTRUN."""
     is_complete = "NOTRUN" not in verdicts
     cases = [
         {
             "record": "case",
-            **case_entry(i, verdict=verdict, details=[f"said of {i}"], seconds=0.5),
-            "attempts": [{"verdict": verdict}],
+            **case_entry(i, verdict=boots[-1], details=[f"said of {i}"], seconds=0.5),
+            "attempts": [{"verdict": verdict} for verdict in boots if verdict != "NOTRUN"],
         }
-        for i, verdict in enumerate(verdicts)
+        for i, boots in enumerate(verdict.split("+") for verdict in verdicts)
     ]
     reason = "every case has its verdict" if is_complete else "the board fell silent"
-    end = {"record": "end", "complete": is_complete, "reason": reason, "problems": []}
+    end = {"record": "end", "complete": is_complete, "reason": reason, "problems": problems}
     head = {"record": "run", "schema": 1, "platform": "sabre", "prefix": "kernel"}
     records = [head, *cases, end]
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,7 +52,7 @@ def write_journal(folder: Path, verdicts: Sequence[str]) -> None:
 
 class PlayedNight:
     """A night in `folder`. `act` says what the try of a run on a seat does. `begun`: (run, seat) in
-    their order; `most`: how many tries a seat had at once."""
+    their order; `most`: how many tries a seat had at once; `problems`: by seat, of its journals."""
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class PlayedNight:
     ) -> None:
         self.begun: list[tuple[str, str]] = []
         self.most: Counter[str] = Counter()
+        self.problems: Mapping[str, Sequence[str]] = {}
         self.stopped = 0
         self.now = 0.0
         self.said: list[str] = []
@@ -131,7 +133,8 @@ class _PlayedProcess:
         self._night.over(self._seat)
         if self._verdicts is None:
             return 1
-        write_journal(self._folder, self._verdicts)
+        problems = self._night.problems.get(self._seat.name, ())
+        write_journal(self._folder, self._verdicts, problems)
         return 0
 
     def ask_to_stop(self) -> None:

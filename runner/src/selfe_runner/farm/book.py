@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 
+from selfe_runner.farm.last_word import last_words
 from selfe_runner.farm.outcome import Outcome
 from selfe_runner.farm.record import CaseRecord, NightRecord, Result, RunRecord, TryRecord
 from selfe_runner.farm.record_file import write_night
@@ -25,21 +26,24 @@ class Book:
 
     def begin(self, name: str, where: str) -> Path:
         """A try at the run begins on the seat `where`; the folder for what it leaves: that of the
-        try before if that was cut short, so that the runner can go on with its journal."""
+        try before if that was cut short on the same seat, where alone its journal can be gone on
+        with; on another one the runner would write over it."""
         run = self.run(name)
-        is_cut = bool(run.tries) and run.tries[-1].result in (Result.STOPPED, Result.BROKEN)
-        folder = run.tries[-1].folder if is_cut else f"{name}/{len(run.tries) + 1}"
+        folder = f"{name}/{len(run.tries) + 1}"
+        for last in run.tries[-1:]:
+            if last.result in (Result.STOPPED, Result.BROKEN) and last.where == where:
+                folder = last.folder
         entry = TryRecord(where, folder, now_text(), 0.0, Result.RUNNING, "")
         self._replace(replace(run, tries=(*run.tries, entry)))
         return self.folder / folder
 
-    def end(self, name: str, outcome: Outcome, seconds: float) -> None:
+    def end(self, name: str, outcome: Outcome, seconds: float, retry_failed: int) -> None:
         """The try that was begun last is over. Its cases are the run's, unless an earlier try
-        could tell more."""
+        could tell more; neither failures nor problems of any try are forgotten."""
         run = self._ended(name, outcome.result, outcome.reason, seconds)
-        if outcome.cases and outcome.told >= _told(run.cases):
-            run = replace(run, cases=outcome.cases)
-        self._replace(run)
+        cases = last_words(run.cases, outcome.cases, retry_failed)
+        problems = tuple(dict.fromkeys((*run.problems, *outcome.problems)))
+        self._replace(replace(run, cases=cases, problems=problems))
 
     def stop(self, name: str, seconds: float) -> None:
         """The try that was begun last was ended by the night itself, and does not count."""
@@ -74,7 +78,3 @@ class Book:
 
 def now_text() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
-def _told(cases: tuple[CaseRecord, ...]) -> int:
-    return sum(not case.verdict.is_untold for case in cases)

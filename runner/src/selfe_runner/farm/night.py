@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from selfe_runner.farm.book import Book
+from selfe_runner.farm.last_word import told
 from selfe_runner.farm.outcome import Outcome, read_outcome, untested
 from selfe_runner.farm.record import Result, RunRecord
 from selfe_runner.farm.run import Run
@@ -123,8 +124,9 @@ class Night:
             return
         outcome = read_outcome(going.folder, status)
         self._going.remove(going)
-        self._failures[going.seat] = 0 if outcome.told else self._failures[going.seat] + 1
-        self._book.end(going.run.name, outcome, self._clock() - going.began)
+        self._failures[going.seat] = 0 if told(outcome.cases) else self._failures[going.seat] + 1
+        seconds = self._clock() - going.began
+        self._book.end(going.run.name, outcome, seconds, self._limits.retry_failed)
         self._say(f"{going.run.name}: {_words(outcome)}")
         record = self._book.run(going.run.name)
         if outcome.result is Result.COMPLETE:

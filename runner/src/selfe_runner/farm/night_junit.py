@@ -11,11 +11,11 @@ from selfe_runner.text import printable_text
 
 def night_junit(night: NightRecord) -> bytes:
     """As `selfe-run test` has it: a verdict on the kernel is a failure, where nothing could be told
-    an error. A run that is not complete has an error of its own, cases or not."""
+    an error. A run that is not complete, or has problems, has an error of its own, cases or not."""
     root = ElementTree.Element("testsuites", name=printable_text(night.plan))
     for run in night.runs:
-        if not run.is_complete:
-            root.append(_incomplete(run))
+        if not run.is_complete or run.problems:
+            root.append(_run_error(run))
         for area in sorted({case.area for case in run.cases}):
             root.append(_suite(run, area))
     for name in ("tests", "failures", "errors", "skipped"):
@@ -67,18 +67,20 @@ def _case(run: RunRecord, case: CaseRecord) -> ElementTree.Element:
         bad = ElementTree.SubElement(element, tag, type=case.verdict.value, message=message)
         bad.text = "\n".join(details)
     elif case.is_flaky:
-        for verdict in case.attempts[:-1]:
+        for verdict in (v for v in case.attempts if v.is_kernel_bad or v.is_untold):
             tag = "flakyFailure" if verdict.is_kernel_bad else "flakyError"
             ElementTree.SubElement(element, tag, type=verdict.value, message="tried again")
     return element
 
 
-def _incomplete(run: RunRecord) -> ElementTree.Element:
+def _run_error(run: RunRecord) -> ElementTree.Element:
     suite = ElementTree.Element("testsuite", name=printable_text(run.name))
     for key, value in {"tests": 1, "failures": 0, "errors": 1, "skipped": 0}.items():
         suite.set(key, str(value))
     name = printable_text(run.name)
     case = ElementTree.SubElement(suite, "testcase", classname=name, name="run")
-    message = printable_text(run.reason)
-    ElementTree.SubElement(case, "error", type="INCOMPLETE", message=message)
+    kind = "PROBLEM" if run.is_complete else "INCOMPLETE"
+    lines = [printable_text(line) for line in (run.reason, *run.problems) if line]
+    message = lines[0] if lines else ""
+    ElementTree.SubElement(case, "error", type=kind, message=message).text = "\n".join(lines)
     return suite

@@ -50,14 +50,17 @@ def _counts(run: RunRecord) -> tuple[int, int, int, int]:
 
 
 def _troubles(runs: Sequence[RunRecord]) -> Iterator[str]:
-    """Runs that are not complete, and those that were only at another try: a board may be ill."""
-    troubled = [run for run in runs if not run.is_complete or len(run.tries) > 1]
+    """Runs that are not complete, those that were only at another try (a board may be ill), and
+    those with problems."""
+    troubled = [r for r in runs if not r.is_complete or len(r.tries) > 1 or r.problems]
     for run in troubled:
-        end = "tried again" if run.is_complete else "could not be tested in full"
+        well = "has problems" if run.problems else "tried again"
+        end = well if run.is_complete else "could not be tested in full"
         yield f"{end}: {run.name}" + (f": {run.reason}" if run.reason else "")
         for entry in run.tries:
             said = f": {entry.reason}" if entry.reason else ""
             yield f"    on {entry.where}, {entry.seconds:g} s, {entry.result.value}{said}"
+        yield from (f"    problem: {problem}" for problem in run.problems)
     if troubled:
         yield ""
 

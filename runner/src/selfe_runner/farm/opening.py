@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
+from pathlib import Path
 
 from selfe_runner.farm.book import Book, now_text
 from selfe_runner.farm.record import NightRecord, Result, RunRecord
 from selfe_runner.farm.results import new_night, newest_night
 from selfe_runner.farm.run import Run
 from selfe_runner.input.night_plan import NightPlan
+from selfe_runner.transport.qemu_command import other_half
 
 
 def open_book(
@@ -39,6 +41,7 @@ def open_book(
         seed=_seed(plan.random.seed),
         notes=tuple(notes),
         runs=records,
+        steps=plan.random.steps,
     )
     return Book(folder, night)
 
@@ -55,13 +58,18 @@ def _is_done(plan: NightPlan, night: NightRecord) -> bool:
 
 
 def _objection(plan: NightPlan, night: NightRecord, runs: Sequence[RunRecord]) -> str:
-    """Why `night` cannot be resumed; empty if it can. A night is about one state of the plan's runs
-    and images, and one that was over long ago must not stand in the way of tonight's."""
+    """Why `night` cannot be resumed; empty if it can. A night is about one state of the plan's
+    runs, images and random sequences, and one that was over long ago must not stand in the way of
+    tonight's."""
     if [run.name for run in runs] != [run.name for run in night.runs]:
         return "the plan has other runs now"
     for before, now in zip(night.runs, runs, strict=True):
         if before.image != now.image:
             return f"the image of {now.name} is another one now"
+        if before.select != now.select:
+            return f"{now.name} is about other cases now"
+    if night.steps != plan.random.steps:
+        return "the plan wants random sequences of another length now"
     if seconds_left(plan, night) <= 0:
         return f"it began more than {plan.limits.night_seconds:g} s ago"
     return ""
@@ -82,10 +90,29 @@ def _without_open_tries(run: RunRecord) -> RunRecord:
 
 
 def _record(run: Run) -> RunRecord:
-    try:
-        image = hashlib.sha256(run.image.read_bytes()).hexdigest()
-    except OSError:
-        image = ""  # the run will say so; the others go on
     return RunRecord(
-        run.name, run.suite.name, run.kernel.name, run.machine, run.platform, image
+        name=run.name,
+        suite=run.suite.name,
+        kernel=run.kernel.name,
+        machine=run.machine,
+        platform=run.platform,
+        image=_identity(run),
+        select=run.suite.select,
     )
+
+
+def _identity(run: Run) -> str:
+    """Of all that is run: where a platform boots a pair, the kernel is a file of its own."""
+    image = _digest(run.image)
+    if not image:
+        return ""  # the run will say so; the others go on
+    digests = f"{image} {_digest(other_half(run.image))} {_digest(run.cases)}"
+    return hashlib.sha256(digests.encode()).hexdigest()
+
+
+def _digest(file: Path) -> str:
+    """SHA-256 of `file`, hex; empty if it is not there."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""

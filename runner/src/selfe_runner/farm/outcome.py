@@ -22,16 +22,13 @@ _LAST_LINES = 3
 
 @dataclass(frozen=True)
 class Outcome:
-    """`cases`: the last word on each case that was asked for; empty if there is none on any."""
+    """`cases`: the last word on each case that was asked for; empty if there is none on any.
+    `problems`: what happened that must not, whatever the cases say."""
 
     result: Result
     reason: str
     cases: tuple[CaseRecord, ...]
-
-    @property
-    def told(self) -> int:
-        """Of how many cases something is told."""
-        return sum(not case.verdict.is_untold for case in self.cases)
+    problems: tuple[str, ...] = ()
 
 
 def read_outcome(folder: Path, exit_status: int) -> Outcome:
@@ -44,7 +41,8 @@ def read_outcome(folder: Path, exit_status: int) -> Outcome:
     if journal is None or not journal.is_whole:
         return Outcome(Result.BROKEN, _complaint(folder / OUTPUT, exit_status), ())
     result = Result.COMPLETE if journal.is_complete else Result.INCOMPLETE
-    return Outcome(result, "" if journal.is_complete else journal.reason, _cases(journal))
+    reason = "" if journal.is_complete else journal.reason
+    return Outcome(result, reason, _cases(journal), journal.problems)
 
 
 def untested(cases: Path, globs: Sequence[str], reason: str) -> tuple[CaseRecord, ...]:

@@ -70,8 +70,10 @@ class CaseRecord:
 
 @dataclass(frozen=True)
 class RunRecord:
-    """`image`: SHA-256 of the file, hex. `is_over`: nothing more will be tried; then `cases` is
-    the last word. `reason`: why it is not complete. `is_submitted`: CDash has it."""
+    """`image`: SHA-256 over the image, the kernel beside it if it has one, and the case list, hex.
+    `is_over`: nothing more will be tried; then `cases` is the last word. `reason`: why it is not
+    complete. `is_submitted`: CDash has it. `select`: the plan's names of cases, empty for all.
+    `problems`: what happened in any try that must not, whatever the cases say."""
 
     name: str
     suite: str
@@ -84,6 +86,8 @@ class RunRecord:
     reason: str = ""
     cases: tuple[CaseRecord, ...] = ()
     is_submitted: bool = False
+    select: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -92,7 +96,7 @@ class RunRecord:
     @property
     def is_good(self) -> bool:
         bad = any(c.verdict.is_kernel_bad or c.verdict.is_untold for c in self.cases)
-        return self.is_complete and not bad
+        return self.is_complete and not bad and not self.problems
 
     @property
     def verdicts(self) -> dict[str, int]:
@@ -114,9 +118,9 @@ class Change:
 @dataclass(frozen=True)
 class NightRecord:
     """`night`: its name, the UTC time of its start: 2026-11-23T01-00-00Z. `ended`: empty while it
-    goes on. `seed`: of all random sequences, empty for those of the images. `previous`: the night
-    that `changes` compares with, empty if there is none. `notes`: what is wrong with the plan's
-    machines."""
+    goes on. `seed`: of all random sequences, empty for those of the images; `steps`: their length,
+    None for that of the images. `previous`: the night that `changes` compares with, empty if there
+    is none. `notes`: what is wrong with the plan's machines."""
 
     plan: str
     night: str
@@ -127,6 +131,7 @@ class NightRecord:
     runs: tuple[RunRecord, ...] = ()
     previous: str = ""
     changes: tuple[Change, ...] = ()
+    steps: int | None = None
 
     @property
     def is_good(self) -> bool:

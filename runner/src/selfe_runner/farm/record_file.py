@@ -60,6 +60,7 @@ def read_night(folder: Path) -> NightRecord:
         notes=fields.texts("notes"),
         runs=tuple(_run(path, entry) for entry in fields.tables("runs")),
         previous=fields.text("previous"),
+        steps=fields.number("steps") if "steps" in fields else None,
     )
 
 
@@ -76,6 +77,8 @@ def _run(path: Path, run: Fields) -> RunRecord:
         reason=run.text("reason"),
         cases=tuple(_case(path, entry) for entry in run.tables("cases")),
         is_submitted=run.flag("is_submitted", False),
+        select=run.texts("select", ()),
+        problems=run.texts("problems", ()),
     )
 
 
