@@ -34,6 +34,7 @@ install(DIRECTORY hil/openocd DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/hil"
 install(DIRECTORY hil/lava DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/hil")
 install(PROGRAMS hil/lava-board DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/hil")
 install(FILES hil/src/selfe_hil/__init__.py hil/src/selfe_hil/lava_board.py hil/src/selfe_hil/lava_console.py
+    hil/src/selfe_hil/lava_job.py
     DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/hil/src/selfe_hil")
 install(CODE "file(CREATE_LINK ../${CMAKE_INSTALL_DATADIR}/selfe/runner/selfe-run
     \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/selfe-run\" SYMBOLIC)")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from selfe_hil.lava_console import carry_console
+from selfe_hil.lava_job import is_console_of_this_job
 from selfe_runner.input.board import Board, UBootLoad, read_board
 from selfe_runner.problem import Problem
 from selfe_runner.text import printable_text
@@ -28,10 +29,8 @@ def main(arguments: Sequence[str]) -> int:
         match options.do:
             case "console":
                 _console(board)
-            case "power" if options.state == "on":
-                PowerSwitch(board.power).on()
             case "power":
-                PowerSwitch(board.power).off()
+                _switch(board, options.state)
             case _:
                 print(device_dictionary(board), end="")
     except Trouble as trouble:
@@ -88,6 +87,27 @@ def _console(board: Board) -> None:
         lock.release()
 
 
+def _switch(board: Board, state: str) -> None:
+    """Problem: the board is somebody's, and not the console's of the same job."""
+    lock = BoardLock(board.id)
+    if not (lock.try_acquire() or _is_this_jobs(lock) or lock.try_acquire()):
+        text = f"board {board.id} is not switched {state}, it is in use{lock.user()}"
+        raise Problem(text, "who has it switches it")
+    power = PowerSwitch(board.power)
+    try:
+        if state == "on":
+            power.on()
+        else:
+            power.off()
+    finally:
+        lock.release()
+
+
+def _is_this_jobs(lock: BoardLock) -> bool:
+    holder = lock.holder()
+    return holder is not None and is_console_of_this_job(holder, _TOOL.name)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="lava-board", description="Makes the board of a board file one of LAVA's."
@@ -95,7 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     orders = parser.add_subparsers(dest="do", required=True, metavar="ORDER")
     for name, what in (
         ("console", "be the board's console, on standard input and output"),
-        ("power", "switch it"),
+        ("power", "switch it, if nobody has it but this job's console"),
         ("device", "print its device dictionary for LAVA's server"),
     ):
         order = orders.add_parser(name, help=what)
