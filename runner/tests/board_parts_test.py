@@ -3,6 +3,7 @@
 
 import os
 import pty
+import stat
 import subprocess
 import sys
 import termios
@@ -203,7 +204,7 @@ def test_lock_holds_between_processes_and_goes_with_its_owner(tmp_path: Path) ->
     BoardLock("b", tmp_path).acquire(0)
 
 
-@pytest.mark.parametrize("kind", ["link", "dangling link", "second name", "fifo", "folder"])
+@pytest.mark.parametrize("kind", ["link", "dangling link", "second name", "fifo", "socket", "folder"])
 def test_what_anybody_may_put_in_a_locks_place_is_named_and_left_alone(
     tmp_path: Path, kind: str
 ) -> None:
@@ -219,6 +220,8 @@ def test_what_anybody_may_put_in_a_locks_place_is_named_and_left_alone(
             path.hardlink_to(precious)
         case "fifo":
             os.mkfifo(path)
+        case "socket":
+            os.mknod(path, stat.S_IFSOCK | 0o666)
         case _:
             path.mkdir()
     if kind == "link":

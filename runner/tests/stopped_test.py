@@ -22,11 +22,12 @@ class Probe:
         self._board, self._console = pty.openpty()
         desk = Desk(folder)
         file = desk.add("a")
+        on = f"echo on >>{self.log}"
         off = f"echo begun >>{self.log}; sleep {off_seconds}; echo off >>{self.log}"
         file.write_text(
             file.read_text()
             .replace("socket://127.0.0.1:1", os.ttyname(self._console))
-            .replace('on = ["true"]', f'on = ["sh", "-c", "echo on >>{self.log}"]\noff_seconds = 0.1')
+            .replace('on = ["true"]', f'on = ["sh", "-c", "{on}"]\noff_seconds = 0.1')
             .replace('off = ["true"]', f'off = ["sh", "-c", "{off}"]')
         )
         self.process = subprocess.Popen(

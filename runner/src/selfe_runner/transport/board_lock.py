@@ -99,7 +99,7 @@ class BoardLock:
                 file = os.open(self._path, os.O_RDWR | _CAREFULLY | os.O_CREAT, 0o666)
                 os.fchmod(file, 0o666)  # whatever the umask: the next user writes his name, too
         except OSError as error:
-            if error.errno in (errno.ELOOP, errno.EISDIR):
+            if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):  # link, folder, socket
                 raise self._no_plain_file() from error
             raise Problem(f"cannot lock the board: {error.strerror}", place=self._path) from error
         if not _is_plain(os.fstat(file)):
