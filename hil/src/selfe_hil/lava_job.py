@@ -1,9 +1,10 @@
 # Whether another process belongs to the same job of LAVA's as this one.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# Nothing that LAVA hands to its commands names the job. But each job is one lava-run, whose children
-# are the console and each command for power: two processes belong to one job if the nearest
-# process above both is a lava-run. Above two jobs it is their worker, above people's a shell.
+# Nothing that LAVA hands to its commands names the job. But each job is one lava-run, whose
+# children are the console and each command for power: two processes belong to one job if the
+# nearest process above both is a lava-run. Above two jobs it is their worker, above people's a
+# shell.
 
 from itertools import pairwise
 from pathlib import Path, PurePath
