@@ -204,7 +204,9 @@ def test_lock_holds_between_processes_and_goes_with_its_owner(tmp_path: Path) ->
     BoardLock("b", tmp_path).acquire(0)
 
 
-@pytest.mark.parametrize("kind", ["link", "dangling link", "second name", "fifo", "socket", "folder"])
+@pytest.mark.parametrize(
+    "kind", ["link", "dangling link", "second name", "fifo", "socket", "folder"]
+)
 def test_what_anybody_may_put_in_a_locks_place_is_named_and_left_alone(
     tmp_path: Path, kind: str
 ) -> None:
