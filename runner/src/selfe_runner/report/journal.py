@@ -12,7 +12,7 @@ from selfe_runner.judge.report import Attempt, BootReport, CaseReport, RunReport
 from selfe_runner.problem import Problem
 from selfe_runner.report.attempt_record import attempt_record
 from selfe_runner.report.files import remove_old
-from selfe_runner.report.patient_file import PatientFile, empty
+from selfe_runner.report.patient_file import PatientFile, is_being_written
 from selfe_runner.text import printable_text
 
 SCHEMA = 1
@@ -24,11 +24,9 @@ _ANOTHER = "wait for that run, or choose another --journal"
 
 def forget_journal(path: Path) -> None:
     """Takes away what an earlier run left. Problem: it cannot be, or another run writes it."""
-    try:
-        if not empty(path):
-            remove_old(path, "--journal")
-    except BlockingIOError as error:
-        raise Problem(_IN_USE, _ANOTHER, place=path) from error
+    if is_being_written(path):
+        raise Problem(_IN_USE, _ANOTHER, place=path)
+    remove_old(path, "--journal")
 
 
 class Journal:

@@ -7,21 +7,21 @@ import stat
 from pathlib import Path
 
 
-def empty(path: Path) -> bool:
-    """Takes everything out of a plain file, unless another process writes it; False: this is no
-    plain file that can be written. BlockingIOError: a PatientFile of another process is open."""
+def is_being_written(path: Path) -> bool:
+    """Whether another process has a PatientFile open there."""
     if path.is_symlink() or not path.is_file():
         return False
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except OSError:
         return False
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.ftruncate(file, 0)
+        return False
+    except BlockingIOError:
+        return True
     finally:
         os.close(file)
-    return True
 
 
 class PatientFile:
