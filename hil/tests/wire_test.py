@@ -82,3 +82,9 @@ def test_u_boot_is_found_behind_its_table() -> None:
 def test_what_is_no_imx_image_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="not an i.MX image"):
         u_boot_of(data)
+
+
+@pytest.mark.parametrize("value", [7, -0.5])
+def test_probability_is_one(value: float) -> None:
+    with pytest.raises(ValueError, match="`drop` is a probability from 0 to 1"):
+        Wire(1, SPEED).faults.changed(drop=value)

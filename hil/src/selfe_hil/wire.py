@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 
+_PROBABILITIES = {"drop", "double", "flip", "insert"}
+
+
 @dataclass(frozen=True)
 class Faults:
     """What befalls a byte on its way to the host: probabilities from 0 to 1.
@@ -24,10 +27,13 @@ class Faults:
     mute_after: int = 0
 
     def changed(self, **changes: Any) -> "Faults":
-        """The same with some values replaced. ValueError: there is no such fault."""
+        """The same with some values replaced. ValueError: no such fault, or no probability."""
         unknown = sorted(changes.keys() - set(self.__dataclass_fields__))
         if unknown:
             raise ValueError(f"there is no fault `{unknown[0]}`")
+        for name in _PROBABILITIES & changes.keys():
+            if not 0 <= changes[name] <= 1:
+                raise ValueError(f"`{name}` is a probability from 0 to 1, not {changes[name]}")
         return replace(self, **changes)
 
 
