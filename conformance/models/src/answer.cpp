@@ -17,6 +17,9 @@ void Admitted::write(Format& text) const {
         text.text(" or ");
         models::write(text, answers_[i]);
     }
+    if (is_success_tolerated_) {
+        text.text(" or label 0");
+    }
 }
 
 }  // namespace selfe::models

@@ -25,6 +25,7 @@ class NoKernel : public Kernel {
 class Picky {
   public:
     using Step = unsigned;
+    using Kernel = models::Kernel;
 
     explicit Picky(Kernel&) {}
 

@@ -37,7 +37,7 @@ class ModelReport {
 
 /// A hunt is too large for a stack; one runs at a time.
 template <class Player>
-models::Hunt<Player>& new_hunt(models::Kernel& kernel) {
+models::Hunt<Player>& new_hunt(typename Player::Kernel& kernel) {
     alignas(models::Hunt<Player>) static unsigned char memory[sizeof(models::Hunt<Player>)];
     return *new (memory) models::Hunt<Player>(kernel);
 }
@@ -60,10 +60,10 @@ void report(ModelName name, const models::Hunt<Player>& hunt, uint64_t seed) {
 
 /// Plays random steps as `RandomSettings` has them, `own_steps` if it leaves that open. Returns the
 /// rows that were put to the test, so that the case checks those; ends it in FAIL if kernel and
-/// model come to disagree.
-template <class Player>
+/// model come to disagree. `Target` is the model's kernel, made from the case.
+template <class Player, class Target = TargetKernel>
 const models::Coverage& play(Case& t, ModelName name, uint32_t own_steps) {
-    TargetKernel kernel(t);
+    Target kernel(t);
     models::Hunt<Player>& hunt = new_hunt<Player>(kernel);
     const RandomSettings& settings = RandomSettings::current();
     if (!hunt.run(settings.seed, settings.steps_or(own_steps))) {
@@ -74,9 +74,9 @@ const models::Coverage& play(Case& t, ModelName name, uint32_t own_steps) {
 }
 
 /// Plays the steps of a report. False if kernel and model disagree, and then says how.
-template <class Player, size_t count>
+template <class Player, class Target = TargetKernel, size_t count>
 bool agrees(Case& t, const typename Player::Step (&steps)[count]) {
-    TargetKernel kernel(t);
+    Target kernel(t);
     models::Hunt<Player>& hunt = new_hunt<Player>(kernel);
     const bool agrees = hunt.replay(steps, count);
     if (!agrees) {

@@ -17,6 +17,8 @@ static_assert(static_cast<int>(Code::InvalidArgument) == sys::seL4_InvalidArgume
                   static_cast<int>(Code::InvalidCapability) == sys::seL4_InvalidCapability &&
                   static_cast<int>(Code::IllegalOperation) == sys::seL4_IllegalOperation &&
                   static_cast<int>(Code::RangeError) == sys::seL4_RangeError &&
+                  static_cast<int>(Code::AlignmentError) == sys::seL4_AlignmentError &&
+                  static_cast<int>(Code::TruncatedMessage) == sys::seL4_TruncatedMessage &&
                   static_cast<int>(Code::FailedLookup) == sys::seL4_FailedLookup &&
                   static_cast<int>(Code::DeleteFirst) == sys::seL4_DeleteFirst &&
                   static_cast<int>(Code::RevokeFirst) == sys::seL4_RevokeFirst &&

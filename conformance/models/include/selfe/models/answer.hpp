@@ -3,7 +3,8 @@
 //
 // An invocation may break several rules at once, and the documents do not say which is looked at
 // first. So a model says every refusal that applies, each with the row of the catalogue that asks
-// for it, and the kernel may choose. Where none applies, the only answer is success.
+// for it, and the kernel may choose. Where none applies, the only answer is success. Where the
+// documents and released kernels differ, success can be admitted beside refusals.
 #pragma once
 
 #include "selfe/format.hpp"
@@ -18,7 +19,9 @@ enum class Code : Word {
     InvalidCapability = 2,
     IllegalOperation = 3,
     RangeError = 4,
+    AlignmentError = 5,
     FailedLookup = 6,
+    TruncatedMessage = 7,
     DeleteFirst = 8,
     RevokeFirst = 9,
     NotEnoughMemory = 10,
@@ -71,10 +74,12 @@ class Admitted {
             rules_[refusals_++] = rule;
         }
     }
+    /// The refusals may be left out, too.
+    constexpr void tolerate_success() { is_success_tolerated_ = true; }
     constexpr bool is_success() const { return refusals_ == 0; }
     constexpr bool contains(const Answer& answer) const {
-        if (is_success()) {
-            return answer == Answer{};
+        if (answer == Answer{}) {
+            return is_success() || is_success_tolerated_;
         }
         for (size_t i = 0; i < refusals_; ++i) {
             if (answer == answers_[i]) {
@@ -86,7 +91,7 @@ class Admitted {
     /// The row that decides: of success, or of the first refusal.
     constexpr const char* rule() const { return rules_[0]; }
     /// Whether only that row can have decided.
-    constexpr bool is_one_rule() const { return refusals_ <= 1; }
+    constexpr bool is_one_rule() const { return refusals_ <= 1 && !is_success_tolerated_; }
     /// The answers, joined by `or`.
     void write(Format& text) const;
 
@@ -96,6 +101,7 @@ class Admitted {
     Answer answers_[max_refusals]{};
     const char* rules_[max_refusals]{};
     size_t refusals_ = 0;
+    bool is_success_tolerated_ = false;
 };
 
 }  // namespace selfe::models

@@ -12,6 +12,7 @@ namespace selfe::models {
 /// A model and a kernel, in step with each other.
 ///
 ///     struct Step;                          what can be done
+///     class Kernel;                         models::Kernel, or one that can do more
 ///     Player(Kernel&);
 ///     bool begin();                         a new start; false: the kernel does not even do that
 ///     void vary(Random&);                   chooses what the coming sequence is about
@@ -22,7 +23,9 @@ namespace selfe::models {
 ///     const Finding& finding() const;
 ///     const Coverage& coverage() const;     what all steps so far have decided
 template <class Player>
-concept Plays = requires(Player player, Random random, typename Player::Step step) {
+concept Plays = requires(Player player, Random random, typename Player::Step step,
+                         typename Player::Kernel& kernel) {
+    { Player(kernel) };
     { player.begin() };
     { player.vary(random) };
     { player.choose(random) };
@@ -48,7 +51,7 @@ class Hunt {
   public:
     using Step = typename Player::Step;
 
-    explicit Hunt(Kernel& kernel) : player_(kernel) {}
+    explicit Hunt(typename Player::Kernel& kernel) : player_(kernel) {}
 
     /// Plays `steps` random steps, in sequences of at most `Sequence::max_steps`. False if kernel
     /// and model came to disagree: `sequence` then is a short way there, which ends in `finding`.

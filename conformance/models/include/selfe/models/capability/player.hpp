@@ -23,6 +23,7 @@ Step choose(const Model& model, Random& random, Type favourite = Type::Null);
 class Player {
   public:
     using Step = capability::Step;
+    using Kernel = models::Kernel;
 
     explicit Player(Kernel& kernel) : kernel_(kernel), model_(kernel.interface()) {}
 

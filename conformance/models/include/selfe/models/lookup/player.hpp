@@ -15,6 +15,7 @@ Step choose(const Model& model, Random& random);
 class Player {
   public:
     using Step = lookup::Step;
+    using Kernel = models::Kernel;
 
     explicit Player(Kernel& kernel) : kernel_(kernel), model_(kernel.interface()) {}
 

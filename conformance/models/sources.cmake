@@ -1,0 +1,22 @@
+# The models' sources, for the target's library and for the native tests.
+# SPDX-License-Identifier: BSD-2-Clause
+set(selfe_models_sources
+    src/answer.cpp
+    src/kernel.cpp)
+list(APPEND selfe_models_sources
+    src/capability/apply.cpp
+    src/capability/decided.cpp
+    src/capability/generator.cpp
+    src/capability/look.cpp
+    src/capability/model.cpp
+    src/capability/player.cpp
+    src/capability/rules.cpp
+    src/capability/simplify.cpp
+    src/capability/step.cpp
+    src/capability/success_rows.cpp)
+list(APPEND selfe_models_sources
+    src/lookup/generator.cpp
+    src/lookup/model.cpp
+    src/lookup/player.cpp
+    src/lookup/step.cpp)
+list(TRANSFORM selfe_models_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
