@@ -17,7 +17,7 @@ void Admitted::write(Format& text) const {
         text.text(" or ");
         models::write(text, answers_[i]);
     }
-    if (is_success_tolerated_) {
+    if (refusals_ > 0 && !must_refuse_) {
         text.text(" or label 0");
     }
 }

@@ -3,8 +3,8 @@
 //
 // An invocation may break several rules at once, and the documents do not say which is looked at
 // first. So a model says every refusal that applies, each with the row of the catalogue that asks
-// for it, and the kernel may choose. Where none applies, the only answer is success. Where the
-// documents and released kernels differ, success can be admitted beside refusals.
+// for it, and the kernel may choose. Where none applies, the only answer is success. A refusal can
+// be one that kernels need not make: where documents and released kernels differ, or say nothing.
 #pragma once
 
 #include "selfe/format.hpp"
@@ -69,17 +69,21 @@ class Admitted {
 
     /// One more refusal applies; `rule` is a row of the catalogue.
     constexpr void refuse(const Answer& answer, const char* rule) {
+        must_refuse_ = true;
+        may_refuse(answer, rule);
+    }
+    /// The same, but the kernel need not refuse for this.
+    constexpr void may_refuse(const Answer& answer, const char* rule) {
         if (refusals_ < max_refusals) {
             answers_[refusals_] = answer;
             rules_[refusals_++] = rule;
         }
     }
-    /// The refusals may be left out, too.
-    constexpr void tolerate_success() { is_success_tolerated_ = true; }
+    /// Whether success is the only answer.
     constexpr bool is_success() const { return refusals_ == 0; }
     constexpr bool contains(const Answer& answer) const {
         if (answer == Answer{}) {
-            return is_success() || is_success_tolerated_;
+            return !must_refuse_;
         }
         for (size_t i = 0; i < refusals_; ++i) {
             if (answer == answers_[i]) {
@@ -91,17 +95,17 @@ class Admitted {
     /// The row that decides: of success, or of the first refusal.
     constexpr const char* rule() const { return rules_[0]; }
     /// Whether only that row can have decided.
-    constexpr bool is_one_rule() const { return refusals_ <= 1 && !is_success_tolerated_; }
+    constexpr bool is_one_rule() const { return refusals_ == (must_refuse_ ? 1 : 0); }
     /// The answers, joined by `or`.
     void write(Format& text) const;
 
   private:
-    static constexpr size_t max_refusals = 6;
+    static constexpr size_t max_refusals = 10;
 
     Answer answers_[max_refusals]{};
     const char* rules_[max_refusals]{};
     size_t refusals_ = 0;
-    bool is_success_tolerated_ = false;
+    bool must_refuse_ = false;
 };
 
 }  // namespace selfe::models
