@@ -6,7 +6,12 @@ import re
 # Colours and cursor movement; debug kernels colour their lines.
 _ESCAPE_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _UNPRINTABLE = re.compile(rb"[^ -~]")
-_UNPRINTABLE_CHARACTER = re.compile(r"[^ -~\u00a1-\ud7ff\ue000-\ufffd]")
+# What turns the direction of text or takes no room counts as a control: a line must not look like
+# another one.
+_UNPRINTABLE_CHARACTER = re.compile(
+    r"[^ -~\u00a1-\ud7ff\ue000-\ufffd]"
+    r"|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def printable(data: bytes) -> str:

@@ -1,6 +1,7 @@
 # The first record of a journal: all that a run is, so that two runs can be told apart.
 # SPDX-License-Identifier: BSD-2-Clause
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
 from hashlib import sha256
@@ -10,6 +11,7 @@ from selfe_runner.commands.machine import Machine
 from selfe_runner.input.cases import CaseList
 from selfe_runner.input.files import read_bytes
 from selfe_runner.input.image import TestImage
+from selfe_runner.input.kernel_record import kernel_record
 from selfe_runner.input.random_settings import random_text
 from selfe_runner.report.ctest import ctest_identity
 from selfe_runner.session import RunSetup
@@ -23,8 +25,10 @@ def run_header(
     prefix: Path,
     machine: Machine,
     setup: RunSetup,
+    again: Sequence[str],
 ) -> dict[str, object]:
-    """Two runs whose headers are the same but for `started` are the same run.
+    """Two runs whose headers are the same but for `started` are the same run. `again`: the command
+    that runs the image's cases anew.
 
     The image's build-id is that of the root task alone; the digests also tell another kernel.
     """
@@ -35,6 +39,8 @@ def run_header(
         "image_file": str(image.path),
         "platform": cases.platform,
         "prefix": str(prefix),
+        "kernel": kernel_record(prefix),
+        "again": again,
         "machine": machine.name,
         "command": machine.command,
         "cases": len(cases.cases),

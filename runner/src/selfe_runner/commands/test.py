@@ -4,6 +4,7 @@
 import os
 import secrets
 import signal
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -90,7 +91,9 @@ def run_test(options: TestOptions) -> int:
         setup = _setup(options, case_list, image, selected, platform, machine)
         if setup.random != RandomSettings():
             terminal.say(f"random sequences: {random_text(setup.random)}")
-        header = run_header(case_list, options.cases, image, options.prefix, machine, setup)
+        header = run_header(
+            case_list, options.cases, image, options.prefix, machine, setup, _again(options)
+        )
         past = _continued(options, past, header, terminal.say)
         recorder = _recorder(options, case_list, header, past, terminal)
         session = Session(
@@ -107,6 +110,20 @@ def run_test(options: TestOptions) -> int:
     terminal.say(f"JUnit   {options.junit}")
     terminal.say(f"console {options.log}")
     return _exit_code(run, options.is_strict)
+
+
+def _again(options: TestOptions) -> list[str]:
+    """The command line that boots the same image on the same machine, from any folder."""
+    paths = {
+        "--image": options.image,
+        "--cases": options.cases,
+        "--platform": options.platform,
+        "--prefix": options.prefix,
+        "--engine": options.engine,
+    }
+    named = [word for key, path in paths.items() if path for word in (key, str(path.absolute()))]
+    boards = [word for place in options.boards for word in ("--board", str(place.absolute()))]
+    return [str(Path(sys.argv[0]).absolute()), "test", *named, *boards]
 
 
 def _machine(

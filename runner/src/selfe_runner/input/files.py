@@ -78,6 +78,10 @@ class Fields:
             raise self._problem(f"'{key}' is not a number from 0 up")
         return float(value)
 
+    def maybe_amount(self, key: str) -> float | None:
+        """The same; None if the key is absent or null."""
+        return None if self._table.get(key) is None else self.amount(key)
+
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         if default is not None and key not in self._table:
             return default

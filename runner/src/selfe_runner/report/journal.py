@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -129,8 +130,9 @@ class Journal:
             }
         )
 
-    def end(self, report: RunReport) -> None:
-        """The last record: after it the journal is whole. Problem: it could not be written."""
+    def end(self, report: RunReport, log: Path | None = None) -> None:
+        """The last record: after it the journal is whole. `log`: the console log's file, kept
+        relative to the journal's folder, so that both may move. Problem: it could not be written."""
         self._write(
             {
                 "record": "end",
@@ -141,6 +143,7 @@ class Journal:
                 "noise": asdict(report.noise),
                 "problems": report.problems,
                 "seconds": _rounded(report.seconds),
+                **({"log": os.path.relpath(log, self._path.parent)} if log else {}),
             }
         )
         try:

@@ -1,8 +1,9 @@
-# Reads a journal back, for `selfe-run summary`.
+# Reads a journal back, for `selfe-run summary`, `matrix` and `report`.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from selfe_runner.verdict import Verdict
 
 @dataclass(frozen=True)
 class JournalCase:
-    """`attempts`: the verdict of each boot that reached the case; `seconds`: of the last one."""
+    """`attempts`: the verdict of each boot that reached the case; `seconds`: of the last one;
+    `places`: boot and offset in the log of each attempt, if the journal says so."""
 
     name: str
     area: str
@@ -26,6 +28,8 @@ class JournalCase:
     attempts: tuple[Verdict, ...]
     seconds: float
     rows: tuple[str, ...]
+    console: tuple[str, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_flaky(self) -> bool:
@@ -34,9 +38,24 @@ class JournalCase:
 
 
 @dataclass(frozen=True)
+class JournalBoot:
+    """`offset`: of its first byte in the log; `seconds_to_hello`: None if it never said so."""
+
+    number: int
+    nonce: str
+    planned: int
+    offset: int
+    seconds: float = 0.0
+    seconds_to_hello: float | None = None
+    end: str = "the run was killed"
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class JournalContent:
     """A journal. `is_whole`: the run that wrote it came to its end; `prefix`: its kernel's;
-    `ctest`: of the run of ctest that it belongs to."""
+    `ctest`: of the run of ctest that it belongs to; `header`: its first record; `log`: the console
+    log's file, relative to the journal's folder; empty in journals that do not say."""
 
     path: Path
     platform: str
@@ -47,6 +66,10 @@ class JournalContent:
     cases: tuple[JournalCase, ...]
     prefix: Path
     ctest: str
+    header: Mapping[str, Any] = field(default_factory=dict)
+    boots: tuple[JournalBoot, ...] = ()
+    seconds: float = 0.0
+    log: str = ""
 
 
 def read_journal(path: Path) -> JournalContent:
@@ -67,6 +90,10 @@ def read_journal(path: Path) -> JournalContent:
         cases=tuple(_case(path, record) for record in records if record.get("record") == "case"),
         prefix=Path(Fields(records[0], f"{path}:1").text("prefix")),
         ctest=str(records[0].get("ctest", NONE)),
+        header=records[0],
+        boots=_boots(path, records),
+        seconds=end.amount("seconds") if is_whole and "seconds" in end else 0.0,
+        log=end.text("log", "") if is_whole else "",
     )
 
 
@@ -78,15 +105,46 @@ def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:
     return record if isinstance(record, dict) else {"record": f"not JSON ({path}:{number})"}
 
 
+def _boots(path: Path, records: Sequence[dict[str, Any]]) -> tuple[JournalBoot, ...]:
+    ends = {r["boot"]: r for r in records if r.get("record") == "boot-end" and "boot" in r}
+    boots = (Fields(r, path, "a boot") for r in records if r.get("record") == "boot")
+    return tuple(_boot(boot, Fields(ends.get(boot.number("boot"), {}), path)) for boot in boots)
+
+
+def _boot(boot: Fields, end: Fields) -> JournalBoot:
+    begun = JournalBoot(
+        number=boot.number("boot"),
+        nonce=boot.text("nonce"),
+        planned=boot.number("planned"),
+        offset=boot.number("log_offset"),
+    )
+    if "seconds" not in end:
+        return begun
+    return replace(
+        begun,
+        seconds=end.amount("seconds"),
+        seconds_to_hello=end.maybe_amount("seconds_to_hello"),
+        end=end.text("text"),
+        facts=end.table("facts").text_items(),
+    )
+
+
 def _case(path: Path, record: dict[str, Any]) -> JournalCase:
     fields = Fields(record, path, "a case")
+    attempts = fields.tables("attempts")
     return JournalCase(
         name=fields.text("name"),
         area=fields.text("area"),
         place=f"{fields.text('file')}:{fields.number('line')}",
         verdict=read_verdict(fields),
         details=fields.texts("details"),
-        attempts=tuple(read_verdict(attempt) for attempt in fields.tables("attempts")),
+        attempts=tuple(read_verdict(attempt) for attempt in attempts),
         seconds=fields.amount("seconds"),
         rows=fields.texts("rows"),
+        console=fields.texts("console", ()),
+        places=tuple(
+            (attempt.number("boot"), attempt.number("log_offset"))
+            for attempt in attempts
+            if "log_offset" in attempt
+        ),
     )

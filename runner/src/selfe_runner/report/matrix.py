@@ -29,6 +29,11 @@ _FIRST = (
 _DECIDED = frozenset(v.value.lower() for v in Verdict if v.is_kernel_bad or v is Verdict.PASS)
 
 
+def is_decided(state: str) -> bool:
+    """Whether a row in this state has been decided, one way or the other."""
+    return state in _DECIDED
+
+
 @dataclass(frozen=True)
 class Cell:
     """A row on a kernel. `state`: a verdict in small letters, or one of the three above; `reason`:
@@ -41,7 +46,7 @@ class Cell:
     @property
     def is_decided(self) -> bool:
         """Whether an assertion has decided the row, one way or the other."""
-        return self.state in _DECIDED
+        return is_decided(self.state)
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,10 @@ class Matrix:
     columns: tuple[Column, ...]
 
 
-def column(name: str, rows: Sequence[Row], kernel: Kernel, cases: Iterable[JournalCase]) -> Column:
-    """What the cases of a run on this kernel say of each row."""
+def column(
+    name: str, rows: Sequence[Row], kernel: Kernel | None, cases: Iterable[JournalCase]
+) -> Column:
+    """What the cases of a run on this kernel say of each row. Without a kernel every row applies."""
     by_row: dict[str, list[JournalCase]] = {}
     for case in cases:
         for row_id in case.rows:
@@ -81,8 +88,8 @@ def column(name: str, rows: Sequence[Row], kernel: Kernel, cases: Iterable[Journ
     return Column(name, tuple(_cell(row, kernel, by_row.get(row.id, [])) for row in rows))
 
 
-def _cell(row: Row, kernel: Kernel, cases: Sequence[JournalCase]) -> Cell:
-    why_not = kernel.why_not(row)
+def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell:
+    why_not = kernel.why_not(row) if kernel else ""
     if why_not:
         return Cell(NOT_APPLICABLE, why_not, ())
     names = tuple(case.name for case in cases)

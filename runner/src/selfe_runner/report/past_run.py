@@ -17,8 +17,8 @@ from selfe_runner.verdict import Verdict
 
 _INTERRUPTED = BootEnd(How.INTERRUPTED, "the runner was killed during this boot")
 
-# Of one process, not of the run.
-_OWN_KEYS = ("record", "schema", "started")
+# Of one process, not of the run; or, for reports, what prefix and digests tell already.
+_OWN_KEYS = ("record", "schema", "started", "again", "kernel")
 
 
 @dataclass(frozen=True)

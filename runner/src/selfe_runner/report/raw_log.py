@@ -15,7 +15,7 @@ class RawLog:
 
     def __init__(self, path: Path, is_continued: bool = False) -> None:
         """`is_continued`: what an earlier process of the same run wrote stays."""
-        self._path = path
+        self.path = path
         self.problem = ""
         try:
             self._file = open(path, "ab" if is_continued else "wb", buffering=0)
@@ -39,7 +39,7 @@ class RawLog:
             while view:
                 view = view[self._file.write(view) :]
         except OSError as error:
-            self.problem = f"the log {self._path} ends at byte {self._size()}: {error.strerror}"
+            self.problem = f"the log {self.path} ends at byte {self._size()}: {error.strerror}"
 
     def close(self) -> None:
         self._file.close()

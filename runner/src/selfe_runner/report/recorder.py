@@ -59,5 +59,5 @@ class Recorder:
         if self._log.problem:
             run = replace(run, problems=(*run.problems, self._log.problem))
         self._terminal.run_ended(run)
-        self._journal.end(run)
+        self._journal.end(run, self._log.path)
         return run
