@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from mutation.change import KERNEL, Change
 from mutation.outcome import Kind, Outcome
 from mutation.recipe import Recipe, read_recipe
 from mutation.trial import LIMITS, try_image
-from selfe_runner.input.cases import CaseList, read_cases, select
+from selfe_runner.input.cases import CaseList, read_cases
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.problem import Problem
@@ -63,9 +64,9 @@ class Workbench:
         only: Sequence[str] = (),
         limits: Limits = LIMITS,
     ) -> Outcome:
-        """Builds the changed kernel and runs the cases whose names match a glob of `only` (empty:
-        all), those that match one of `first` in a boot before the others, until one does not pass.
-        """
+        """Builds the changed kernel and runs the cases that match a glob of `only` (empty: all),
+        those that match one of `first` in a boot before the others, until one does not pass. A glob
+        is of names, `CNodeCopy.*`, or, with a slash, of areas and names, `cnode/*`."""
         started = time.monotonic()
         failure = self.build(change)
         built = time.monotonic() - started
@@ -99,11 +100,10 @@ class Workbench:
         started = time.monotonic()
         self._pack_image()
         seconds = {"pack": time.monotonic() - started, "run": 0.0}
-        chosen = select(self.cases.cases, only)
-        early = tuple(i for i in select(self.cases.cases, first) if i in chosen) if first else ()
-        late = tuple(sorted(set(chosen) - set(early)))
+        chosen = self._select(only) if only else {case.index for case in self.cases.cases}
+        early = chosen & self._select(first)
         outcome = Outcome(Kind.SURVIVED)
-        for selected in (early, late):
+        for selected in (sorted(early), sorted(chosen - early)):
             if selected and outcome.kind is Kind.SURVIVED:
                 started = time.monotonic()
                 outcome = try_image(
@@ -116,6 +116,16 @@ class Workbench:
         """The same with the kernel as it is."""
         self.kernel_digest = self._link([])
         return self.boot((), only, limits)
+
+    def _select(self, globs: Sequence[str]) -> set[int]:
+        named = [(case.index, case.name, f"{case.area}/{case.name}") for case in self.cases.cases]
+        return {
+            i for i, name, path in named for g in globs if fnmatchcase(path if "/" in g else name, g)
+        }
+
+    def packed(self) -> tuple[Path, CaseList, Platform, Path]:
+        """What was booted last: the image, its cases, its machine, and its kernel's prefix."""
+        return self._image, self.cases, self.platform, self._prefix
 
     def _prepare(self, prefix: Path) -> None:
         """Fresh copies of the sources, and a prefix that differs from the build's in its kernel."""

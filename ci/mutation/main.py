@@ -1,0 +1,130 @@
+# The command line of ci/mutate: chooses mutants, has them tried, reports what became of them.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from mutation import report
+from mutation.campaign import Site, try_all
+from mutation.change import KERNEL
+from mutation.equivalents import FILE, read_equivalents, stale
+from mutation.journal import Journal, Subject
+from mutation.mutant import Mutant, by_lot
+from mutation.arguments import argument_parser
+from mutation.outcome import Kind, Outcome
+from mutation.page import replace_part
+from mutation.recipe import read_recipe
+from mutation.score import Judged, contradictions, score
+from mutation.sources import mutants_of_source, sources
+from mutation.workbench import Workbench
+from selfe_runner.problem import Problem
+from selfe_runner.report.files import write_whole
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Exit codes: 0 done; 1 too few were detected, the list of equivalents is wrong, or nothing
+    could be tried; 2 usage."""
+    options = argument_parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except Problem as problem:
+        print(*problem.lines(), sep="\n", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nthe journal has what was tried; the same command goes on", file=sys.stderr)
+        return 130
+
+
+def _run(options: argparse.Namespace) -> int:
+    equivalents = read_equivalents(options.equivalents)
+    every = _mutants(options.build, equivalents)
+    chosen = [m for m in every if _is_chosen(m, options)]
+    if not chosen:
+        raise Problem("no mutant is chosen", "--list without other options shows all of them")
+    chosen = by_lot(chosen, options.seed)[: options.sample]
+    if options.list:
+        for mutant in sorted(chosen, key=lambda m: (m.file, m.line, m.column, m.key)):
+            print(f"{mutant.place} {mutant.operator}: {mutant.what}\n    {mutant.key}")
+        return 0
+    print(f"{len(chosen)} of {len(every)} mutants, seed {options.seed}", flush=True)
+    judged = _judge(options, chosen, equivalents)
+    print("", *report.text(judged), sep="\n")
+    if options.json:
+        whole = report.json_object(judged, options.seed)
+        text = json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False)
+        write_whole(options.json, f"{text}\n".encode(), "--json")
+    if options.score and replace_part(options.score, "mutation", report.page(judged, len(every))):
+        print(f"\n{options.score}: its part 'mutation' is written anew")
+    return _exit_code(options, judged)
+
+
+def _mutants(build: Path, equivalents: Mapping[str, str]) -> list[Mutant]:
+    """All mutants of the kernel of `build`. Problem: an equivalent is none of them any more."""
+    recipe = read_recipe(build.resolve())
+    compiler = next(word for word in next(iter(recipe.compile.values())) if word.endswith("g++"))
+    triple = Path(compiler).name.removesuffix("g++").rstrip("-") or "x86_64-linux-gnu"
+    found = sources(recipe, KERNEL, triple)
+    mutants = [m for source in found.values() for m in mutants_of_source(source, KERNEL)]
+    if gone := stale(equivalents, mutants, found):
+        raise Problem(f"no such mutant any more: {gone[0]}",
+                      "mend or remove its entry; --list shows the keys", place=FILE)  # fmt: skip
+    return mutants
+
+
+def _is_chosen(mutant: Mutant, options: argparse.Namespace) -> bool:
+    path = f"kernel/{mutant.file}"
+    return (
+        (not options.file or any(fnmatchcase(path, g) or fnmatchcase(mutant.file, g) for g in options.file))
+        and (not options.line or mutant.line in options.line)
+        and (not options.operator or mutant.operator in options.operator)
+    )
+
+
+def _judge(
+    options: argparse.Namespace, chosen: Sequence[Mutant], equivalents: Mapping[str, str]
+) -> list[Judged]:
+    """Tries the mutants of which the journal knows nothing, in the order given: that of the lot, so
+    that a run that is broken off has tried a fair sample."""
+    scratch = options.scratch or options.build / "mutation"
+    journal = _journal(options, scratch)
+    known = {m.key for m in chosen if m.key in journal.outcomes and not options.anew}
+    argued = {m.key for m in chosen if m.key in equivalents and not options.check_equivalents}
+    to_do = [m for m in chosen if m.key not in known | argued]
+    if known or argued:
+        print(f"{len(known)} are known from {journal.path}, {len(argued)} argued to be equivalent")
+    site = Site(options.build.resolve(), KERNEL, scratch)
+    for number, (mutant, outcome) in enumerate(try_all(site, to_do, options.jobs), 1):
+        journal.add(mutant.key, outcome)
+        one = Judged(mutant, outcome, equivalents.get(mutant.key, ""))
+        print(report.progress(number, len(to_do), one), flush=True)
+    # What is argued equivalent and was never tried counts as what it is said to be.
+    untried = Outcome(Kind.SURVIVED)
+    return [
+        Judged(m, journal.outcomes.get(m.key, untried), equivalents.get(m.key, "")) for m in chosen
+    ]
+
+
+def _journal(options: argparse.Namespace, scratch: Path) -> Journal:
+    """The journal of this kernel and this suite. Problem: the unchanged kernel does not pass, and a
+    verdict on a mutant would say nothing."""
+    bench = Workbench(options.build, scratch / "unchanged", options.jobs)
+    outcome = bench.boot_unchanged()
+    if outcome.kind is not Kind.SURVIVED:
+        text = f"the unchanged kernel does not pass: {outcome.case} {outcome.text}".strip()
+        raise Problem(text, "build it again; ctest shows which cases fail", place=options.build)
+    subject = Subject(bench.unchanged_digest, bench.cases.image)
+    return Journal(options.journal or scratch / "journal.jsonl", subject, options.suite_grew)
+
+
+def _exit_code(options: argparse.Namespace, judged: Sequence[Judged]) -> int:
+    percent = score(judged).percent
+    if contradictions(judged):
+        return 1
+    if percent < options.least:
+        print(f"\nerror: {percent:.1f} % detected, {options.least} % are wanted", file=sys.stderr)
+        return 1
+    return 0

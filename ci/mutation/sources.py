@@ -1,0 +1,61 @@
+# The kernel's sources that a build is made of, and how libclang is to read each of them.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutation.mutant import Mutant, mutants_of
+from mutation.recipe import Recipe
+
+# Whose mutants are made: what is the kernel, and no header of its interface, tool or test.
+FOLDERS = ("src", "arch", "drivers")
+_KEPT_PAIRS = ("-I", "-isystem", "-D")
+
+
+@dataclass(frozen=True)
+class Source:
+    """`file`: within kernel/; `read_in`: the source that includes it, or itself; `arguments`: for
+    libclang; `objects`: how many are compiled when it changes."""
+
+    file: str
+    read_in: str
+    arguments: Sequence[str]
+    objects: int
+
+
+def sources(recipe: Recipe, kernel: Path, triple: str) -> Mapping[str, Source]:
+    """The C++ sources and headers in FOLDERS that the kernel of `recipe` is made of, by name.
+    `triple`: of the toolchain."""
+    users: dict[str, list[str]] = {}  # objects, by file
+    for target in sorted(recipe.compile):
+        for path in recipe.dependencies.get(target, frozenset()):
+            if path.startswith(f"{kernel}/"):
+                users.setdefault(path[len(f"{kernel}/") :], []).append(target)
+    main_of = {target: _main(recipe.compile[target], kernel) for target in recipe.compile}
+    found = {}
+    for file, targets in sorted(users.items()):
+        if file.startswith(FOLDERS) and file.endswith((".cpp", ".hpp")):
+            own = next((t for t in targets if main_of[t] == file), targets[0])
+            arguments = [f"--target={triple}", *_arguments(recipe.compile[own])]
+            found[file] = Source(file, main_of[own], arguments, len(targets))
+    return found
+
+
+def mutants_of_source(source: Source, kernel: Path) -> list[Mutant]:
+    return mutants_of(kernel, source.file, source.arguments, kernel / source.read_in)
+
+
+def _main(command: Sequence[str], kernel: Path) -> str:
+    return command[-1].removeprefix(f"{kernel}/")
+
+
+def _arguments(command: Sequence[str]) -> Iterator[str]:
+    """What clang must know, too; other flags are about code, which it does not make here."""
+    words = iter(command)
+    for word in words:
+        if word in _KEPT_PAIRS:
+            yield word
+            yield next(words)
+        elif word.startswith(("-I", "-D", "-std=", "-isystem")) or word == "-ffreestanding":
+            yield word
