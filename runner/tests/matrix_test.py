@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from selfe_runner.cli import main
-from selfe_runner.commands.matrix import DEFAULT_CATALOGUE
-from selfe_runner.input.catalogue import CONDITIONS, Row, kernel_of, read_catalogue
+from selfe_runner.input.catalogue import DEFAULT_CATALOGUE, Row, kernel_of, read_catalogue
+from selfe_runner.input.catalogue_table import CONDITIONS
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.problem import Problem
 from selfe_runner.report.ctest import ctest_identity
@@ -89,7 +89,9 @@ def prefix(folder: Path, **changes: object) -> Path:
     (include / "kernel").mkdir(parents=True)
     (include / "kernel/gen_config.json").write_text(json.dumps(CONFIG | changes))
     (include / "interfaces").mkdir()
-    (include / "interfaces/sel4_client.h").write_text("seL4_Error\nseL4_A_Old(seL4_A a)\n")
+    (include / "interfaces/sel4_client.h").write_text(
+        "seL4_Error\nseL4_A_Old(seL4_A a)\nseL4_Error\nseL4_TCB_SetFlags(seL4_TCB t)\n"
+    )
     return folder
 
 

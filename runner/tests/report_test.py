@@ -46,19 +46,21 @@ def test_junit_is_xml_whatever_a_board_says(verdict: Verdict, text: str) -> None
     case = root.find("testsuite/testcase")
     assert case is not None
     tags = [child.tag for child in case if child.tag != "properties"]
-    expected = "skipped" if verdict.is_skipped else "failure" if verdict.is_kernel_bad else "error"
+    expected = "skipped" if verdict.is_set_aside else "failure" if verdict.is_kernel_bad else "error"
     assert tags[:1] == ([] if verdict is Verdict.PASS else [expected])
 
 
 def test_every_verdict_is_in_exactly_one_class() -> None:
     for verdict in Verdict:
-        classes = (verdict.is_kernel_bad, verdict.is_untold, verdict.is_skipped)
+        classes = (verdict.is_kernel_bad, verdict.is_untold, verdict.is_set_aside)
         assert sum(classes) + (verdict is Verdict.PASS) == 1, verdict
 
 
 def test_summary_line() -> None:
     verdicts = [Verdict.PASS, Verdict.HANG, Verdict.SKIP]
     assert summary_line(verdicts) == "1 passed, 1 failed, 1 skipped"
+    known = [Verdict.DIVERGES, Verdict.DIVERGES]
+    assert summary_line(known) == "0 passed, 0 failed, 0 skipped, 2 diverge as known"
     odd = [Verdict.LOST, Verdict.UNSELECTED]
     assert summary_line(odd) == "0 passed, 0 failed, 0 skipped, 1 without a verdict, 1 not selected"
 

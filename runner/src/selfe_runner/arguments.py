@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from selfe_runner.commands.boards import run_boards
 from selfe_runner.commands.farm import run_farm
-from selfe_runner.commands.matrix import DEFAULT_CATALOGUE, run_matrix
+from selfe_runner.commands.matrix import run_matrix
 from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.probe import run_probe
 from selfe_runner.commands.simulate import run_simulate
 from selfe_runner.commands.summary import run_summary
 from selfe_runner.commands.test import SELECT_VARIABLE, run_test
 from selfe_runner.input.board_set import PLACES_VARIABLE
+from selfe_runner.input.catalogue import DEFAULT_CATALOGUE
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
+from selfe_runner.report_arguments import add_report
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -35,6 +37,7 @@ def command_line() -> argparse.ArgumentParser:
     _add_simulate(commands)
     _add_summary(commands)
     _add_matrix(commands)
+    add_report(commands)
     _add_platform(commands)
     _add_boards(commands)
     _add_probe(commands)
@@ -73,6 +76,12 @@ def _add_test(commands: "_Commands") -> None:
         "--report",
         choices=("text", "json"),
         help="afterwards, what `summary` prints, and its exit code",
+    )
+    test.add_argument(
+        "--html",
+        type=Path,
+        metavar="FILE",
+        help="afterwards, what `report` writes, and beside it, as .json, what it compares with",
     )
 
 

@@ -10,6 +10,7 @@ class Verdict(Enum):
     PASS = "PASS"
     FAIL = "FAIL"
     SKIP = "SKIP"
+    DIVERGES = "DIVERGES"  # failed, only where the kernel's release is known to break the rule
     CRASH = "CRASH"  # the case's thread faulted, or the program ended during the case
     HANG = "HANG"  # the case came to no end
     KERNEL = "KERNEL"  # the kernel died during the case
@@ -34,6 +35,11 @@ class Verdict(Enum):
     @property
     def is_skipped(self) -> bool:
         return self in (Verdict.SKIP, Verdict.UNSELECTED)
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Neither a pass nor to be acted on: JUnit and others know but "skipped" for that."""
+        return self.is_skipped or self is Verdict.DIVERGES
 
 
 _KERNEL_BAD = frozenset(

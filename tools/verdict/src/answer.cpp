@@ -130,7 +130,8 @@ Answer answer(const Question& question, const Journal& journal) {
     int exit_code = CaseNotPassed;
     if (record.verdict == "PASS") {
         exit_code = CasePassed;
-    } else if (record.verdict == "SKIP" || record.verdict == "UNSELECTED") {
+    } else if (record.verdict == "SKIP" || record.verdict == "DIVERGES" ||
+               record.verdict == "UNSELECTED") {
         exit_code = CaseSkipped;
     }
     return {exit_code, words_for(question.case_name, record)};

@@ -37,6 +37,12 @@ TEST(Answer, SkippedAndUnselectedCasesAreSkipped) {
     EXPECT_EQ(answer(question, journal_with("UNSELECTED")).exit_code, 77);
 }
 
+TEST(Answer, AKnownDivergenceIsNoPassAndSaysWhy) {
+    const Answer known = answer(question, journal_with("DIVERGES"));
+    EXPECT_EQ(known.exit_code, 77);
+    EXPECT_NE(known.text.find("<CTestDetails>DIVERGES: want 1</CTestDetails>"), std::string::npos);
+}
+
 TEST(Answer, ShowsPlaceRowsAndDetails) {
     EXPECT_EQ(answer(question, journal_with("FAIL")).text,
               "FAIL Tcb.Resume\nsuites/tcb.cpp:12\nTCB-001 TCB-002\n  want 1\n"

@@ -15,9 +15,6 @@ from selfe_runner.report.matrix import UNTESTED, Column, Matrix, column, json_te
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
 
-# Beside the runner, in the tree and where it is installed.
-DEFAULT_CATALOGUE = Path(__file__).parents[4] / "conformance" / "catalogue"
-
 
 @dataclass(frozen=True)
 class MatrixOptions:

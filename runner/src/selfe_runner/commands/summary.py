@@ -11,11 +11,11 @@ from selfe_runner.report.terminal import summary_line
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
 
-_COLUMNS = ("passed", "failed", "skipped", "no verdict")
+_COLUMNS = ("passed", "failed", "skipped", "diverges", "no verdict")
 
 
 def run_summary(paths: Sequence[Path], is_json_wanted: bool = False) -> int:
-    """Exit code 0: every run came to its end and every case in it passed or was skipped."""
+    """Exit code 0: every run came to its end and every case in it passed or was skipped, or diverged as known."""
     journals = [read_journal(path) for path in paths]
     cases = [case for journal in journals for case in journal.cases]
     is_sound = all(j.is_complete and not j.problems for j in journals)
@@ -66,6 +66,7 @@ def _table(cases: Sequence[JournalCase]) -> list[str]:
             sum(v is Verdict.PASS for v in verdicts),
             sum(v.is_kernel_bad for v in verdicts),
             sum(v is Verdict.SKIP for v in verdicts),
+            sum(v is Verdict.DIVERGES for v in verdicts),
             sum(v.is_untold for v in verdicts),
         )
         lines.append(f"{area:<{width}}" + "".join(f"{count or '.':>12}" for count in counts))
@@ -76,7 +77,7 @@ def _not_passed(journals: Sequence[JournalContent]) -> list[str]:
     lines = []
     for journal in journals:
         for case in journal.cases:
-            if _is_bad(case) or case.verdict is Verdict.SKIP:
+            if _is_bad(case) or case.verdict in (Verdict.SKIP, Verdict.DIVERGES):
                 reason = f": {case.details[0]}" if case.details else ""
                 lines.append(f"{case.verdict.value:<7} {case.name} ({case.place}){reason}")
     return [*lines, ""] if lines else []

@@ -36,7 +36,7 @@ def _set_counts(suite: ElementTree.Element, cases: Sequence[CaseRecord]) -> None
     suite.set("tests", str(len(cases)))
     suite.set("failures", str(sum(c.verdict.is_kernel_bad for c in cases)))
     suite.set("errors", str(sum(c.verdict.is_untold for c in cases)))
-    suite.set("skipped", str(sum(c.verdict.is_skipped for c in cases)))
+    suite.set("skipped", str(sum(c.verdict.is_set_aside for c in cases)))
     suite.set("time", f"{sum(c.seconds for c in cases):.4f}")
 
 
@@ -60,7 +60,7 @@ def _case(run: RunRecord, case: CaseRecord) -> ElementTree.Element:
             ElementTree.SubElement(properties, "property", name=name, value=printable_text(value))
     details = [printable_text(line) for line in case.details]
     message = details[0] if details else ""
-    if case.verdict.is_skipped:
+    if case.verdict.is_set_aside:
         ElementTree.SubElement(element, "skipped", message=message)
     elif case.verdict.is_kernel_bad or case.verdict.is_untold:
         tag = "failure" if case.verdict.is_kernel_bad else "error"

@@ -44,7 +44,7 @@ def _counts(run: RunRecord) -> tuple[int, int, int, int]:
     return (
         sum(v is Verdict.PASS for v in verdicts),
         sum(v.is_kernel_bad for v in verdicts),
-        sum(v.is_skipped for v in verdicts),
+        sum(v.is_set_aside for v in verdicts),
         sum(v.is_untold for v in verdicts),
     )
 

@@ -8,50 +8,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from selfe_runner.input.catalogue_table import CONDITIONS, Table
 from selfe_runner.input.files import read_bytes
 from selfe_runner.input.kernel_prefix import KernelConfig
+from selfe_runner.input.release import order, release_of
 from selfe_runner.problem import Problem
 
-_HINT = "name the folder conformance/catalogue of the tree that the suite was built from"
-_REQUIRED = ("call", "rule", "source")
-_STUBS = Path("libsel4/include/interfaces/sel4_client.h")
+# Beside the runner, in the tree and where it is installed.
+DEFAULT_CATALOGUE = Path(__file__).parents[4] / "conformance" / "catalogue"
 
-# The catalogue's names for what a configuration can have, and the option each stands for; the
-# suite's are in conformance/harness/include/selfe/conformance/rows.hpp, and a test compares them.
-CONDITIONS: Mapping[str, tuple[str, ...]] = {
-    "AllowSMCCalls": ("ALLOW_SMC_CALLS",),
-    "ArmSMMU": ("ARM_SMMU",),
-    "Benchmarks": ("ENABLE_BENCHMARKS",),
-    "Benchmarks=track_utilisation": ("BENCHMARK_TRACK_UTILISATION",),
-    "DangerousCodeInjection": ("DANGEROUS_CODE_INJECTION",),
-    "DebugBuild": ("DEBUG_BUILD",),
-    "Fastpath": ("FASTPATH",),
-    "HardwareDebugAPI": ("HARDWARE_DEBUG_API",),
-    "HaveFPU": ("HAVE_FPU",),
-    "HugePage": ("HUGE_PAGE",),
-    "IOMMU": ("IOMMU",),
-    "IRQ_IOAPIC": ("IRQ_IOAPIC",),
-    "IRQ_PIC": ("IRQ_PIC",),
-    "InvocationReportErrorIPC": ("KERNEL_INVOCATION_REPORT_ERROR_IPC",),
-    "KernelX86DangerousMSR": ("KERNEL_X86_DANGEROUS_MSR",),
-    "MCS": ("KERNEL_MCS",),
-    "NumDomains>1": (),  # the one that is no yes or no
-    "Printing": ("PRINTING",),
-    "SMP": ("ENABLE_SMP_SUPPORT",),
-    "SetTLSBaseSelf": ("SET_TLS_BASE_SELF",),
-    "TK1SMMU": ("TK1_SMMU",),
-    "VTX": ("VTX",),
-    "VTX64BitGuests": ("X86_64_VTX_64BIT_GUESTS",),
-    "hyp": ("ARM_HYPERVISOR_SUPPORT",),
-    "hyp/VTX": ("ARM_HYPERVISOR_SUPPORT", "VTX"),
-}
+_STUBS = Path("libsel4/include/interfaces/sel4_client.h")
+_HINT = "name the folder conformance/catalogue of the tree that the suite was built from"
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Released kernels that are known to break a rule: those before `until` for which `when` and
+    `arch` hold, as in `Row`. `text`: what they do instead."""
+
+    until: str
+    when: tuple[str, ...]
+    arch: tuple[str, ...]
+    text: str
 
 
 @dataclass(frozen=True)
 class Row:
     """One documented behaviour. `when`: its condition over the configuration, `arch`: where it
-    holds, empty for everywhere; `since`: the first release that has the call, empty for all;
-    `unobservable`: why no program can decide it, empty if one can."""
+    holds, empty for everywhere; `since`: the first release that has it, `until`: the first that
+    has it no more, empty for all; `divergence`: None too where every case accepts what released
+    kernels do; `unobservable`: why no program can decide it, empty if one can."""
 
     id: str
     area: str
@@ -64,6 +50,8 @@ class Row:
     arch: tuple[str, ...]
     since: str
     unobservable: str
+    until: str = ""
+    divergence: Divergence | None = None
 
 
 def read_catalogue(folder: Path) -> tuple[Row, ...]:
@@ -84,60 +72,80 @@ def read_catalogue(folder: Path) -> tuple[Row, ...]:
     return tuple(rows[row_id] for row_id in sorted(rows))
 
 
-def _row(path: Path, row_id: str, table: Any) -> Row:
-    def text(key: str) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str) or (key in _REQUIRED and not value):
-            raise Problem(f"{row_id}: '{key}' is no text", place=path)
-        return value
-
-    if not isinstance(table, dict) or not re.fullmatch("[A-Z]+-[0-9]{3}", row_id):
+def _row(path: Path, row_id: str, values: Any) -> Row:
+    if not isinstance(values, dict) or not re.fullmatch("[A-Z]+-[0-9]{3}", row_id):
         raise Problem(f"'{row_id}' is no row", "ids look like CN-031", place=path)
-    when = tuple(one for one in text("when").split(";") if one)
-    for one in when:
-        if one.removeprefix("!") not in CONDITIONS:
-            raise Problem(
-                f"{row_id}: unknown condition '{one}'",
-                "one of: " + ", ".join(CONDITIONS),
-                place=path,
-            )
+    table = Table(path, row_id, values)
     return Row(
         id=row_id,
         area=path.stem,
-        call=text("call"),
-        rule=text("rule"),
-        error=text("error"),
-        source=text("source"),
-        profile=text("profile"),
-        when=when,
-        arch=tuple(str(name) for name in table.get("arch", ())),
-        since=text("since"),
-        unobservable=text("unobservable"),
+        call=table.text("call", is_required=True),
+        rule=table.text("rule", is_required=True),
+        error=table.text("error"),
+        source=table.text("source", is_required=True),
+        profile=table.text("profile"),
+        when=table.conditions(),
+        arch=table.architectures(),
+        since=table.release("since"),
+        until=table.release("until"),
+        divergence=_divergence(table.table("divergence")),
+        unobservable=table.text("unobservable"),
+    )
+
+
+def _divergence(table: Table | None) -> Divergence | None:
+    if table is None:
+        return None
+    return Divergence(
+        until=table.release("until", is_required=True),
+        when=table.conditions(),
+        arch=table.architectures(),
+        text=table.text("text", is_required=True),
     )
 
 
 @dataclass(frozen=True)
 class Kernel:
-    """What decides which rows apply to a kernel."""
+    """What decides which rows apply to a kernel, and which of them it is known to break."""
 
     config: KernelConfig
     stubs: str
+    release: str
 
     def why_not(self, row: Row) -> str:
         """Why the row does not apply here; empty if it does."""
+        if why_not := self._why_not(row.arch, row.when):
+            return why_not
+        if row.since and order(self.release) < order(row.since):
+            return f"only since {row.since}"
+        if row.until and order(self.release) >= order(row.until):
+            return f"only before {row.until}"
+        if row.since and not re.search(rf"^{re.escape(row.call)}\(", self.stubs, re.MULTILINE):
+            return f"this kernel has no {row.call}"
+        return ""
+
+    def known_divergence(self, row: Row) -> str:
+        """How kernels of this release and configuration are known to break the row, with the
+        release that mended it; empty if they are not."""
+        known = row.divergence
+        if known is None or self._why_not(known.arch, known.when):
+            return ""
+        if order(self.release) >= order(known.until):
+            return ""
+        return f"{row.id} until {known.until}: {known.text}"
+
+    def _why_not(self, arch: tuple[str, ...], when: tuple[str, ...]) -> str:
         here = (
             self.config.text("SEL4_ARCH"),
             self.config.text("ARCH"),
             f"{self.config.text('WORD_SIZE')}-bit",
         )
-        if row.arch and not set(row.arch) & set(here):
+        if arch and not set(arch) & set(here):
             return "not on this architecture"
-        for one in row.when:
+        for one in when:
             name = one.removeprefix("!")
             if self._has(name) == one.startswith("!"):
                 return f"only with {name}" if name == one else f"only without {name}"
-        if row.since and not re.search(rf"^{re.escape(row.call)}\(", self.stubs, re.MULTILINE):
-            return f"only since {row.since}"
         return ""
 
     def _has(self, condition: str) -> bool:
@@ -149,4 +157,4 @@ class Kernel:
 def kernel_of(config: KernelConfig) -> Kernel:
     """The kernel of this configuration, with the calls that its libsel4 has."""
     stubs = read_bytes(config.prefix / _STUBS, "libsel4's stubs", "install the kernel whole")
-    return Kernel(config, stubs.decode(errors="replace"))
+    return Kernel(config, stubs.decode(errors="replace"), release_of(config.prefix))

@@ -14,12 +14,14 @@ _CALL = re.compile(r"^(seL4_[A-Za-z0-9_]+)\(", re.MULTILINE)
 
 
 def kernel_record(prefix: Path) -> dict[str, object]:
-    """Configuration and calls of the kernel in `prefix`; without `calls` if its libsel4 has no
-    stubs. Problem: no prefix."""
+    """Configuration, calls and release of the kernel in `prefix`; the first alone if its libsel4 has
+    no stubs. Problem: no prefix."""
     config = read_kernel_config(prefix)
     record: dict[str, object] = {"config": dict(config.values)}
     try:
-        record["calls"] = sorted(set(_CALL.findall(kernel_of(config).stubs)))
+        kernel = kernel_of(config)
+        record["calls"] = sorted(set(_CALL.findall(kernel.stubs)))
+        record["release"] = kernel.release
     except Problem:
         pass  # a kernel can be judged without
     return record
@@ -30,11 +32,10 @@ def recorded_kernel(header: Mapping[str, Any], prefix: Path) -> Kernel | None:
     None if neither is to be had."""
     record = header.get("kernel")
     if isinstance(record, dict) and isinstance(record.get("config"), dict):
-        calls = record.get("calls")
-        if isinstance(calls, list):
-            return Kernel(
-                KernelConfig(prefix, record["config"]), "".join(f"{call}(\n" for call in calls)
-            )
+        calls, release = record.get("calls"), record.get("release")
+        if isinstance(calls, list) and isinstance(release, str):
+            stubs = "".join(f"{call}(\n" for call in calls)
+            return Kernel(KernelConfig(prefix, record["config"]), stubs, release)
     try:
         return kernel_of(read_kernel_config(prefix))
     except Problem:

@@ -62,7 +62,7 @@ def _case_element(platform: str, case: Case, report: CaseReport) -> ElementTree.
     )
     details = [printable_text(line) for line in report.details]
     message = details[0] if details else ""
-    if report.verdict.is_skipped:
+    if report.verdict.is_set_aside:
         ElementTree.SubElement(element, "skipped", message=message)
     elif report.verdict.is_kernel_bad or report.verdict.is_untold:
         tag = "failure" if report.verdict.is_kernel_bad else "error"
@@ -90,7 +90,7 @@ def _set_counts(element: ElementTree.Element, reports: Sequence[CaseReport]) -> 
     element.set("tests", str(len(reports)))
     element.set("failures", str(sum(r.verdict.is_kernel_bad for r in reports)))
     element.set("errors", str(sum(r.verdict.is_untold for r in reports)))
-    element.set("skipped", str(sum(r.verdict.is_skipped for r in reports)))
+    element.set("skipped", str(sum(r.verdict.is_set_aside for r in reports)))
     element.set("time", f"{sum(r.shown.seconds for r in reports if r.shown):.4f}")
 
 

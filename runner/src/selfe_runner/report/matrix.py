@@ -16,17 +16,24 @@ FORMAT = 1
 NOT_APPLICABLE = "na"
 UNOBSERVABLE = "unobservable"
 UNTESTED = "untested"
+# The kernel's release is known to break the row, and each of its cases passed.
+UNEXPECTED_PASS = "unexpected_pass"
 
 # The state of a row with several cases is the first of these that one of them has: what speaks
 # against the kernel before what could not be told, and a pass before a skip.
 _FIRST = (
     *(verdict for verdict in Verdict if verdict.is_kernel_bad),
     *(verdict for verdict in Verdict if verdict.is_untold),
+    Verdict.DIVERGES,
     Verdict.PASS,
     Verdict.SKIP,
     Verdict.UNSELECTED,
 )
-_DECIDED = frozenset(v.value.lower() for v in Verdict if v.is_kernel_bad or v is Verdict.PASS)
+_DECIDED = frozenset(
+    verdict.value.lower()
+    for verdict in Verdict
+    if verdict.is_kernel_bad or verdict in (Verdict.PASS, Verdict.DIVERGES)
+) | {UNEXPECTED_PASS}
 
 
 def is_decided(state: str) -> bool:
@@ -36,7 +43,7 @@ def is_decided(state: str) -> bool:
 
 @dataclass(frozen=True)
 class Cell:
-    """A row on a kernel. `state`: a verdict in small letters, or one of the three above; `reason`:
+    """A row on a kernel. `state`: a verdict in small letters, or one of the four above; `reason`:
     why a row is not decided, or what the failing cases say; `cases`: the names of its cases."""
 
     state: str
@@ -95,10 +102,20 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
     names = tuple(case.name for case in cases)
     if not cases:
         return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
-    verdict = min((case.verdict for case in cases), key=_FIRST.index)
-    of_this = [case for case in cases if case.verdict is verdict]
+    known = kernel.known_divergence(row) if kernel else ""
+    verdicts = [_of_row(case.verdict, known) for case in cases]
+    if known and all(verdict is Verdict.PASS for verdict in verdicts):
+        return Cell(UNEXPECTED_PASS, known, names)
+    verdict = min(verdicts, key=_FIRST.index)
+    of_this = [case for case, its in zip(cases, verdicts, strict=True) if its is verdict]
     details = [] if verdict is Verdict.PASS else [case.details[0] for case in of_this if case.details]
     return Cell(verdict.value.lower(), "; ".join(details), names)
+
+
+def _of_row(verdict: Verdict, known: str) -> Verdict:
+    """What the verdict of a case says of one of its rows. `known`: how the kernel is known to break
+    that row: a case diverges only by such rows, all others held."""
+    return Verdict.PASS if verdict is Verdict.DIVERGES and not known else verdict
 
 
 def tsv_text(matrix: Matrix) -> str:

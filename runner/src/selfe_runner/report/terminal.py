@@ -57,6 +57,8 @@ class Terminal:
         for problem in run.problems:
             self.say(f"problem: {problem}")
         for report in run.cases:
+            if report.verdict is Verdict.DIVERGES:
+                self._bad(self._cases[report.index], report.verdict, report.details[:1])
             if report.is_flaky:
                 tries = ", ".join(attempt.verdict.value for _, attempt in report.attempts)
                 self.say(f"flaky: {self._cases[report.index].name}: {tries}")
@@ -85,14 +87,17 @@ class Terminal:
 
 
 def summary_line(verdicts: Sequence[Verdict], flaky: int = 0) -> str:
-    """`N passed, M failed, K skipped`; with what could not be told and what was not asked for.
+    """`N passed, M failed, K skipped`; with what diverged as known, what could not be told and what was not asked for.
     `flaky`: how many of those that passed did not at the first try."""
     passed = sum(v is Verdict.PASS for v in verdicts)
     failed = sum(v.is_kernel_bad for v in verdicts)
     skipped = sum(v is Verdict.SKIP for v in verdicts)
     untold = sum(v.is_untold for v in verdicts)
     unselected = sum(v is Verdict.UNSELECTED for v in verdicts)
+    diverging = sum(v is Verdict.DIVERGES for v in verdicts)
     line = f"{passed} passed, {failed} failed, {skipped} skipped"
+    if diverging:
+        line += f", {diverging} diverge as known"
     if untold:
         line += f", {untold} without a verdict"
     if unselected:

@@ -1,0 +1,81 @@
+# A table of the behaviour catalogue, read key by key, and the conditions that it may name.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from selfe_runner.input.release import order
+from selfe_runner.problem import Problem
+
+# The catalogue's names for what a configuration can have, and the option each stands for; the
+# suite's are in conformance/harness/include/selfe/conformance/rows.hpp, and a test compares them.
+CONDITIONS: Mapping[str, tuple[str, ...]] = {
+    "AllowSMCCalls": ("ALLOW_SMC_CALLS",),
+    "ArmSMMU": ("ARM_SMMU",),
+    "Benchmarks": ("ENABLE_BENCHMARKS",),
+    "Benchmarks=track_utilisation": ("BENCHMARK_TRACK_UTILISATION",),
+    "DangerousCodeInjection": ("DANGEROUS_CODE_INJECTION",),
+    "DebugBuild": ("DEBUG_BUILD",),
+    "Fastpath": ("FASTPATH",),
+    "HardwareDebugAPI": ("HARDWARE_DEBUG_API",),
+    "HaveFPU": ("HAVE_FPU",),
+    "HugePage": ("HUGE_PAGE",),
+    "IOMMU": ("IOMMU",),
+    "IRQ_IOAPIC": ("IRQ_IOAPIC",),
+    "IRQ_PIC": ("IRQ_PIC",),
+    "InvocationReportErrorIPC": ("KERNEL_INVOCATION_REPORT_ERROR_IPC",),
+    "KernelX86DangerousMSR": ("KERNEL_X86_DANGEROUS_MSR",),
+    "MCS": ("KERNEL_MCS",),
+    "NumDomains>1": (),  # the one that is no yes or no
+    "Printing": ("PRINTING",),
+    "SMP": ("ENABLE_SMP_SUPPORT",),
+    "SetTLSBaseSelf": ("SET_TLS_BASE_SELF",),
+    "TK1SMMU": ("TK1_SMMU",),
+    "VTX": ("VTX",),
+    "VTX64BitGuests": ("X86_64_VTX_64BIT_GUESTS",),
+    "hyp": ("ARM_HYPERVISOR_SUPPORT",),
+    "hyp/VTX": ("ARM_HYPERVISOR_SUPPORT", "VTX"),
+}
+
+
+class Table:
+    """A table of row `row_id` in the file `path`, whose values it checks as they are asked for."""
+
+    def __init__(self, path: Path, row_id: str, values: Mapping[str, Any]) -> None:
+        self._path = path
+        self._row_id = row_id
+        self._values = values
+
+    def text(self, key: str, is_required: bool = False) -> str:
+        value = self._values.get(key, "")
+        if not isinstance(value, str) or (is_required and not value):
+            raise Problem(f"{self._row_id}: '{key}' is no text", place=self._path)
+        return value
+
+    def release(self, key: str, is_required: bool = False) -> str:
+        value = self.text(key, is_required)
+        if value:
+            order(value)
+        return value
+
+    def conditions(self) -> tuple[str, ...]:
+        when = tuple(one for one in self.text("when").split(";") if one)
+        for one in when:
+            if one.removeprefix("!") not in CONDITIONS:
+                raise Problem(
+                    f"{self._row_id}: unknown condition '{one}'",
+                    "one of: " + ", ".join(CONDITIONS),
+                    place=self._path,
+                )
+        return when
+
+    def architectures(self) -> tuple[str, ...]:
+        return tuple(str(name) for name in self._values.get("arch", ()))
+
+    def table(self, key: str) -> "Table | None":
+        """The table `key` of this one; None if there is none, or only a text."""
+        values = self._values.get(key)
+        if not isinstance(values, dict):
+            return None
+        return Table(self._path, f"{self._row_id}.{key}", values)

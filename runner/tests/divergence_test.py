@@ -1,0 +1,178 @@
+# Releases by their headers, rules that a release breaks, and what becomes of cases that show it.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from pathlib import Path
+
+import pytest
+from matrix_test import CONFIG, catalogue, journal
+from selfe_runner.cli import main
+from selfe_runner.input.catalogue import kernel_of, read_catalogue
+from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.input.release import RELEASES, release_of
+from selfe_runner.judge.expected import with_expected
+from selfe_runner.judge.report import CaseReport, Noise, RunReport
+from selfe_runner.problem import Problem
+from selfe_runner.verdict import Verdict
+
+MARKS = {
+    "14.0.0": ("interfaces/sel4_client.h", "seL4_TCB_SetFlags(seL4_TCB t)\n"),
+    "15.0.0": ("interfaces/sel4_client.h", "seL4_DomainSet_ScheduleConfigure(seL4_DomainSet d)\n"),
+    "16.0.0": ("sel4/sel4_arch/constants.h", "#define seL4_UserVSpaceTop 0x7fff\n"),
+}
+
+CATALOGUE = """
+[AB-001]
+call = "seL4_A_B"
+rule = "always"
+source = "manual"
+
+[AB-002]
+call = "seL4_A_B"
+rule = "broken by kernels with scheduling contexts"
+divergence = { until = "15.0.0", when = "MCS", arch = ["arm"], text = "they forget a word" }
+source = "manual"
+
+[AB-003]
+call = "seL4_A_B"
+rule = "an old one"
+until = "15.0.0"
+source = "manual"
+"""
+
+
+def kernel(folder: Path, *releases: str, **changes: object) -> Path:
+    """A prefix whose headers have the marks of `releases`."""
+    include = folder / "libsel4/include"
+    for name in ("interfaces", "kernel", "sel4/sel4_arch"):
+        (include / name).mkdir(parents=True)
+    (folder / "bin").mkdir()
+    (folder / "bin/kernel.elf").write_bytes(b"")
+    (include / "kernel/gen_config.json").write_text(
+        json.dumps(CONFIG | {"KERNEL_MCS": True} | changes)
+    )
+    (include / "interfaces/sel4_client.h").touch()
+    for release in releases:
+        name, mark = MARKS[release]
+        with (include / name).open("a") as file:
+            file.write(mark)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("marks", "release"),
+    [
+        ([], "13.0.0"),
+        (["14.0.0"], "14.0.0"),
+        (["14.0.0", "15.0.0"], "15.0.0"),
+        (["14.0.0", "15.0.0", "16.0.0"], "16.0.0"),
+        (["14.0.0", "16.0.0"], "14.0.0"),
+        (["16.0.0"], "13.0.0"),
+    ],
+)
+def test_release_is_the_last_whose_mark_and_all_before_are_there(
+    tmp_path: Path, marks: list[str], release: str
+) -> None:
+    assert release_of(kernel(tmp_path / "kernel", *marks)) == release
+
+
+def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "releases.toml"
+    path.write_text('["14.0"]\n')
+    with pytest.raises(Problem, match="'14.0' is no release"):
+        release_of(tmp_path, path)
+    assert RELEASES.is_file()
+
+
+@pytest.mark.parametrize(
+    ("marks", "changes", "known"),
+    [
+        (["14.0.0"], {}, "AB-002 until 15.0.0: they forget a word"),
+        (["14.0.0", "15.0.0"], {}, ""),
+        (["14.0.0"], {"KERNEL_MCS": False}, ""),
+        (["14.0.0"], {"ARCH": "x86"}, ""),
+    ],
+)
+def test_divergence_is_known_of_its_releases_and_configurations(
+    tmp_path: Path, marks: list[str], changes: dict[str, object], known: str
+) -> None:
+    rows = read_catalogue(catalogue(tmp_path / "catalogue", CATALOGUE))
+    one = kernel_of(read_kernel_config(kernel(tmp_path / "kernel", *marks, **changes)))
+    assert [one.known_divergence(row) for row in rows] == ["", known, ""]
+
+
+def test_a_row_until_a_release_applies_before_it(tmp_path: Path) -> None:
+    row = read_catalogue(catalogue(tmp_path / "catalogue", CATALOGUE))[2]
+    old = kernel_of(read_kernel_config(kernel(tmp_path / "old", "14.0.0")))
+    new = kernel_of(read_kernel_config(kernel(tmp_path / "new", "14.0.0", "15.0.0")))
+    assert old.why_not(row) == ""
+    assert new.why_not(row) == "only before 15.0.0"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{ until = "15", text = "t" }', "'15' is no release"),
+        ('{ text = "t" }', "AB-002.divergence: 'until' is no text"),
+        ('{ until = "15.0.0" }', "AB-002.divergence: 'text' is no text"),
+        ('{ until = "15.0.0", text = "t", when = "Tuesday" }', "unknown condition 'Tuesday'"),
+    ],
+)
+def test_a_divergence_that_cannot_be_evaluated_is_refused(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    row = f'[AB-002]\ncall = "c"\nrule = "r"\nsource = "s"\ndivergence = {text}\n'
+    with pytest.raises(Problem, match=message):
+        read_catalogue(catalogue(tmp_path / "catalogue", row))
+
+
+KNOWN = {"AB-002": "AB-002 until 15.0.0: they forget a word"}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "details", "now"),
+    [
+        (Verdict.FAIL, ["AB-002 expected 0x1 got 0x0 at a.cpp:1"], Verdict.DIVERGES),
+        (Verdict.FAIL, ["AB-002 expected 0x1 got 0x0"] * 2, Verdict.DIVERGES),
+        (Verdict.FAIL, ["AB-002 expected 0x1 got 0x0", "AB-001 expected true"], Verdict.FAIL),
+        (Verdict.FAIL, ["AB-002 expected 0x1", "cannot arrange: x is 0"], Verdict.FAIL),
+        (Verdict.FAIL, [], Verdict.FAIL),
+        (Verdict.FAIL, ["AB-002 expected 0x1 got 0x0"] * 16, Verdict.FAIL),
+        (Verdict.CRASH, ["AB-002 expected 0x1 got 0x0"], Verdict.CRASH),
+        (Verdict.HANG, ["AB-002 expected 0x1 got 0x0"], Verdict.HANG),
+        (Verdict.PASS, [], Verdict.PASS),
+    ],
+)
+def test_only_a_failure_that_is_wholly_known_diverges(
+    verdict: Verdict, details: list[str], now: Verdict
+) -> None:
+    case = CaseReport(0, verdict, tuple(details), ())
+    run = RunReport(True, "", (case,), 1, Noise(), (), 1.0)
+    (told,) = with_expected(run, KNOWN).cases
+    assert told.verdict is now
+    reason = [f"known divergence: {KNOWN['AB-002']}"] if now is Verdict.DIVERGES else []
+    assert list(told.details) == reason + details
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "states"),
+    [
+        (("PASS", "DIVERGES"), ["pass", "diverges"]),
+        (("FAIL", "DIVERGES"), ["fail", "diverges"]),
+        (("PASS", "FAIL"), ["fail", "fail"]),
+        (("PASS", "PASS"), ["pass", "unexpected_pass"]),
+        (("PASS", "SKIP"), ["pass", "skip"]),
+    ],
+)
+def test_a_known_divergence_that_does_not_show_is_a_state_of_its_own(
+    tmp_path: Path, verdicts: tuple[str, str], states: list[str]
+) -> None:
+    """Rows that a diverging case decides, too, hold."""
+    first, second = verdicts
+    cases = {"A.First": (first, ["AB-001"]), "A.Second": (second, ["AB-001", "AB-002"])}
+    path = journal(tmp_path / "run.journal", kernel(tmp_path / "kernel", "14.0.0"), cases)
+    folder = catalogue(tmp_path / "catalogue", CATALOGUE)
+    result = tmp_path / "m.json"
+    assert main(["matrix", "--catalogue", str(folder), str(path), "--json", str(result)]) == 0
+    rows = json.loads(result.read_text())["rows"]
+    assert [row["kernels"][0]["state"] for row in rows[:2]] == states
