@@ -16,12 +16,14 @@ from selfe_runner.commands.farm import FarmOptions, run_farm
 from selfe_runner.commands.matrix import MatrixOptions, run_matrix
 from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.probe import ProbeOptions, run_probe
+from selfe_runner.commands.report import report_after, run_report
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
 from selfe_runner.commands.summary import run_summary
 from selfe_runner.commands.test import TestOptions, run_test
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.problem import Problem
+from selfe_runner.report_arguments import report_options
 from selfe_runner.text import printable_text
 
 EXIT_PROBLEM = 1
@@ -118,6 +120,8 @@ def _run(options: argparse.Namespace) -> int:
                     resources=options.resources,
                 )
             )
+        case "report":
+            return run_report(report_options(options))
         case "matrix":
             return run_matrix(
                 MatrixOptions(
@@ -135,12 +139,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _run_test(options: argparse.Namespace) -> int:
     test = _test_options(options)
-    if not options.report:
-        return run_test(test)
     is_json = options.report == "json"
     with redirect_stdout(sys.stderr) if is_json else nullcontext():
-        run_test(test)
-    return run_summary([test.journal], is_json)
+        status = run_test(test)
+        if options.html:
+            report_after(test.journal, options.html)
+    return run_summary([test.journal], is_json) if options.report else status
 
 
 def _test_options(options: argparse.Namespace) -> TestOptions:
