@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from matrix_test import CONFIG, catalogue, journal
 from selfe_runner.cli import main
-from selfe_runner.input.catalogue import kernel_of, read_catalogue
+from selfe_runner.input.cases import Case
+from selfe_runner.input.catalogue import Divergence, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.release import RELEASES, release_of
 from selfe_runner.judge.expected import with_expected
@@ -87,7 +89,7 @@ def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("marks", "changes", "known"),
     [
-        (["14.0.0"], {}, "AB-002 until 15.0.0: they forget a word"),
+        (["14.0.0"], {}, "they forget a word"),
         (["14.0.0", "15.0.0"], {}, ""),
         (["14.0.0"], {"KERNEL_MCS": False}, ""),
         (["14.0.0"], {"ARCH": "x86"}, ""),
@@ -98,7 +100,8 @@ def test_divergence_is_known_of_its_releases_and_configurations(
 ) -> None:
     rows = read_catalogue(catalogue(tmp_path / "catalogue", CATALOGUE))
     one = kernel_of(read_kernel_config(kernel(tmp_path / "kernel", *marks, **changes)))
-    assert [one.known_divergence(row) for row in rows] == ["", known, ""]
+    told = [one.known_divergence(row) for row in rows]
+    assert [divergence.text if divergence else "" for divergence in told] == ["", known, ""]
 
 
 def test_a_row_until_a_release_applies_before_it(tmp_path: Path) -> None:
@@ -126,7 +129,9 @@ def test_a_divergence_that_cannot_be_evaluated_is_refused(
         read_catalogue(catalogue(tmp_path / "catalogue", row))
 
 
-KNOWN = {"AB-002": "AB-002 until 15.0.0: they forget a word"}
+KNOWN = {"AB-002": Divergence("15.0.0", (), (), (), "they forget a word")}
+ELSEWHERE = {"AB-002": Divergence("15.0.0", (), (), ("B.*", "A.*Shows"), "they forget a word")}
+CASE = Case(0, "A.Shows", "a", ("AB-001", "AB-002"), "a.cpp", 1)
 
 
 @pytest.mark.parametrize(
@@ -148,10 +153,18 @@ def test_only_a_failure_that_is_wholly_known_diverges(
 ) -> None:
     case = CaseReport(0, verdict, tuple(details), ())
     run = RunReport(True, "", (case,), 1, Noise(), (), 1.0)
-    (told,) = with_expected(run, KNOWN).cases
+    (told,) = with_expected(run, [CASE], KNOWN).cases
     assert told.verdict is now
-    reason = [f"known divergence: {KNOWN['AB-002']}"] if now is Verdict.DIVERGES else []
-    assert list(told.details) == reason + details
+    reason = ["known divergence: AB-002 until 15.0.0: they forget a word"]
+    assert list(told.details) == reason * (now is Verdict.DIVERGES) + details
+
+
+def test_a_divergence_shows_in_the_cases_that_it_names(tmp_path: Path) -> None:
+    failed = CaseReport(0, Verdict.FAIL, ("AB-002 expected 0x1 got 0x0",), ())
+    run = RunReport(True, "", (failed,), 1, Noise(), (), 1.0)
+    assert with_expected(run, [CASE], ELSEWHERE).cases[0].verdict is Verdict.DIVERGES
+    other = replace(CASE, name="A.Other")
+    assert with_expected(run, [other], ELSEWHERE).cases[0].verdict is Verdict.FAIL
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,39 @@
 namespace selfe::conformance {
 
 CASE(SchedContextYieldTo, OfAnEqualRunsItAtOnce, "MCS-052", "MCS-055") {
-    Mark first;
-    Mark second;
-    t.start(first, Mark::run);
-    const Worker target = t.start(second, Mark::run);
-    const auto consumed = context_of(target).yield_to();
-    CHECK_EQ("MCS-052", consumed.error(), Error::NoError);
-    CHECK("MCS-052", second.has_run);
-    // The other one had waited longer: this is no Yield.
-    CHECK("MCS-052", !first.has_run);
-    CHECK("MCS-055", consumed.value() < turn_us);
+    struct Sleeper {
+        Cap<Notification> notification;
+        volatile Word times = 0;
+
+        static void run(Sleeper& self) {
+            for (;;) {
+                (void)self.notification.wait();
+                self.times = self.times + 1;
+            }
+        }
+    };
+    Sleeper first{t.make<Notification>()};
+    Sleeper second{t.make<Notification>()};
+    t.start(first, Sleeper::run);
+    const Worker target = t.start(second, Sleeper::run);
+    // On a busy host a turn may end in between: then others run, too. A kernel that makes a Yield
+    // of it lets the other one run every time, since that has waited longer.
+    constexpr int attempts = 8;
+    bool has_run_alone = false;
+    sys::seL4_Time least = never_us;
+    for (int i = 0; i < attempts && !has_run_alone; ++i) {
+        t.settle();
+        const Word before_first = first.times;
+        const Word before_second = second.times;
+        first.notification.signal();
+        second.notification.signal();
+        const auto consumed = context_of(target).yield_to();
+        CHECK_EQ("MCS-052", consumed.error(), Error::NoError);
+        has_run_alone = second.times != before_second && first.times == before_first;
+        least = consumed.value() < least ? consumed.value() : least;
+    }
+    CHECK("MCS-052", has_run_alone);
+    CHECK("MCS-055", least < turn_us);
 }
 
 CASE(SchedContextYieldTo, RepliesWithOneTime, "MCS-055") {

@@ -107,7 +107,7 @@ def run_test(options: TestOptions) -> int:
             new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
             clock=machine.clock,
         )
-        run = recorder.run_ended(_with_expected(session.run(), options.prefix))
+        run = recorder.run_ended(_with_expected(session.run(), case_list, options.prefix))
     junit = junit_tree(case_list.platform, case_list.cases, run)
     write_whole(options.junit, junit_bytes(junit), "--junit")
     terminal.say(f"journal {options.journal}")
@@ -223,7 +223,7 @@ def _recorder(
     return Recorder(cases.cases, journal, log, terminal, past.log_offsets)
 
 
-def _with_expected(run: RunReport, prefix: Path) -> RunReport:
+def _with_expected(run: RunReport, cases: CaseList, prefix: Path) -> RunReport:
     """The run, with the failures that the kernel's release is known for told apart."""
     if not any(report.verdict is Verdict.FAIL for report in run.cases):
         return run
@@ -232,8 +232,8 @@ def _with_expected(run: RunReport, prefix: Path) -> RunReport:
     except Problem:  # a kernel without libsel4 is of no release
         return run
     rows = read_catalogue(DEFAULT_CATALOGUE)
-    known = {row.id: text for row in rows if (text := kernel.known_divergence(row))}
-    return with_expected(run, known)
+    known = {row.id: one for row in rows if (one := kernel.known_divergence(row))}
+    return with_expected(run, cases.cases, known)
 
 
 def _exit_code(run: RunReport, is_strict: bool) -> int:

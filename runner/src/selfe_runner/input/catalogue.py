@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,17 @@ _HINT = "name the folder conformance/catalogue of the tree that the suite was bu
 @dataclass(frozen=True)
 class Divergence:
     """Released kernels that are known to break a rule: those before `until` for which `when` and
-    `arch` hold, as in `Row`. `text`: what they do instead."""
+    `arch` hold, as in `Row`. `cases`: patterns of the names of the cases that show it, empty for
+    all of the row; `text`: what they do instead."""
 
     until: str
     when: tuple[str, ...]
     arch: tuple[str, ...]
+    cases: tuple[str, ...]
     text: str
+
+    def shows_in(self, case: str) -> bool:
+        return not self.cases or any(fnmatchcase(case, one) for one in self.cases)
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ def _row(path: Path, row_id: str, values: Any) -> Row:
         source=table.text("source", is_required=True),
         profile=table.text("profile"),
         when=table.conditions(),
-        arch=table.architectures(),
+        arch=table.texts("arch"),
         since=table.release("since"),
         until=table.release("until"),
         divergence=_divergence(table.table("divergence")),
@@ -99,7 +105,8 @@ def _divergence(table: Table | None) -> Divergence | None:
     return Divergence(
         until=table.release("until", is_required=True),
         when=table.conditions(),
-        arch=table.architectures(),
+        arch=table.texts("arch"),
+        cases=table.texts("cases"),
         text=table.text("text", is_required=True),
     )
 
@@ -124,15 +131,12 @@ class Kernel:
             return f"this kernel has no {row.call}"
         return ""
 
-    def known_divergence(self, row: Row) -> str:
-        """How kernels of this release and configuration are known to break the row, with the
-        release that mended it; empty if they are not."""
+    def known_divergence(self, row: Row) -> Divergence | None:
+        """How kernels of this release and configuration are known to break the row, if they are."""
         known = row.divergence
         if known is None or self._why_not(known.arch, known.when):
-            return ""
-        if order(self.release) >= order(known.until):
-            return ""
-        return f"{row.id} until {known.until}: {known.text}"
+            return None
+        return known if order(self.release) < order(known.until) else None
 
     def _why_not(self, arch: tuple[str, ...], when: tuple[str, ...]) -> str:
         here = (

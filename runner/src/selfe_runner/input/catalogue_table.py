@@ -70,8 +70,8 @@ class Table:
                 )
         return when
 
-    def architectures(self) -> tuple[str, ...]:
-        return tuple(str(name) for name in self._values.get("arch", ()))
+    def texts(self, key: str) -> tuple[str, ...]:
+        return tuple(str(one) for one in self._values.get(key, ()))
 
     def table(self, key: str) -> "Table | None":
         """The table `key` of this one; None if there is none, or only a text."""

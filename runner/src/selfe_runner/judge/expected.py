@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from selfe_runner.input.cases import Case
+from selfe_runner.input.catalogue import Divergence
 from selfe_runner.judge.report import CaseReport, RunReport
 from selfe_runner.verdict import Verdict
 
@@ -13,15 +15,22 @@ _FAILED_ROW = re.compile(r"([A-Z]+-[0-9]{3}) ")
 _MAX_DETAILS = 16
 
 
-def with_expected(run: RunReport, known: Mapping[str, str]) -> RunReport:
+def with_expected(
+    run: RunReport, cases: Sequence[Case], known: Mapping[str, Divergence]
+) -> RunReport:
     """The run, with FAIL turned into DIVERGES where everything that failed was expected.
 
-    `known`: how this kernel is known to break a row, by the row's id.
+    `cases`: those of the image; `known`: how this kernel is known to break a row, by the row's id.
     """
-    return replace(run, cases=tuple(_expected(report, known) for report in run.cases))
+    told = (_expected(r, _of(c, known)) for r, c in zip(run.cases, cases, strict=True))
+    return replace(run, cases=tuple(told))
 
 
-def _expected(report: CaseReport, known: Mapping[str, str]) -> CaseReport:
+def _of(case: Case, known: Mapping[str, Divergence]) -> Mapping[str, Divergence]:
+    return {row: one for row, one in known.items() if one.shows_in(case.name)}
+
+
+def _expected(report: CaseReport, known: Mapping[str, Divergence]) -> CaseReport:
     if report.verdict is not Verdict.FAIL or not 0 < len(report.details) < _MAX_DETAILS:
         return report
     # Each detail of a failed check begins with its row; any other says what nobody expected.
@@ -29,5 +38,8 @@ def _expected(report: CaseReport, known: Mapping[str, str]) -> CaseReport:
     rows = {match[1] if match else "" for match in failed}
     if not rows <= known.keys():
         return report
-    reasons = tuple(f"known divergence: {known[row]}" for row in sorted(rows))
+    reasons = tuple(
+        f"known divergence: {row} until {known[row].until}: {known[row].text}"
+        for row in sorted(rows)
+    )
     return replace(report, verdict=Verdict.DIVERGES, details=reasons + report.details)

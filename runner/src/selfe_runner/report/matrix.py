@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selfe_runner.input.catalogue import Kernel, Row
+from selfe_runner.input.catalogue import Divergence, Kernel, Row
 from selfe_runner.report.journal_reader import JournalCase
 from selfe_runner.verdict import Verdict
 
@@ -102,20 +102,22 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
     names = tuple(case.name for case in cases)
     if not cases:
         return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
-    known = kernel.known_divergence(row) if kernel else ""
-    verdicts = [_of_row(case.verdict, known) for case in cases]
+    known = kernel.known_divergence(row) if kernel else None
+    verdicts = [_of_row(case, known) for case in cases]
     if known and all(verdict is Verdict.PASS for verdict in verdicts):
-        return Cell(UNEXPECTED_PASS, known, names)
+        return Cell(UNEXPECTED_PASS, f"until {known.until}: {known.text}", names)
     verdict = min(verdicts, key=_FIRST.index)
     of_this = [case for case, its in zip(cases, verdicts, strict=True) if its is verdict]
     details = [] if verdict is Verdict.PASS else [case.details[0] for case in of_this if case.details]
     return Cell(verdict.value.lower(), "; ".join(details), names)
 
 
-def _of_row(verdict: Verdict, known: str) -> Verdict:
+def _of_row(case: JournalCase, known: Divergence | None) -> Verdict:
     """What the verdict of a case says of one of its rows. `known`: how the kernel is known to break
     that row: a case diverges only by such rows, all others held."""
-    return Verdict.PASS if verdict is Verdict.DIVERGES and not known else verdict
+    if case.verdict is Verdict.DIVERGES and not (known and known.shows_in(case.name)):
+        return Verdict.PASS
+    return case.verdict
 
 
 def tsv_text(matrix: Matrix) -> str:
