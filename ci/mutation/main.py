@@ -41,8 +41,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     equivalents = read_equivalents(options.equivalents)
-    every = _mutants(options.build, equivalents)
-    chosen = [m for m in every if _is_chosen(m, options)]
+    every = _mutants(options, equivalents)
+    chosen = [
+        m
+        for m in every
+        if (not options.line or m.line in options.line)
+        and (not options.operator or m.operator in options.operator)
+    ]
     if not chosen:
         raise Problem("no mutant is chosen", "--list without other options shows all of them")
     chosen = by_lot(chosen, options.seed)[: options.sample]
@@ -62,26 +67,19 @@ def _run(options: argparse.Namespace) -> int:
     return _exit_code(options, judged)
 
 
-def _mutants(build: Path, equivalents: Mapping[str, str]) -> list[Mutant]:
-    """All mutants of the kernel of `build`. Problem: an equivalent is none of them any more."""
-    recipe = read_recipe(build.resolve())
-    compiler = next(word for word in next(iter(recipe.compile.values())) if word.endswith("g++"))
-    triple = Path(compiler).name.removesuffix("g++").rstrip("-") or "x86_64-linux-gnu"
-    found = sources(recipe, KERNEL, triple)
+def _mutants(options: argparse.Namespace, equivalents: Mapping[str, str]) -> list[Mutant]:
+    """All mutants of the chosen files. Problem: an equivalent is none of them any more."""
+    recipe = read_recipe(options.build.resolve())
+    found = {
+        file: source
+        for file, source in sources(recipe, KERNEL).items()
+        if not options.file or any(fnmatchcase(file, glob) for glob in options.file)
+    }
     mutants = [m for source in found.values() for m in mutants_of_source(source, KERNEL)]
     if gone := stale(equivalents, mutants, found):
-        raise Problem(f"no such mutant any more: {gone[0]}",
-                      "mend or remove its entry; --list shows the keys", place=FILE)  # fmt: skip
+        hint = "mend or remove its entry; --list shows the keys"
+        raise Problem(f"no such mutant any more: {gone[0]}", hint, place=options.equivalents)
     return mutants
-
-
-def _is_chosen(mutant: Mutant, options: argparse.Namespace) -> bool:
-    path = f"kernel/{mutant.file}"
-    return (
-        (not options.file or any(fnmatchcase(path, g) or fnmatchcase(mutant.file, g) for g in options.file))
-        and (not options.line or mutant.line in options.line)
-        and (not options.operator or mutant.operator in options.operator)
-    )
 
 
 def _judge(

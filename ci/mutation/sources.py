@@ -1,7 +1,7 @@
 # The kernel's sources that a build is made of, and how libclang is to read each of them.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +15,16 @@ _KEPT_PAIRS = ("-I", "-isystem", "-D")
 
 @dataclass(frozen=True)
 class Source:
-    """`file`: within kernel/; `read_in`: the source that includes it, or itself; `arguments`: for
-    libclang; `objects`: how many are compiled when it changes."""
+    """`file`: within kernel/; `read_in`: a source that includes it, or itself; `arguments`: for
+    libclang."""
 
     file: str
     read_in: str
     arguments: Sequence[str]
-    objects: int
 
 
-def sources(recipe: Recipe, kernel: Path, triple: str) -> Mapping[str, Source]:
-    """The C++ sources and headers in FOLDERS that the kernel of `recipe` is made of, by name.
-    `triple`: of the toolchain."""
+def sources(recipe: Recipe, kernel: Path) -> Mapping[str, Source]:
+    """The C++ sources and headers in FOLDERS that the kernel of `recipe` is made of, by name."""
     users: dict[str, list[str]] = {}  # objects, by file
     for target in sorted(recipe.compile):
         for path in recipe.dependencies.get(target, frozenset()):
@@ -37,8 +35,7 @@ def sources(recipe: Recipe, kernel: Path, triple: str) -> Mapping[str, Source]:
     for file, targets in sorted(users.items()):
         if file.startswith(FOLDERS) and file.endswith((".cpp", ".hpp")):
             own = next((t for t in targets if main_of[t] == file), targets[0])
-            arguments = [f"--target={triple}", *_arguments(recipe.compile[own])]
-            found[file] = Source(file, main_of[own], arguments, len(targets))
+            found[file] = Source(file, main_of[own], _arguments(recipe.compile[own]))
     return found
 
 
@@ -50,12 +47,14 @@ def _main(command: Sequence[str], kernel: Path) -> str:
     return command[-1].removeprefix(f"{kernel}/")
 
 
-def _arguments(command: Sequence[str]) -> Iterator[str]:
+def _arguments(command: Sequence[str]) -> list[str]:
     """What clang must know, too; other flags are about code, which it does not make here."""
-    words = iter(command)
+    kept, words = [], iter(command)
     for word in words:
         if word in _KEPT_PAIRS:
-            yield word
-            yield next(words)
+            kept += [word, next(words)]
         elif word.startswith(("-I", "-D", "-std=", "-isystem")) or word == "-ffreestanding":
-            yield word
+            kept.append(word)
+        elif word.endswith("-g++"):  # of the platform's toolchain: its name begins with the triple
+            kept.insert(0, f"--target={Path(word).name.removesuffix('-g++')}")
+    return kept
