@@ -10,7 +10,9 @@ from selfe_runner.protocol.decoder import Decoder, Text
 from selfe_runner.protocol.frame import MAX_FRAME_BYTES, Frame, encode
 from selfe_runner.protocol.message import (
     Alive,
+    Backtrace,
     Bye,
+    CodeAddress,
     Detail,
     End,
     Fact,
@@ -54,6 +56,8 @@ def test_vector_is_what_the_writer_sends_and_the_reader_accepts(
 @pytest.mark.parametrize(
     ("body", "message"),
     [
+        ("B 1f 20", Backtrace((CodeAddress(0x1F, True), CodeAddress(0x20, True)))),
+        ("B at 1f 20 a", Backtrace((CodeAddress(0x1F, False), CodeAddress(0x20, True), CodeAddress(0xA, True)))),
         (
             "HELLO v=1 img=0123456789abcdef plat=tx1 n=7 boot=0000beef",
             Hello(1, "0123456789abcdef", "tx1", 7, 0xBEEF),
@@ -77,7 +81,7 @@ def test_body_has_its_meaning(body: str, message: Message) -> None:
 @pytest.mark.parametrize(
     "body",
     ["", "X 1", "S", "S x", "S -1", "S 1 2", "R 1", "R 1 LOST", "R 1 pass", "R 1 PASS ", "D 1",
-     "M 1 x", "M 1 =x", "K x", "A b", "T 0 1", "T 0 0g", "T 0 ", "BYE 1 2", "END exploded",
+     "B", "B at", "B 1g", "B -1", "M 1 x", "M 1 =x", "K x", "A b", "T 0 1", "T 0 0g", "T 0 ", "BYE 1 2", "END exploded",
      "HELLO", "HELLO v=1 img=01 plat=x n=1 boot=00000000", "S 12345678901234567890"],
 )  # fmt: skip
 def test_whole_frame_without_meaning_is_unknown(body: str) -> None:
@@ -122,3 +126,20 @@ def test_broken_frame_is_text_with_debris(line: bytes) -> None:
 def test_a_kernels_own_line_is_no_debris(line: bytes) -> None:
     (event,) = Decoder().feed(line + b"\r\n")
     assert isinstance(event, Text) and event.debris == 0
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\n\r", b"\r\n"])
+def test_whole_lines_are_told_at_once_and_the_open_one_is_held_back(end: bytes) -> None:
+    decoder = Decoder()
+    whole = b"one" + end + b"two" + end
+    assert decoder.feed(whole + b"thr") == [Text(whole, 0, 0)]
+    assert decoder.feed(b"ee" + end) == [Text(b"three" + end, len(whole), 0)]
+
+
+def test_a_frame_behind_a_broken_one_is_found() -> None:
+    broken = encode(0, b"A").replace(b" A*", b" B*")
+    (text, frame) = Decoder().feed(broken + encode(1, b"A"))
+    assert isinstance(text, Text)
+    assert text.debris == 1
+    assert isinstance(frame, Frame)
+    assert frame.seq == 1
