@@ -22,7 +22,9 @@ def add_report(commands: "_Commands") -> None:
         metavar="[NAME=]JOURNAL|FOLDER",
         help="journals, folders with journals in them, nights of a farm",
     )
-    report.add_argument("--html", type=Path, metavar="FILE", help="one page that needs nothing else")
+    report.add_argument(
+        "--html", type=Path, metavar="FILE", help="one page that needs nothing else"
+    )
     report.add_argument("--markdown", type=Path, metavar="FILE", help="short, for a pull request")
     report.add_argument("--json", type=Path, metavar="FILE", help="everything, for machines")
     report.add_argument(

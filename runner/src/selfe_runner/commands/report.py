@@ -1,4 +1,4 @@
-# `selfe-run report`: one HTML file, Markdown and JSON of what runs say, for people who decide by it.
+# `selfe-run report`: what runs say, as one HTML file, Markdown and JSON, for who decides by it.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import sys
@@ -31,8 +31,8 @@ class Outputs:
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """The command line. `places`: journals, folders, NAME=JOURNAL; `against`: the JSON of an earlier
-    report; `detection`: scores."""
+    """The command line. `places`: journals, folders, NAME=JOURNAL; `against`: the JSON of an
+    earlier report; `detection`: scores."""
 
     places: Sequence[str]
     catalogue: Path
@@ -54,7 +54,11 @@ def run_report(options: ReportOptions) -> int:
         find_sources(options.places), options.catalogue, outputs, earlier, options.detection
     )
     print(printable_text(report.verdict.sentence))
-    for name, path in (("report", outputs.html), ("Markdown", outputs.markdown), ("JSON", outputs.json)):
+    for name, path in (
+        ("report", outputs.html),
+        ("Markdown", outputs.markdown),
+        ("JSON", outputs.json),
+    ):
         if path is not None:
             print(f"{name:<8} {printable_text(str(path))}")
     return 0
@@ -81,11 +85,13 @@ def write_report(
 
 
 def report_after(journal: Path, html: Path) -> None:
-    """The report of a run that has just ended, compared with the one before it: its JSON, beside the
-    page, is kept for that. What is in its way is said, and changes nothing about the run."""
+    """The report of a run that has just ended, compared with the one before it: its JSON, beside
+    the page, is kept for that. What is in its way is said, and changes nothing about the run."""
     try:
         sources = find_sources([str(journal)])
-        update_report(sources, DEFAULT_CATALOGUE, Outputs(html=html, json=html.with_suffix(".json")))
+        update_report(
+            sources, DEFAULT_CATALOGUE, Outputs(html=html, json=html.with_suffix(".json"))
+        )
         print(f"report  {printable_text(str(html))}", flush=True)
     except Problem as problem:
         for line in problem.lines():

@@ -14,8 +14,8 @@ _CALL = re.compile(r"^(seL4_[A-Za-z0-9_]+)\(", re.MULTILINE)
 
 
 def kernel_record(prefix: Path) -> dict[str, object]:
-    """Configuration, calls and release of the kernel in `prefix`; the first alone if its libsel4 has
-    no stubs. Problem: no prefix."""
+    """Configuration, calls and release of the kernel in `prefix`; the first alone if its libsel4
+    has no stubs. Problem: no prefix."""
     config = read_kernel_config(prefix)
     record: dict[str, object] = {"config": dict(config.values)}
     try:

@@ -26,9 +26,14 @@ def began(columns: Sequence[Column]) -> str:
     return max((column.started for column in columns), default="")
 
 
-def changes(
-    earlier: Report, columns: Sequence[Column], rows: Sequence[RowView]
-) -> Changes:
+def moment(started: str) -> str:
+    """The time of a run for people: `2026-11-23 10:02 UTC`; what is none stays as it is."""
+    if started[16:] != ":" + started[17:19] + "+00:00" or started[10:11] != "T":
+        return started
+    return f"{started[:10]} {started[11:16]} UTC"
+
+
+def changes(earlier: Report, columns: Sequence[Column], rows: Sequence[RowView]) -> Changes:
     """Rows and cases of the columns that both have; other columns are new or gone as a whole."""
     before = {column.key: index for index, column in enumerate(earlier.columns)}
     now = {column.key: index for index, column in enumerate(columns)}

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from selfe_runner.report.journal_reader import JournalCase, JournalContent
 from selfe_runner.text import console_lines
@@ -35,11 +35,11 @@ class Excerpts:
     def __init__(self, journal: JournalContent) -> None:
         self.note = ""
         self._data = b""
-        path = journal.path.parent / journal.log if journal.log else journal.path.with_suffix(".log")
-        try:
+        path = (
+            journal.path.parent / journal.log if journal.log else journal.path.with_suffix(".log")
+        )
+        with suppress(OSError):
             self._data = path.read_bytes() if path.is_file() else b""
-        except OSError:
-            pass
         if not self._data:
             self.note = "the console log is not beside the journal"
         elif not _is_of(journal, self._data):

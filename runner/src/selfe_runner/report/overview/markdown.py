@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selfe_runner.problem import Problem
+from selfe_runner.report.overview.changes import moment
 from selfe_runner.report.overview.states import BAD, UNTOLD, count, group_of
 
 _TEMPLATE = Path(__file__).with_name("pull_request.md.jinja2")
@@ -29,7 +30,7 @@ def markdown_bytes(document: Mapping[str, Any]) -> bytes:
     environment = Environment(
         autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"plain": plain, "code": code, "quoted": shlex.quote}
+    environment.filters |= {"plain": plain, "code": code, "quoted": shlex.quote, "moment": moment}
     changes = document["changes"]
     text = environment.from_string(_TEMPLATE.read_text()).render(
         report=document,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from selfe_runner.problem import Problem
+from selfe_runner.report.overview.changes import moment
 from selfe_runner.report.overview.states import BAD, UNTOLD, count, group_of
 
 _FOLDER = Path(__file__).with_name("page")
@@ -47,6 +48,7 @@ def page_bytes(document: Mapping[str, Any], chart: Path = _CHART) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined
     )
+    environment.filters["moment"] = moment
     text = environment.get_template("page.html.jinja2").render(
         report=document,
         began=max((column["started"] for column in columns), default=""),

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from selfe_runner.report.overview.changes import moment
 from selfe_runner.report.overview.model import Changes, Column, Detection, Verdict
 from selfe_runner.report.overview.states import BAD, KNOWN, UNTOLD, count
 
@@ -30,7 +31,9 @@ def _bad_sentence(
     who = "The kernel" if len(columns) == 1 else f"{len(bad)} of {len(columns)} kernels"
     verb = "breaks" if len(bad) == 1 else "break"
     others = [one for one in doubtful if one not in bad]
-    more = f"; nothing can be concluded about {_list([one.name for one in others])}" if others else ""
+    more = (
+        f"; nothing can be concluded about {_list([one.name for one in others])}" if others else ""
+    )
     return f"{who} {verb} documented rules: {_list(broken)}{more}."
 
 
@@ -42,7 +45,8 @@ def _broken(column: Column) -> str:
 def _doubtful_sentence(columns: Sequence[Column], doubtful: Sequence[Column]) -> str:
     reasons = [f"{one.name} ({_doubt(one)})" for one in doubtful]
     what = "this kernel" if len(columns) == 1 else _number(len(doubtful), "kernel")
-    return f"Nothing can be concluded about {what} yet, though no rule was seen broken: {_list(reasons)}."
+    begin = f"Nothing can be concluded about {what} yet, though no rule was seen broken"
+    return f"{begin}: {_list(reasons)}."
 
 
 def _doubt(column: Column) -> str:
@@ -85,7 +89,7 @@ def _notes(
 ) -> Iterator[str]:
     partial = [one.name for one in columns if one.is_partial]
     if partial:
-        yield f"Only chosen cases were run on {_list(partial)}: this is no verdict on the whole kernel."
+        yield f"Only chosen cases were run on {_list(partial)}: no verdict on the whole kernel."
     flaky = sum(one.flaky for one in columns)
     if flaky:
         yield f"{_number(flaky, 'case')} passed only at a later try."
@@ -94,7 +98,11 @@ def _notes(
     if changes is not None:
         broken = sum(change.kind == "broken" for change in changes.rows)
         mended = sum(change.kind == "mended" for change in changes.rows)
-        since = f"Since the runs of {changes.against}" if changes.against else "Since the earlier runs"
+        since = (
+            f"Since the runs of {moment(changes.against)}"
+            if changes.against
+            else "Since the earlier runs"
+        )
         rules = f"{_number(broken, 'rule')} newly broken, {mended} mended"
         yield f"{since}: {rules if broken or mended else 'no rule newly broken, none mended'}."
     for score in detection:

@@ -26,7 +26,9 @@ _WORDS = {
     "UNSELECTED": ("·", "not selected", "nobody asked for it in this run"),
 }
 _OF_ROWS = (
-    State("unexpected_pass", "✓!", "passed unexpectedly", KNOWN, "this release is known to break it"),
+    State(
+        "unexpected_pass", "✓!", "passed unexpectedly", KNOWN, "this release is known to break it"
+    ),
     State(UNTESTED, "○", "untested", QUIET, "the rule applies, and no case asserts it yet"),
     State(UNOBSERVABLE, "∅", "unobservable", QUIET, "no program at user level can decide it"),
     State(NOT_APPLICABLE, "–", "not applicable", QUIET, "the rule is not about this kernel"),
@@ -43,7 +45,12 @@ def _group(verdict: Verdict) -> str:
 
 STATES: tuple[State, ...] = (
     *(
-        State(verdict.value.lower(), *_WORDS[verdict.value][:2], _group(verdict), _WORDS[verdict.value][2])
+        State(
+            verdict.value.lower(),
+            *_WORDS[verdict.value][:2],
+            _group(verdict),
+            _WORDS[verdict.value][2],
+        )
         for verdict in sorted(Verdict, key=lambda one: list(_WORDS).index(one.value))
     ),
     *_OF_ROWS,
@@ -52,7 +59,7 @@ _GROUPS = {state.state: state.group for state in STATES}
 
 
 def group_of(state: str) -> str:
-    """The group of a state; of one that this version does not know, "untold": somebody must look."""
+    """The group of a state; of an unknown one "untold": somebody must look."""
     return _GROUPS.get(state, UNTOLD)
 
 

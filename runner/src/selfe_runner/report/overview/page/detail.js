@@ -86,7 +86,7 @@ function caseView(row, index, number) {
   const aside = one.findings.length - findings.length;
   return element(
     "section",
-    { class: "case", "aria-label": one.name },
+    { class: "case", "aria-label": `${one.name} on ${column.name}` },
     element("h3", {}, badge(one.verdict.toLowerCase()), " ", element("code", {}, one.name)),
     element("p", { class: "place" }, element("code", {}, one.place), ` ${seconds(one.seconds)}${tries}`),
     findings.map(findingView),
@@ -120,6 +120,7 @@ function differing(text, other) {
 
 function logView(one, index, number) {
   const lines = logOf(index, number);
+  const name = report.columns[index].name;
   if (!lines.length) {
     return element("p", { class: "why" }, `No console lines: ${one.log_note || "none were kept"}.`);
   }
@@ -130,7 +131,7 @@ function logView(one, index, number) {
     "details",
     { class: "log", open: isOpen },
     element("summary", {}, heading),
-    element("pre", { tabindex: 0, role: "region", "aria-label": `Console around ${one.name}` }, text),
+    element("pre", { tabindex: 0, role: "region", "aria-label": `Console around ${one.name} on ${name}` }, text),
   );
 }
 

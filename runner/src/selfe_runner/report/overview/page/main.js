@@ -28,8 +28,8 @@ function fillControls() {
 
 function verdictChoice(state, count) {
   const box = element("input", { type: "checkbox", value: state });
-  const where = `${plural(count, "cell")}`;
-  return element("label", { title: shown(state).meaning }, box, badge(state), element("small", {}, ` ${where}`));
+  const unit = element("span", { class: "unseen" }, count === 1 ? " cell" : " cells");
+  return element("label", { title: shown(state).meaning }, box, badge(state), element("small", {}, ` ${count}`, unit));
 }
 
 /** The controls show what the fragment says. */

@@ -175,13 +175,13 @@ function showRow() {
   if (index >= made) {
     makeRows(index + 1 - made);
   }
-  focusOn(`[data-row="${CSS.escape(row.id)}"]`);
+  focusOn(`[data-row="${CSS.escape(row.id)}"]`, "center");
 }
 
-function focusOn(selector) {
+function focusOn(selector, block = "nearest") {
   const found = body.querySelector(selector);
   if (found) {
     found.focus({ preventScroll: true });
-    found.closest("tr").scrollIntoView({ block: "nearest" });
+    found.closest("tr").scrollIntoView({ block });
   }
 }

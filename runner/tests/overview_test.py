@@ -1,0 +1,289 @@
+# `selfe-run report`: what the document says of runs, and that it says no more than they prove.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from played_runs import AARCH32, FAILS, PASSES, PlayedCase, PlayedRun, catalogue
+
+from selfe_runner.input.catalogue import read_catalogue
+from selfe_runner.problem import Problem
+from selfe_runner.report.overview import json_file
+from selfe_runner.report.overview.build import build_report
+from selfe_runner.report.overview.detection import read_detection
+from selfe_runner.report.overview.findings import findings
+from selfe_runner.report.overview.model import Finding, Report
+from selfe_runner.report.overview.sources import find_sources
+from selfe_runner.report.overview.states import STATES
+from selfe_runner.verdict import Verdict
+
+SCHEMA = Path(json_file.__file__).with_name("report.schema.json")
+
+
+def report(
+    folder: Path, *runs: PlayedRun, earlier: Report | None = None, detection: Path | None = None
+) -> Report:
+    places = [str(run.write(folder / f"{i}.journal")) for i, run in enumerate(runs)]
+    scores = [read_detection(detection)] if detection else []
+    rows = read_catalogue(catalogue(folder / "catalogue"))
+    return build_report(find_sources(places), rows, scores, earlier)
+
+
+def states(made: Report, column: int = 0) -> dict[str, str]:
+    return {row.id: row.cells[column].state for row in made.rows}
+
+
+def test_every_verdict_has_a_symbol_of_its_own() -> None:
+    assert {v.value.lower() for v in Verdict} <= {state.state for state in STATES}
+    assert len({state.symbol for state in STATES}) == len(STATES)
+
+
+def test_rows_say_what_their_cases_prove(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun(FAILS))
+    assert states(made) == {
+        "CN-001": "pass",
+        "CN-002": "fail",
+        "CN-003": "untested",
+        "IPC-001": "pass",
+        "IPC-002": "pass",
+        "IPC-003": "unobservable",
+    }
+    column = made.columns[0]
+    assert sum(column.states.values()) == len(made.rows)
+    assert sum(column.verdicts.values()) == len(column.cases)
+    assert (column.decided, column.decidable) == (4, 5)
+
+
+def test_what_does_not_apply_says_why(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun(PASSES[:2], config=AARCH32))
+    cell = made.rows[4].cells[0]
+    assert (cell.state, cell.reason) == ("na", "not on this architecture")
+    assert made.rows[5].cells[0].reason == "the machine is off by then"
+    assert made.columns[0].configuration == "release, classic"
+
+
+def test_without_the_kernels_configuration_nothing_is_said_not_to_apply(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun(PASSES[:2], config=None))
+    assert states(made)["IPC-002"] == "untested"
+    assert "configuration is not at hand" in made.rows[4].cells[0].reason
+
+
+def test_killed_run_proves_nothing(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun((), is_whole=False))
+    assert states(made)["CN-001"] == "notrun"
+    assert made.verdict.tone == "untold"
+    assert "killed" in made.verdict.sentence
+
+
+def test_expected_and_observed_are_told_apart() -> None:
+    found = findings(
+        [
+            "CN-002 expected reply label 8 words got reply label 0 words 0x1 at a/b.cpp:44",
+            "expected 3 got 4 at a/b.cpp:45",
+            "CN-003 expected 0x1 got 0x2 at a/b.cp",
+            "CN-003 was declared and never checked",
+            "expected 3 got 4 at a/b.cpp:45",
+        ]
+    )
+    assert found == (
+        Finding("CN-002", "reply label 8 words", "reply label 0 words 0x1", "a/b.cpp:44", False),
+        Finding("", "3", "4", "a/b.cpp:45", False),
+        Finding("CN-003", "0x1", "0x2", "", True),
+    )
+
+
+def test_log_is_that_around_the_case(tmp_path: Path) -> None:
+    case = report(tmp_path, PlayedRun(FAILS)).columns[0].cases[1]
+    assert case.log == (
+        "hello from the kernel",
+        "@@0 S 0*00000000",
+        "@@1 R 0 PASS*00000000",
+        "@@2 S 1*00000000",
+        "<<seL4: slot is full>>",
+        "@@3 R 1 FAIL*00000000",
+        "@@4 S 2*00000000",
+        "@@5 R 2 PASS*00000000",
+    )
+
+
+def test_of_a_long_log_the_middle_is_left_out(tmp_path: Path) -> None:
+    said = b"".join(b"line %d\n" % i for i in range(500))
+    run = PlayedRun([replace(FAILS[1], said=said)])
+    case = report(tmp_path, run).columns[0].cases[0]
+    assert len(case.log) == 59, "57 of its own, two that were before it"
+    assert "line 0" in case.log and "line 499" in case.log
+    assert any("lines left out" in line for line in case.log)
+
+
+def test_log_of_another_run_is_not_shown(tmp_path: Path) -> None:
+    journal = PlayedRun(FAILS).write(tmp_path / "a.journal")
+    log = journal.with_suffix(".log")
+    log.write_bytes(log.read_bytes().replace(b"0badcafe", b"deadbeef"))
+    rows = read_catalogue(catalogue(tmp_path / "catalogue"))
+    case = build_report(find_sources([str(journal)]), rows, [], None).columns[0].cases[1]
+    assert case.log == () and "another run" in case.log_note
+
+
+def test_command_runs_the_same_image_with_the_same_seed(tmp_path: Path) -> None:
+    column = report(tmp_path, PlayedRun(FAILS)).columns[0]
+    assert column.run_one == (
+        "SELFE_SEED=0x5e1fe /opt/selfe/bin/selfe-run test --image '/a b/c.elf'"
+        " --journal one.journal --report text --select"
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "tone", "words"),
+    [
+        (PlayedRun(PASSES), "good", "keeps every documented rule that was put to it: 4 of the 5"),
+        (PlayedRun(FAILS), "bad", "breaks documented rules: 16.0.0-virt-debug (1 rule)"),
+        (PlayedRun(PASSES, is_complete=False), "untold", "limit of 3 boots"),
+        (PlayedRun(PASSES, problems=["a frame too many"]), "untold", "a frame too many"),
+        (PlayedRun([PlayedCase("A.B", [], "LOST")]), "untold", "1 case without a result"),
+        (PlayedRun([PlayedCase("A.B", ["CN-001"], "SKIP")]), "untold", "no rule was decided"),
+        (PlayedRun([*PASSES, PlayedCase("A.B", [], "CRASH")]), "bad", "1 failed case"),
+    ],
+)
+def test_sentence_says_who_is_to_blame(
+    tmp_path: Path, run: PlayedRun, tone: str, words: str
+) -> None:
+    verdict = report(tmp_path, run).verdict
+    assert verdict.tone == tone
+    assert words in verdict.sentence
+    assert verdict.sentence.endswith(".") and "\n" not in verdict.sentence
+
+
+def test_sentence_on_many_kernels_names_the_bad_and_the_unknown(tmp_path: Path) -> None:
+    lost = PlayedRun([PlayedCase("A.B", [], "LOST")], kernel="lost")
+    sentence = report(
+        tmp_path, PlayedRun(PASSES), PlayedRun(FAILS, kernel="bad"), lost
+    ).verdict.sentence
+    assert sentence == (
+        "1 of 3 kernels breaks documented rules: bad (1 rule); nothing can be concluded about lost."
+    )
+
+
+def test_run_of_chosen_cases_is_no_verdict_on_the_kernel(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun([*PASSES, PlayedCase("A.B", [], "UNSELECTED")]))
+    assert any("Only chosen cases" in note for note in made.verdict.notes)
+    assert made.history == ()
+
+
+def test_equal_kernels_are_told_apart_by_what_differs(tmp_path: Path) -> None:
+    made = report(
+        tmp_path,
+        PlayedRun(PASSES),
+        PlayedRun(PASSES, config=AARCH32),
+        PlayedRun(PASSES, machine="desk-1"),
+        PlayedRun(PASSES, kernel="other"),
+    )
+    names = [column.name for column in made.columns]
+    assert names[3] == "other"
+    assert len(set(names)) == len(names) and len({c.key for c in made.columns}) == len(names)
+    assert names[1] == "16.0.0-virt-debug · qemu-arm-virt · release, classic"
+
+
+def test_changes_since_an_earlier_report(tmp_path: Path) -> None:
+    old_cases = [*FAILS[:2], PlayedCase("Send.Blocks", ["IPC-001"], "LOST", area="ipc")]
+    old = report(tmp_path / "old", PlayedRun(old_cases), PlayedRun(PASSES, kernel="gone"))
+    new_cases = [
+        replace(PASSES[0], verdict="FAIL"),
+        PlayedCase("CNodeCopy.IntoAFullSlot", ["CN-002"], attempts=["FAIL", "PASS"]),
+        PASSES[2],
+    ]
+    later = "2026-11-24T10:02:22+00:00"
+    runs = (PlayedRun(new_cases, started=later), PlayedRun(PASSES, kernel="new", started=later))
+    changes = report(tmp_path / "new", *runs, earlier=old).changes
+    assert changes is not None
+    rows = {(change.kind, change.subject) for change in changes.rows}
+    assert rows == {
+        ("broken", "CN-001"),
+        ("mended", "CN-002"),
+        ("told", "IPC-001"),
+        ("changed", "IPC-002"),
+        ("new", ""),
+        ("gone", ""),
+    }
+    assert ("flaky", "CNodeCopy.IntoAFullSlot") in {(c.kind, c.subject) for c in changes.cases}
+    assert changes.against == "2026-11-23T10:02:22+00:00"
+
+
+def test_what_was_not_asked_for_has_not_changed(tmp_path: Path) -> None:
+    old = report(tmp_path / "old", PlayedRun(PASSES))
+    unasked = [PASSES[0], *(replace(case, verdict="UNSELECTED") for case in PASSES[1:])]
+    changes = report(tmp_path / "new", PlayedRun(unasked), earlier=old).changes
+    assert changes is not None and not changes.rows and not changes.cases
+
+
+def test_trend_grows_by_each_run_once(tmp_path: Path) -> None:
+    first = report(tmp_path, PlayedRun(PASSES))
+    again = report(tmp_path, PlayedRun(PASSES), earlier=first)
+    later = PlayedRun(FAILS, started="2026-11-24T10:02:22+00:00")
+    second = report(tmp_path, later, earlier=again)
+    assert [moment.started[:10] for moment in second.history] == ["2026-11-23", "2026-11-24"]
+    assert [moment.points[0].failed for moment in second.history] == [0, 1]
+
+
+def test_seconds_add_up(tmp_path: Path) -> None:
+    timing = report(tmp_path, PlayedRun(PASSES)).columns[0].timing
+    assert sum(phase.seconds for phase in timing.phases) == pytest.approx(timing.seconds)
+    assert [(area.name, area.cases) for area in timing.areas] == [("cnode", 2), ("ipc", 1)]
+
+
+SCORE: dict[str, Any] = {
+    "format": 1,
+    "kind": "faults",
+    "title": "Seeded faults",
+    "command": "ctest -L detection",
+    "counts": {"caught": 3, "missed": 1},
+    "areas": [{"name": "cnode", "caught": 3, "missed": 1, "equivalent": 0, "not_built": 0}],
+    "missed": [{"name": "17-short-revoke", "place": "a.cpp:3", "meaning": "stops early"}],
+}
+
+
+def test_detection_score_is_part_of_the_report(tmp_path: Path) -> None:
+    score = tmp_path / "score.json"
+    score.write_text(json.dumps(SCORE))
+    made = report(tmp_path, PlayedRun(PASSES), detection=score)
+    assert made.detection[0].total.caught == 3
+    assert "Seeded faults: the suite sees 3 of 4." in made.verdict.notes
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"counts": {}}, {"areas": "all"}])
+def test_damaged_detection_score_is_refused(tmp_path: Path, change: dict[str, Any]) -> None:
+    (tmp_path / "score.json").write_text(json.dumps(SCORE | change))
+    with pytest.raises(Problem):
+        read_detection(tmp_path / "score.json")
+
+
+def test_document_is_as_published_and_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "score.json").write_text(json.dumps(SCORE))
+    runs = (PlayedRun(FAILS), PlayedRun((), is_whole=False), PlayedRun(PASSES, config=AARCH32))
+    old = report(tmp_path, PlayedRun(PASSES, kernel="old"))
+    made = report(tmp_path, *runs, earlier=old, detection=tmp_path / "score.json")
+    data = json_file.report_bytes(made)
+    schema = json.loads(SCHEMA.read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(json.loads(data))
+    (tmp_path / "report.json").write_bytes(data)
+    assert json_file.read_report(tmp_path / "report.json") == made
+
+
+def test_same_runs_make_the_same_bytes(tmp_path: Path) -> None:
+    runs = (PlayedRun(FAILS), PlayedRun(PASSES, kernel="other"))
+    assert json_file.report_bytes(report(tmp_path, *runs)) == json_file.report_bytes(
+        report(tmp_path, *runs)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"format": 2}', '{"format": 1}', '{"format": 1, "verdict": 3}']
+)
+def test_what_is_no_report_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "report.json").write_text(text)
+    with pytest.raises(Problem):
+        json_file.read_report(tmp_path / "report.json")
