@@ -60,16 +60,18 @@ function(selfe_boot_test name)
         TIMEOUT 900)
 endfunction()
 
-# selfe_row_test(<name> <percent>): the test <build>.<name>.rows: of the catalogue's rows that apply to
-# this kernel and that a program can observe, so many must be decided. Writes <name>.rows.tsv and .json.
-function(selfe_row_test name percent)
+# selfe_row_test(<name> <percent> [<condition>=<percent>...]): the test <build>.<name>.rows: of the
+# catalogue's rows that apply to this kernel and that a program can observe, so many must be decided, and
+# so many of those with a condition, if this kernel has it. Writes <name>.rows.tsv and .json.
+function(selfe_row_test name)
     if(NOT SELFE_HAS_QEMU)
         return()
     endif()
     set(stem "${CMAKE_CURRENT_BINARY_DIR}/${name}")
     set(test ${SELFE_BUILD}.${name}.rows)
+    list(TRANSFORM ARGN PREPEND "--least=" OUTPUT_VARIABLE least)
     add_test(NAME ${test}
-        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" matrix --untested --least ${percent}
+        COMMAND "${SELFE_PYTHON}" "${SELFE_RUN}" matrix --untested ${least}
             --tsv "${stem}.rows.tsv" --json "${stem}.rows.json" "${stem}.journal")
     set_tests_properties(${test} PROPERTIES
         FIXTURES_REQUIRED "selfe.${SELFE_BUILD}.${name}"

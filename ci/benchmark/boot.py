@@ -15,6 +15,7 @@ from selfe_runner.problem import Problem
 from selfe_runner.protocol.decoder import Decoder
 from selfe_runner.protocol.frame import Frame
 from selfe_runner.protocol.message import Hello, Message, Start, parse_message
+from selfe_runner.report.journal_reader import read_journal
 from selfe_runner.transport.qemu import QemuTransport
 from selfe_runner.transport.qemu_command import QemuCommand, derive_qemu_command
 
@@ -58,9 +59,11 @@ class Boot:
         raise Problem(f"{self._name}: no case started within {_BOOT_SECONDS:g} s")
 
 
-def suite_milliseconds(tree: Tree, scratch: Path) -> tuple[float]:
-    """Milliseconds that the runner takes for all cases, with its files, which go to `scratch`.
-    Problem: no verdicts at all. What the verdicts are does not matter here."""
+def suite_figures(tree: Tree, scratch: Path) -> tuple[float, float, float]:
+    """Of a run of all cases: milliseconds that the runner takes, with its files, which go to
+    `scratch`; cases a second, from the machine's start to the image's last line; milliseconds of
+    the cases that play random sequences. Problem: no verdicts at all. What the verdicts are does
+    not matter here."""
     command = [sys.executable, str(ROOT / "runner" / "selfe-run"), "test"]
     files = {
         "--image": tree.image,
@@ -77,7 +80,10 @@ def suite_milliseconds(tree: Tree, scratch: Path) -> tuple[float]:
     milliseconds = (time.monotonic() - started) * 1000
     if done.returncode:
         raise Problem(f"{tree.name}: the suite did not run: {done.stderr.strip()}")
-    return (milliseconds,)
+    journal = read_journal(scratch / "journal")
+    seconds = sum(boot.seconds for boot in journal.boots)
+    random = sum(case.seconds for case in journal.cases if case.area == "model")
+    return milliseconds, len(journal.cases) / seconds, random * 1000
 
 
 def _messages(decoder: Decoder, data: bytes) -> list[Message]:

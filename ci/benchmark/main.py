@@ -9,11 +9,17 @@ from functools import partial
 from pathlib import Path
 
 from benchmark import headers, machine, tools
-from benchmark.boot import Boot, qemu_command, suite_milliseconds
+from benchmark.boot import Boot, qemu_command, suite_figures
 from benchmark.decoder import decoder_measures
 from benchmark.rounds import Measure, interleave, table
 from benchmark.tree import Tree, kernel_tree, platforms, reference_tree
 from selfe_runner.problem import Problem
+
+_SUITE = (
+    "whole suite, from the runner's start to its end",
+    "whole suite, CASES A SECOND, boot to last line",
+    "of it the cases of random sequences",
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,13 +46,13 @@ def _report(platform: str, kernels: Sequence[Path], boots: int, runs: int) -> No
     ]
     _print(machine.description(qemu_command(trees[0])))
     _print(
-        "Milliseconds, taken in turn: one figure of each row a round. ratio: the median, over the",
+        "Milliseconds, if not said otherwise, taken in turn: one figure of each row a round. ratio: the median, over the",
         "rounds, of a row's figure by the first row's of the same round.",
     )
     _boots(trees, boots)
     with tempfile.TemporaryDirectory() as scratch:
-        suite = {t.name: partial(suite_milliseconds, t, Path(scratch)) for t in trees}
-        _tables(["whole suite, from the runner's start to its end"], suite, runs)
+        suite = {t.name: partial(suite_figures, t, Path(scratch)) for t in trees}
+        _tables(_SUITE, suite, runs)
     _bindings(trees, runs)
     for tree in trees:
         _tables([f"compiling an #include, {tree.name}"], headers.measures(tree), runs)

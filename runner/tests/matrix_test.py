@@ -193,6 +193,26 @@ def test_too_few_decided_rows_are_an_error(run: list[str], least: str, code: int
     assert main([*run, "--least", least]) == code
 
 
+@pytest.mark.parametrize(("least", "code"), [("MCS=50", 0), ("MCS=51", 1), ("SMP=100", 0)])
+def test_of_the_rows_with_a_condition_a_share_of_their_own_is_demanded(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], least: str, code: int
+) -> None:
+    """Where one applies: `!MCS` is another condition, and this kernel has no SMP."""
+    text = CATALOGUE + CATALOGUE.split("[AB-003]")[0].split("[AB-002]")[1].join(["[AB-009]", ""])
+    kernel = prefix(tmp_path / "kernel", KERNEL_MCS=True)
+    path = journal(tmp_path / "run.journal", kernel, {"A.Works": ("PASS", ["AB-002"])})
+    folder = catalogue(tmp_path / "catalogue", text)
+    assert main(["matrix", "--catalogue", str(folder), f"--least={least}", str(path)]) == code
+    condition = least.split("=")[0]
+    share = "1 of 2 rows decided (50.0 %)" if condition == "MCS" else "0 of 0 rows decided (0.0 %)"
+    assert f"  with {condition}: {share}" in capsys.readouterr().out
+
+
+def test_a_condition_that_nobody_knows_is_refused(run: list[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([*run, "--least=Tuesday=50"])
+
+
 def test_of_a_run_of_chosen_cases_nothing_is_demanded(tmp_path: Path) -> None:
     cases = {"A.Works": ("PASS", ["AB-001"]), "A.Left": ("UNSELECTED", ["AB-007"])}
     path = journal(tmp_path / "run.journal", prefix(tmp_path / "kernel"), cases)

@@ -15,6 +15,7 @@ from selfe_runner.commands.summary import run_summary
 from selfe_runner.commands.test import SELECT_VARIABLE, run_test
 from selfe_runner.input.board_set import PLACES_VARIABLE
 from selfe_runner.input.catalogue import DEFAULT_CATALOGUE
+from selfe_runner.input.catalogue_table import CONDITIONS
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.report_arguments import add_report
@@ -142,7 +143,12 @@ def _add_matrix(commands: "_Commands") -> None:
         "--json", type=Path, metavar="FILE", help="the same with reasons and cases"
     )
     matrix.add_argument(
-        "--least", type=_count, default=0, metavar="PERCENT", help="that must be decided"
+        "--least",
+        type=_least,
+        action="append",
+        default=[],
+        metavar="[CONDITION=]PERCENT",
+        help="that must be decided: of all rows, or of those with this condition, as MCS=75",
     )
     matrix.add_argument(
         "--untested", action="store_true", help="print the rows without a case, too"
@@ -261,6 +267,14 @@ def _seconds(text: str) -> float:
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"not a time above 0 s: {text}")
     return value
+
+
+def _least(text: str) -> tuple[str, int]:
+    condition, _, percent = text.rpartition("=")
+    if condition and condition not in CONDITIONS:
+        known = ", ".join(CONDITIONS)
+        raise argparse.ArgumentTypeError(f"no condition '{condition}'; one of {known}")
+    return condition, _count(percent)
 
 
 def _count(text: str) -> int:

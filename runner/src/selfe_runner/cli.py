@@ -129,7 +129,7 @@ def _run(options: argparse.Namespace) -> int:
                     catalogue=options.catalogue,
                     tsv=options.tsv,
                     json=options.json,
-                    least=options.least,
+                    least=tuple(options.least),
                     untested=options.untested,
                 )
             )

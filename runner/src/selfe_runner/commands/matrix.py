@@ -19,13 +19,14 @@ from selfe_runner.verdict import Verdict
 @dataclass(frozen=True)
 class MatrixOptions:
     """`least`: percent of the rows that apply and can be observed, which each kernel's run must
-    have decided. `untested`: print the rows without a case."""
+    have decided: of those whose condition names this option, of all if it is empty. `untested`:
+    print the rows without a case."""
 
     journals: Sequence[Path]
     catalogue: Path
     tsv: Path | None
     json: Path | None
-    least: int
+    least: Sequence[tuple[str, int]]
     untested: bool
 
 
@@ -33,7 +34,7 @@ def run_matrix(options: MatrixOptions) -> int:
     """Which rows of the catalogue the runs of these journals have decided, kernel by kernel.
 
     Exit code 1: fewer than --least percent of the rows that apply to a kernel are decided, in a run
-    of all cases."""
+    of all cases. A kernel to which no row with a condition applies need not decide any."""
     rows = read_catalogue(options.catalogue)
     journals = [_proof(path) for path in options.journals]
     names = _names(journals)
@@ -48,11 +49,19 @@ def run_matrix(options: MatrixOptions) -> int:
         write_whole(options.json, json_text(matrix).encode(), "--json")
     for one in columns:
         print(printable_text(_line(one)))
+        for condition, _ in options.least:
+            if condition:
+                print(printable_text(f"  with {condition}: {_share(one.only(rows, condition))}"))
         if options.untested:
             for row, cell in zip(rows, one.cells, strict=True):
                 if cell.state == UNTESTED:
                     print(printable_text(f"  {row.id} {row.call}: {row.rule}"))
-    return 0 if all(_is_enough(one, options.least) for one in columns) else 1
+    is_enough = (
+        _is_enough(one, one.only(rows, condition), least)
+        for one in columns
+        for condition, least in options.least
+    )
+    return 0 if all(is_enough) else 1
 
 
 def _proof(path: Path) -> JournalContent:
@@ -70,9 +79,9 @@ def _proof(path: Path) -> JournalContent:
     return journal
 
 
-def _is_enough(one: Column, least: int) -> bool:
-    is_of_chosen_cases = one.counts[Verdict.UNSELECTED.value.lower()] > 0
-    return is_of_chosen_cases or one.decided * 100 >= least * one.decidable
+def _is_enough(whole: Column, part: Column, least: int) -> bool:
+    is_of_chosen_cases = whole.counts[Verdict.UNSELECTED.value.lower()] > 0
+    return is_of_chosen_cases or part.decided * 100 >= least * part.decidable
 
 
 def _names(journals: Sequence[JournalContent]) -> list[str]:
@@ -88,8 +97,9 @@ def _names(journals: Sequence[JournalContent]) -> list[str]:
 
 def _line(one: Column) -> str:
     states = ", ".join(f"{count} {state}" for state, count in sorted(one.counts.items()))
+    return f"{one.name}: {_share(one)}; of {len(one.cells)} rows: {states}"
+
+
+def _share(one: Column) -> str:
     share = 100 * one.decided / one.decidable if one.decidable else 0.0
-    return (
-        f"{one.name}: {one.decided} of {one.decidable} rows decided ({share:.1f} %); "
-        f"of {len(one.cells)} rows: {states}"
-    )
+    return f"{one.decided} of {one.decidable} rows decided ({share:.1f} %)"

@@ -10,17 +10,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
 from selfe_runner.commands.run_header import now, run_header
-from selfe_runner.input.catalogue import DEFAULT_CATALOGUE, kernel_of, read_catalogue
 from selfe_runner.input.cases import CaseList, read_cases, select
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.random_settings import random_settings, random_text
 from selfe_runner.input.symbols import find_symbols
-from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.judge.boot_plan import Limits
-from selfe_runner.judge.expected import with_expected
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.judge.report import RunReport
 from selfe_runner.plan import RandomSettings
@@ -35,7 +33,6 @@ from selfe_runner.report.recorder import Recorder
 from selfe_runner.report.terminal import Terminal
 from selfe_runner.session import RunSetup, Session
 from selfe_runner.transport.child import die_with_parent
-from selfe_runner.verdict import Verdict
 
 SELECT_VARIABLE = "SELFE_CASES"
 
@@ -107,7 +104,7 @@ def run_test(options: TestOptions) -> int:
             new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
             clock=machine.clock,
         )
-        run = recorder.run_ended(_with_expected(session.run(), case_list, options.prefix))
+        run = recorder.run_ended(with_known_divergences(session.run(), case_list, options.prefix))
     junit = junit_tree(case_list.platform, case_list.cases, run)
     write_whole(options.junit, junit_bytes(junit), "--junit")
     terminal.say(f"journal {options.journal}")
@@ -221,19 +218,6 @@ def _recorder(
         return Recorder(cases.cases, journal, log, terminal, {})
     journal.resumed(now())
     return Recorder(cases.cases, journal, log, terminal, past.log_offsets)
-
-
-def _with_expected(run: RunReport, cases: CaseList, prefix: Path) -> RunReport:
-    """The run, with the failures that the kernel's release is known for told apart."""
-    if not any(report.verdict is Verdict.FAIL for report in run.cases):
-        return run
-    try:
-        kernel = kernel_of(read_kernel_config(prefix))
-    except Problem:  # a kernel without libsel4 is of no release
-        return run
-    rows = read_catalogue(DEFAULT_CATALOGUE)
-    known = {row.id: one for row in rows if (one := kernel.known_divergence(row))}
-    return with_expected(run, cases.cases, known)
 
 
 def _exit_code(run: RunReport, is_strict: bool) -> int:

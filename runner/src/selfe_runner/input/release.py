@@ -48,4 +48,5 @@ def _read_marks(path: Path) -> Iterator[tuple[str, str, str]]:
     except ValueError as error:
         raise Problem(f"this is no TOML: {error}", place=path) from error
     for release in sorted(document, key=order):
-        yield release, str(document[release].get("files", "")), str(document[release].get("mark", ""))
+        table = document[release]
+        yield release, str(table.get("files", "")), str(table.get("mark", ""))

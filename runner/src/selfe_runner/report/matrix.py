@@ -77,6 +77,12 @@ class Column:
     def decided(self) -> int:
         return sum(cell.is_decided for cell in self.cells)
 
+    def only(self, rows: Sequence[Row], condition: str) -> "Column":
+        """The cells of those rows that are about kernels with `condition`; all, if it is empty."""
+        pairs = zip(rows, self.cells, strict=True)
+        kept = (cell for row, cell in pairs if not condition or condition in row.when)
+        return Column(self.name, tuple(kept))
+
 
 @dataclass(frozen=True)
 class Matrix:

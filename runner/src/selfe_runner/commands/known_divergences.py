@@ -1,0 +1,26 @@
+# The failures of a run that the catalogue expects of its kernel's release.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from pathlib import Path
+
+from selfe_runner.input.cases import CaseList
+from selfe_runner.input.catalogue import DEFAULT_CATALOGUE, kernel_of, read_catalogue
+from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.judge.expected import with_expected
+from selfe_runner.judge.report import RunReport
+from selfe_runner.problem import Problem
+from selfe_runner.verdict import Verdict
+
+
+def with_known_divergences(run: RunReport, cases: CaseList, prefix: Path) -> RunReport:
+    """The run, with the failures told apart that the release of the kernel in `prefix` is known
+    for. Of a kernel without libsel4 no release is known, and nothing is expected."""
+    if not any(report.verdict is Verdict.FAIL for report in run.cases):
+        return run
+    try:
+        kernel = kernel_of(read_kernel_config(prefix))
+    except Problem:
+        return run
+    rows = read_catalogue(DEFAULT_CATALOGUE)
+    known = {row.id: one for row in rows if (one := kernel.known_divergence(row))}
+    return with_expected(run, cases.cases, known)
