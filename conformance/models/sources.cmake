@@ -19,4 +19,13 @@ list(APPEND selfe_models_sources
     src/lookup/model.cpp
     src/lookup/player.cpp
     src/lookup/step.cpp)
+list(APPEND selfe_models_sources
+    src/mapping/apply.cpp
+    src/mapping/generator.cpp
+    src/mapping/look.cpp
+    src/mapping/model.cpp
+    src/mapping/player.cpp
+    src/mapping/rules.cpp
+    src/mapping/step.cpp
+    src/mapping/success_rows.cpp)
 list(TRANSFORM selfe_models_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")

@@ -20,10 +20,14 @@ Probe::Probe(Case& t, Cap<VSpace> vspace)
         map_page(t, vspace, copy_of_image_page(t, probe_code_page()),
                  reinterpret_cast<Word>(probe_code_page()), Rights::can_read());
     }
-    t.must(tcb_.set_space(endpoint_, t.cnode(), 0, vspace, 0), "the probe cannot be configured");
+    t.must(enter(vspace), "the probe cannot be configured");
     t.must(tcb_.set_priority(t.tcb(), priority::Body), "the probe's priority cannot be set");
     t.must(give_time(t.time_authority(), tcb_, t.memory(), t.empty_slot()),
            "the probe cannot be given time");
+}
+
+Error Probe::enter(Cap<VSpace> vspace) {
+    return tcb_.set_space(endpoint_, t_.cnode(), 0, vspace, 0);
 }
 
 Access Probe::read(Word vaddr) {

@@ -16,12 +16,13 @@
 namespace selfe::models {
 namespace test {
 
-/// Sequences as the target plays them; RapidCheck shrinks them by leaving out steps.
-template <class Model>
-auto sequences(const Interface& interface) {
-    const auto play_dry = [&interface](uint64_t seed) {
+/// Sequences as the target plays them, from what `new_model` makes; RapidCheck shrinks them by
+/// leaving out steps.
+template <class NewModel>
+auto sequences(NewModel new_model) {
+    const auto play_dry = [new_model](uint64_t seed) {
         Random random(seed);
-        Model model(interface);
+        auto model = new_model();
         std::vector<decltype(choose(model, random))> steps;
         for (unsigned count = random.below(150); count > 0; --count) {
             steps.push_back(choose(model, random));
@@ -35,14 +36,20 @@ auto sequences(const Interface& interface) {
                            [](auto steps) { return rc::shrink::removeChunks(std::move(steps)); });
 }
 
-template <class Player, class Model>
-void check_agreement() {
-    ReferenceKernel kernel;
-    const auto steps = *sequences<Model>(kernel.interface());
+template <class Player, class NewModel>
+void check_agreement(typename Player::Kernel& kernel, NewModel new_model) {
+    const auto steps = *sequences(new_model);
     const auto hunt = std::make_unique<Hunt<Player>>(kernel);
     const bool agrees = hunt->replay(steps.data(), steps.size());
     RC_LOG() << hunt->finding().row() << ' ' << hunt->finding().c_str();
     RC_ASSERT(agrees);
+}
+
+/// The same for a model that needs nothing but system calls.
+template <class Player, class Model>
+void check_agreement() {
+    ReferenceKernel kernel;
+    check_agreement<Player>(kernel, [&kernel] { return Model(kernel.interface()); });
 }
 
 }  // namespace test

@@ -16,6 +16,9 @@ class ReferenceKernel : public Kernel {
     void nb_send(Word cptr) override;
     Word poll(Word cptr) override;
 
+    /// The machine behind it.
+    kernel::test::System& system() { return *system_; }
+
     /// Changes a message on its way: a kernel with a defect.
     void (*spoil)(Message&) = nullptr;
 

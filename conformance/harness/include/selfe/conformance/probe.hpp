@@ -24,6 +24,10 @@ class Probe {
   public:
     Probe(Case& t, Cap<VSpace> vspace);
 
+    /// Goes into another VSpace, which must hold the probe's code already. It keeps a capability to
+    /// it. Errors: those of TCB.SetSpace.
+    Error enter(Cap<VSpace> vspace);
+
     Access read(Word vaddr);
     Access write(Word vaddr, Word value);
     /// Runs the code at `vaddr`, which must be one of `ProbeCode`.
