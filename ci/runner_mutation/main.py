@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mutation.equivalents import read_equivalents
 from mutation.page import replace_part
-from runner_mutation.mutants import Fate, read_mutants
+from runner_mutation.mutants import Fate, read_mutants, try_again
 from runner_mutation.tally import Tally
 from selfe_runner.problem import Problem
 
@@ -63,6 +63,7 @@ def _run(options: argparse.Namespace) -> int:
         raise Problem(f"there is no {program}", f"ci/fetch-mutmut {options.mutmut}")
     argued = read_equivalents(_ARGUED)
     _copy_runner(options.folder)
+    try_again(options.folder, _SOURCE)
     prefixes = tuple(f"{name.replace('.', '/')}" for name in options.only)
     _try_mutants(program, options.folder, options.only, options.jobs)
     chosen = [m for m in read_mutants(options.folder, _SOURCE) if not prefixes or m.file.startswith(prefixes)]

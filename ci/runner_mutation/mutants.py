@@ -81,6 +81,19 @@ def read_mutants(folder: Path, source: str) -> list[Mutant]:
     return found
 
 
+def try_again(folder: Path, source: str) -> None:
+    """Has mutmut forget which mutants were not noticed, and which test calls what: there may be new
+    tests. What was noticed it tries again only if the function has changed."""
+    for meta in sorted((folder / "mutants" / source).rglob("*.py.meta")):
+        content = json.loads(meta.read_text())
+        codes = content["exit_code_by_key"]
+        content["exit_code_by_key"] = {
+            key: code if _FATES.get(code, Fate.KILLED).is_noticed else None for key, code in codes.items()
+        }
+        meta.write_text(json.dumps(content, indent=4))
+    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
+
+
 def _mutants_of(file: str, text: str, fates: dict[str, int | None]) -> Iterator[Mutant]:
     bodies = {node.name: node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)}
     for key, code in fates.items():

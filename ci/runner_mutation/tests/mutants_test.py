@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from runner_mutation.mutants import Fate, Mutant, read_mutants
+from runner_mutation.mutants import Fate, Mutant, read_mutants, try_again
 from runner_mutation.tally import Tally
 
 # As mutmut 3 writes a file: the original and its mutants side by side.
@@ -84,3 +84,12 @@ def test_an_argument_counts_while_it_is_true(tmp_path: Path) -> None:
     assert tally.stale() == ["judge/case.py Case.gone: a → b"]
     noticed = Tally([Mutant("judge/case.py", "Case.say", ("if word:",), ("if not word:",), Fate.KILLED)], argued)
     assert [m.key for m in noticed.contradictions] == [FIRST]
+
+
+def test_what_was_not_noticed_is_tried_again(tmp_path: Path) -> None:
+    mutants(tmp_path, 1, 0, 33, 36)
+    stats = tmp_path / "mutants/mutmut-stats.json"
+    stats.write_text("{}")
+    try_again(tmp_path, "src")
+    assert [m.fate for m in read_mutants(tmp_path, "src")] == [Fate.KILLED, Fate.UNTRIED, Fate.UNTRIED, Fate.TIMEOUT]
+    assert not stats.exists()

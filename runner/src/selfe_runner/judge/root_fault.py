@@ -18,7 +18,8 @@ from selfe_runner.text import printable
 
 _REPORT = re.compile(
     rb"while trying to handle:\s+([^\r\n]+)\s+"
-    rb"in thread 0x[0-9a-f]+ \"rootserver\" at address (0x[0-9a-f]+)"
+    # What follows the address must be there, too: a read may end in the middle of the number.
+    rb"in thread 0x[0-9a-f]+ \"rootserver\" at address (0x[0-9a-f]+)[^0-9a-f]"
 )
 _MOST_BYTES = 1024  # of a report that has begun
 
