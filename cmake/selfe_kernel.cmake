@@ -59,17 +59,11 @@ function(selfe_check_prefix prefix)
             "give the prefix of a kernel built for this platform")
     endif()
     # What cannot be booted is refused here, in a sentence, not by a silent console later.
-    # Releases before hypervisor mode, and other architectures, have no such key.
-    string(JSON is_hypervisor ERROR_VARIABLE error GET "${config}" ARM_HYPERVISOR_SUPPORT)
-    if(NOT error AND is_hypervisor)
-        selfe_refuse("SELFE_KERNEL=${prefix} has KernelArmHypervisorSupport: the loader cannot enter it yet"
-            "build the kernel with KernelArmHypervisorSupport=OFF")
-    endif()
     # A PC's kernel starts the other cores itself; elsewhere it waits for ever for those it was built for.
     string(JSON nodes ERROR_VARIABLE error GET "${config}" MAX_NUM_NODES)
-    if(NOT error AND nodes GREATER 1 AND SELFE_BOOT_METHOD STREQUAL "loader")
-        selfe_refuse("SELFE_KERNEL=${prefix} has KernelMaxNumNodes=${nodes}: the loader starts one core only"
-            "build the kernel with KernelMaxNumNodes=1")
+    if(NOT error AND SELFE_BOOT_METHOD STREQUAL "loader" AND nodes GREATER SELFE_CORES)
+        selfe_refuse("SELFE_KERNEL=${prefix} has KernelMaxNumNodes=${nodes}: on ${SELFE_PLATFORM} the loader starts ${SELFE_CORES}"
+            "build the kernel with KernelMaxNumNodes=${SELFE_CORES}, or say in [cores] of the platform how they are started")
     endif()
 endfunction()
 

@@ -4,7 +4,8 @@
 # CMake reads no TOML, so the runner checks the file against the schema and gives its data as JSON.
 # Sets SELFE_PLATFORM_FILE, selfe_platform_json (all that it says), SELFE_ARCH, SELFE_ARCH_FOLDERS
 # (arch/… that hold what the architecture changes: its own, then what it shares with its kin),
-# SELFE_KERNEL_PLATFORM (what a kernel calls the platform), SELFE_BOOT_METHOD (loader or multiboot), SELFE_HAS_QEMU (whether
+# SELFE_KERNEL_PLATFORM (what a kernel calls the platform), SELFE_BOOT_METHOD (loader or multiboot), SELFE_CORES (cores that the
+# loader can start, the first included), SELFE_HAS_QEMU (whether
 # QEMU plays it; images for hardware alone are only built and checked).
 include(selfe_refuse)
 
@@ -44,6 +45,11 @@ if(NOT selfe_platform_name STREQUAL SELFE_PLATFORM)
         "`name` must be that of the folder, ${SELFE_PLATFORM}")
 endif()
 string(JSON SELFE_BOOT_METHOD GET "${selfe_platform_json}" boot method)
+set(SELFE_CORES 1)
+string(JSON selfe_count ERROR_VARIABLE selfe_platform_error GET "${selfe_platform_json}" cores count)
+if(NOT selfe_platform_error)
+    set(SELFE_CORES "${selfe_count}")
+endif()
 set(SELFE_HAS_QEMU ON)
 string(JSON selfe_platform_qemu ERROR_VARIABLE selfe_platform_error GET "${selfe_platform_json}" qemu)
 if(selfe_platform_error)

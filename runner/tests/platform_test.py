@@ -138,6 +138,9 @@ def test_good_file_is_taken(tmp_path: Path) -> None:
         ("= false", "= [1]", "34:1: error: `KernelIsMCS` must be a text, flag or number"),
         ("[[memory]]", "[memory]", "5:1: error: `memory` must be an array of tables"),
         ("[timer]", "[[timer]]", "16:1: error: `timer` must be a table"),
+        ("[qemu.cpu]", "[qemu.when]\nMCS = 1\n[qemu.cpu]", "31:1: error: `MCS` must be a list of "
+         "texts"),
+        ("[boot]", '[cores]\nstart = "psci"\ncount = 17\n[boot]', "25:1: error: `count` is"),
         # Missing things, by kind too
         ('description = "a board on the desk"\n', "", "1:1: error: `description` is missing in "
          "the file"),
@@ -148,11 +151,14 @@ def test_good_file_is_taken(tmp_path: Path) -> None:
         ('kind = "pl011"\nbase = 0x0900_0000', 'kind = "ns16550"', "8:1: error: `base` or `port` "
          "is missing in [uart]"),
         ('"pl011"', '"ns16550"\nport = 0x3f8', "10:1: error: `base` and `port` exclude each other"),
+        ("[boot]", '[cores]\nstart = "psci"\n[boot]', "23:1: error: `count` is missing in [cores]"),
         # Things that do not belong together
         ("irq = 33", "irq = 33\nregister_shift = 2", "12:1: error: `register_shift` means nothing "
          "with kind `pl011`"),
         ('"loader"\naddress = 0x4200_0000', '"multiboot"', "24:1: error: method `multiboot` is not "
          "for aarch64"),
+        ("[boot]", '[cores]\nstart = "imx6-src"\ncount = 2\nbase = 1\n[boot]', "24:1: error: start "
+         "`imx6-src` is not for aarch64"),
         ("[kernel_settings]", '[hardware]\nreason = "x"\n[kernel_settings]', "32:1: error: `qemu` "
          "and `hardware` exclude each other"),
         ("size = 0x1000_0000\n", "size = 0x1000_0000\n[[memory]]\nstart = 0x4fff_f000\nsize = 1\n",

@@ -30,6 +30,17 @@ def test_machine_has_as_many_cores_as_the_kernel_takes(tmp_path: Path) -> None:
     assert "-smp 4: with MAX_NUM_NODES" in simulate(bench).stderr
 
 
+def test_machine_has_what_the_kernels_configuration_adds(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass")
+    with bench.platform.open("a") as file:
+        file.write('[qemu.when]\nARM_HYPERVISOR_SUPPORT = ["-machine", "virtualization=on"]\n')
+    assert "virtualization=on" not in simulate(bench).stderr
+    bench.write_config({**KERNEL_CONFIG, "ARM_HYPERVISOR_SUPPORT": True, "MAX_NUM_NODES": "2"})
+    shown = simulate(bench).stderr
+    assert " -machine virtualization=on -cpu cortex-a53 -smp 2 " in shown
+    assert "; -machine virtualization=on: with ARM_HYPERVISOR_SUPPORT; -smp 2" in shown
+
+
 def test_program_that_returns_is_a_success(tmp_path: Path) -> None:
     done = simulate(Workbench(tmp_path, "pass"))
     assert done.returncode == 0

@@ -7,6 +7,15 @@ namespace {
 
 constexpr uint64_t page_size = 4096;
 
+const char* find_fault_of_cores(const Payload& payload) {
+    const bool starts_others = payload.core_start != CoreStart::None;
+    if (payload.core_count == 0 || payload.core_count > max_cores ||
+        starts_others != (payload.core_count > 1)) {
+        return "the payload table is damaged: no such number of cores can be started";
+    }
+    return nullptr;
+}
+
 const char* find_fault_of_table(const Payload& payload, uint32_t machine) {
     for (size_t index = 0; index < sizeof payload.magic; ++index) {
         if (payload.magic[index] != payload_magic[index]) {
@@ -22,7 +31,7 @@ const char* find_fault_of_table(const Payload& payload, uint32_t machine) {
     if (payload.machine != machine || payload.region_count > max_regions) {
         return "the payload table is damaged or for another architecture";
     }
-    return nullptr;
+    return find_fault_of_cores(payload);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "loader/arch/machine.hpp"
 #include "loader/check.hpp"
+#include "loader/cores.hpp"
 #include "loader/panic.hpp"
 #include "loader/payload.h"
 #include "loader/uart.hpp"
@@ -35,12 +36,13 @@ extern "C" [[noreturn]] void selfe_load(uintptr_t image_start) {
     if (const char* const fault = find_fault(payload, arch::machine, image_start, image_end)) {
         panic(fault);
     }
-    arch::leave_firmware(image_start, image_end);
+    arch::leave_firmware(payload, image_start, image_end);
     arch::enable_translation(payload, image_start, image_end, scratch);
     for (uint32_t index = 0; index < payload.region_count; ++index) {
         place(payload.regions[index], image_start);
     }
-    arch::start_kernel(payload);
+    start_other_cores(payload, scratch);
+    arch::start_kernel(payload, 0);
 }
 
 }  // namespace selfe::loader

@@ -21,6 +21,7 @@ Payload good_payload() {
     payload.size = SELFE_PAYLOAD_SIZE;
     payload.machine = machine;
     payload.region_count = 2;
+    payload.core_count = 1;
     payload.image_size = 0x20000;
     payload.regions[0] = {0x4000'0000, 0x1000, 0x10000, 0x20000, 0, RegionKind::Kernel, 0};
     payload.regions[1] = {0x4002'0000, 0x11000, 0xf000, 0xf000, 0, RegionKind::RootTask, 0};
@@ -49,6 +50,23 @@ TEST(LoaderCheck, RefusesWhatIsNoTableOfItsVersion) {
     EXPECT_EQ(fault_of(payload), "the payload is empty; selfe-image pack makes a whole image");
     payload.region_count = max_regions + 1;
     EXPECT_EQ(fault_of(payload), "the payload table is damaged or for another architecture");
+}
+
+TEST(LoaderCheck, RefusesCoresThatNothingStarts) {
+    const std::string expected =
+        "the payload table is damaged: no such number of cores can be started";
+    Payload payload = good_payload();
+    payload.core_count = 2;
+    EXPECT_EQ(fault_of(payload), expected);
+    payload.core_start = CoreStart::Psci;
+    EXPECT_EQ(fault_of(payload), "none");
+    payload.core_count = max_cores + 1;
+    EXPECT_EQ(fault_of(payload), expected);
+    payload.core_count = 1;
+    EXPECT_EQ(fault_of(payload), expected);
+    payload.core_start = CoreStart::None;
+    payload.core_count = 0;
+    EXPECT_EQ(fault_of(payload), expected);
 }
 
 TEST(LoaderCheck, RefusesAnImageWithinAPage) {

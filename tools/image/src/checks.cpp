@@ -5,6 +5,7 @@
 #include "selfe/common/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace selfe::image {
@@ -99,6 +100,35 @@ Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix,
                             " is not in it",
                         "rebuild the kernel for this platform, or choose its platform");
         }
+    }
+    return {};
+}
+
+loader::CoreStart core_start(const Platform& platform) {
+    using Name = std::pair<std::string_view, loader::CoreStart>;
+    constexpr std::array<Name, 2> names = {
+        {{"psci", loader::CoreStart::Psci}, {"imx6-src", loader::CoreStart::Imx6Src}}};
+    const std::string_view start = platform.cores ? std::string_view(platform.cores->start) : "";
+    const auto found = std::ranges::find(names, start, &Name::first);
+    return found == names.end() ? loader::CoreStart::None : found->second;
+}
+
+Expected<void> check_processor(const Prefix& prefix, const Platform& platform) {
+    if (prefix.is_hypervisor && platform.arch != "aarch64") {
+        return fail(
+            prefix.config_file,
+            "the kernel has ARM_HYPERVISOR_SUPPORT, which the loader enters on aarch64 only",
+            "configure the kernel with KernelArmHypervisorSupport=OFF");
+    }
+    const std::uint64_t available =
+        core_start(platform) == loader::CoreStart::None ? 1 : platform.cores->count;
+    if (prefix.cores > available) {
+        return fail(prefix.config_file,
+                    "the kernel is configured for " + std::to_string(prefix.cores) +
+                        " cores, platform " + platform.name + " starts " +
+                        std::to_string(available),
+                    "configure the kernel with KernelMaxNumNodes=" + std::to_string(available) +
+                        ", or say in [cores] of the platform how they are started");
     }
     return {};
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "loader/payload.h"
 #include "selfe/common/diagnostic.hpp"
 #include "selfe/common/elf.hpp"
 #include "selfe/image/layout.hpp"
@@ -25,5 +26,12 @@ namespace selfe::image {
 /// abort with a message on the console at best.
 [[nodiscard]] Expected<void> check_kernel_memory(const Layout& layout, const Prefix& prefix,
                                                  const Platform& platform);
+
+/// How the loader starts further cores on `platform`; None if it has no driver for that.
+[[nodiscard]] loader::CoreStart core_start(const Platform& platform);
+
+/// Refuses a kernel for more cores than the platform has or the loader can start on it, since it
+/// would wait for them for ever, and a hypervisor that the loader cannot enter.
+[[nodiscard]] Expected<void> check_processor(const Prefix& prefix, const Platform& platform);
 
 }  // namespace selfe::image

@@ -84,6 +84,11 @@ void describe(const Image& image, std::ostream& out) {
     const auto* const id = reinterpret_cast<const char*>(payload.image_id);
     out << "boot image for " << payload.platform << " (" << image.architecture() << "), image id "
         << hex_bytes({id, sizeof payload.image_id}) << '\n';
+    if (payload.core_count > 1 || payload.is_hypervisor != 0) {
+        out << "the kernel is started on " << payload.core_count << " core"
+            << (payload.core_count > 1 ? "s" : "")
+            << (payload.is_hypervisor != 0 ? ", as a hypervisor" : "") << '\n';
+    }
     describe_heading(out, "bytes in the file, virtual address");
     for (std::uint32_t index = 0; index < payload.region_count; ++index) {
         const loader::PayloadRegion& region = payload.regions[index];

@@ -63,6 +63,12 @@ loader::Payload fill_payload(const Ingredients& from, const Layout& layout) {
         payload.uart_base = from.platform.uart->base;
         payload.uart_register_shift = from.platform.uart->register_shift;
     }
+    payload.core_count = from.prefix.cores;
+    payload.is_hypervisor = from.prefix.is_hypervisor ? 1 : 0;
+    if (payload.core_count > 1) {
+        payload.core_start = core_start(from.platform);
+        payload.core_control = from.platform.cores->control;
+    }
     if (const auto id = from.root_task.build_id(); id && id->size() >= sizeof payload.image_id) {
         std::memcpy(payload.image_id, id->data(), sizeof payload.image_id);
     }
@@ -99,6 +105,9 @@ std::string_view source_of(const Region& region, const Ingredients& from) {
 
 Expected<Image> pack(const Ingredients& from) {
     if (const auto good = check_root_task(from.root_task, from.platform); !good) {
+        return std::unexpected(good.error());
+    }
+    if (const auto good = check_processor(from.prefix, from.platform); !good) {
         return std::unexpected(good.error());
     }
     auto bytes = flatten_loader(from.loader, from.platform);

@@ -116,6 +116,23 @@ void read_uart(Reader& reader, const toml::table& document, Platform& platform) 
     platform.uart = std::move(uart);
 }
 
+void read_cores(Reader& reader, const toml::table& document, Platform& platform) {
+    const toml::table* const table = reader.table(document, "cores");
+    if (table == nullptr) {
+        return;
+    }
+    Cores cores{.start = reader.text(*table, "start"), .count = reader.number(*table, "count")};
+    if (cores.count > loader::max_cores) {
+        reader.complain(table->get("count")->source(), "`count` is more than the " +
+                                                           std::to_string(loader::max_cores) +
+                                                           " cores that the loader starts");
+    }
+    if (table->contains("base")) {
+        cores.control = reader.number(*table, "base");
+    }
+    platform.cores = std::move(cores);
+}
+
 void read_boot(Reader& reader, const toml::table& document, Platform& platform) {
     const toml::table* const boot = reader.table(document, "boot");
     if (boot == nullptr) {
@@ -163,6 +180,7 @@ Expected<Platform> read_platform(const std::filesystem::path& path) {
     }
     read_memory(reader, document, platform);
     read_uart(reader, document, platform);
+    read_cores(reader, document, platform);
     read_boot(reader, document, platform);
     if (reader.error()) {
         return std::unexpected(*reader.error());

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
+
 namespace selfe::image {
 namespace {
 
@@ -52,16 +54,25 @@ Expected<void> check_is_whole(const fs::path& folder, const Platform& platform) 
     return {};
 }
 
-/// The loader enters the kernel at EL1; one with hypervisor support wants EL2.
-Expected<void> check_configuration(const fs::path& file) {
+/// What the loader must know of the kernel's configuration. Numbers are texts there, and old
+/// kernels lack what they do not know.
+Expected<void> read_configuration(const fs::path& file, Prefix& prefix) {
     const auto config = parse_json(file);
     if (!config) {
         return std::unexpected(config.error());
     }
-    if (config->value("ARM_HYPERVISOR_SUPPORT", false)) {
-        return fail(file.string(),
-                    "the kernel has ARM_HYPERVISOR_SUPPORT, which the loader cannot enter",
-                    "configure the kernel with KernelArmHypervisorSupport=OFF");
+    prefix.config_file = file.string();
+    const auto flag = config->find("ARM_HYPERVISOR_SUPPORT");
+    prefix.is_hypervisor = flag != config->end() && flag->is_boolean() && flag->get<bool>();
+    const auto cores = config->find("MAX_NUM_NODES");
+    if (cores == config->end()) {
+        return {};
+    }
+    const std::string text = cores->is_string() ? cores->get<std::string>() : cores->dump();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), prefix.cores);
+    if (error != std::errc() || end != text.data() + text.size() || prefix.cores == 0) {
+        return fail(file.string(), "MAX_NUM_NODES is no number of cores",
+                    "the file is damaged; install the kernel again");
     }
     return {};
 }
@@ -116,11 +127,12 @@ Expected<Prefix> read_prefix(const fs::path& folder, const Platform& platform) {
         return fail(kernel->name(), "this is a kernel for " + kernel->architecture() +
                                         ", platform " + platform.name + " is " + platform.arch);
     }
-    if (const auto fit = check_configuration(folder / "libsel4/include/kernel/gen_config.json");
-        !fit) {
-        return std::unexpected(fit.error());
+    Prefix prefix{.kernel = std::move(*kernel)};
+    if (const auto read =
+            read_configuration(folder / "libsel4/include/kernel/gen_config.json", prefix);
+        !read) {
+        return std::unexpected(read.error());
     }
-    Prefix prefix{std::move(*kernel), "", "", {}};
     if (has_device_tree(platform)) {
         auto device_tree = read_device_tree(folder / "support/kernel.dtb");
         if (!device_tree) {

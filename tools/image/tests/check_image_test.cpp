@@ -54,7 +54,7 @@ TEST(CheckImage, NamesWhatLiesOutsideOrOverlaps) {
               "the root task at 0x40007000-0x40009000 is not in the platform's memory");
     EXPECT_EQ(complaint_after(
                   [](loader::Payload& payload, auto&) { payload.load_address = 0x4000'8000; }),
-              "the boot image at 0x40008000-0x40023000 overlaps the root task at "
+              "the boot image at 0x40008000-0x40027000 overlaps the root task at "
               "0x40007000-0x40009000");
     EXPECT_EQ(complaint_after([](loader::Payload& payload, auto&) {
                   payload.regions[1].destination = 0x4000'4000;

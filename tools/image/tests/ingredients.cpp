@@ -98,9 +98,13 @@ void write_ingredients(const std::filesystem::path& folder, const Target& target
     write("root_task.elf", elf::testing::build(target.root_task()));
 }
 
-Workshop::Workshop(const Target& target) {
+Workshop::Workshop(const Target& target) : target_(target) {
     folder_.write("platform.toml", platform_text(target));
     write_ingredients(folder_.path(), target);
+}
+
+void Workshop::add_to_platform(std::string_view lines) const {
+    folder_.write("platform.toml", platform_text(target_) + std::string(lines));
 }
 
 void Workshop::write_kernel(const FileToBuild& kernel) const {

@@ -40,6 +40,8 @@ class Workshop {
     [[nodiscard]] std::filesystem::path platform() const {
         return folder_.path() / "platform.toml";
     }
+    /// Writes the platform once more, with these lines at its end.
+    void add_to_platform(std::string_view lines) const;
     void write_kernel(const elf::testing::FileToBuild& kernel) const;
     void write_loader(const elf::testing::FileToBuild& loader) const;
     void write_root_task(const elf::testing::FileToBuild& root_task) const;
@@ -54,6 +56,7 @@ class Workshop {
 
   private:
     Folder folder_;
+    Target target_;
 };
 
 /// A diagnostic as it is printed, without the folder's path.

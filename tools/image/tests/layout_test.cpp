@@ -97,7 +97,7 @@ TEST(Layout, NamesBothThatOverlap) {
     LayoutRequest request = sample();
     request.load_address = 0x40240000;
     EXPECT_EQ(refusal(request),
-              "the boot image at 0x40240000-0x4028f000 overlaps the root task at "
+              "the boot image at 0x40240000-0x40293000 overlaps the root task at "
               "0x4023f000-0x40253000");
     request = sample();
     request.kernel.push_back({kernel_offset + 0x40200000, 0x40200000, 0, 0x1000});

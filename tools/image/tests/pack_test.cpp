@@ -144,7 +144,7 @@ TEST(Describe, RefusesWhatIsNoImage) {
               "this image is damaged: its payload table does not fit the file");
     std::string newer = binary;
     newer[SELFE_PAYLOAD_OFFSET + 8] = 9;
-    EXPECT_EQ(refusal(newer), "this is a boot image of version 9, not 2");
+    EXPECT_EQ(refusal(newer), "this is a boot image of version 9, not 3");
 }
 
 TEST(Pack, RefusesAMissingOrHalfPrefix) {
@@ -227,17 +227,59 @@ TEST(Pack, RefusesAnotherLoader) {
     workshop.write_loader(loader);
     EXPECT_EQ(
         workshop.complaint(),
-        "loader.elf: error: this is a loader of version 1, this selfe-image packs for version 2\n"
+        "loader.elf: error: this is a loader of version 1, this selfe-image packs for version 3\n"
         "hint: build loader and tools from the same tree\n");
 }
 
-TEST(Pack, RefusesAKernelThatTheLoaderCannotEnter) {
+constexpr const char* config_file = "prefix/libsel4/include/kernel/gen_config.json";
+
+TEST(Pack, TellsTheLoaderWhatProcessorTheKernelWants) {
     const Workshop workshop;
-    workshop.folder().write("prefix/libsel4/include/kernel/gen_config.json",
-                            R"({"ARM_HYPERVISOR_SUPPORT": true})");
+    auto image = workshop.pack();
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->payload.core_count, 1U);
+    EXPECT_EQ(image->payload.core_start, loader::CoreStart::None);
+    EXPECT_EQ(image->payload.is_hypervisor, 0U);
+    workshop.folder().write(config_file,
+                            R"({"ARM_HYPERVISOR_SUPPORT": true, "MAX_NUM_NODES": "4"})");
+    workshop.add_to_platform("[cores]\nstart = \"imx6-src\"\nbase = 0x20d8000\ncount = 4\n");
+    image = workshop.pack();
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->payload.core_count, 4U);
+    EXPECT_EQ(image->payload.core_start, loader::CoreStart::Imx6Src);
+    EXPECT_EQ(image->payload.core_control, 0x20d'8000U);
+    EXPECT_EQ(image->payload.is_hypervisor, 1U);
+    std::ostringstream out;
+    describe(*image, out);
+    EXPECT_NE(out.str().find("the kernel is started on 4 cores, as a hypervisor\n"),
+              std::string::npos);
+}
+
+TEST(Pack, RefusesCoresThatNothingStarts) {
+    const Workshop workshop;
+    workshop.folder().write(config_file, R"({"MAX_NUM_NODES": "2"})");
+    const auto complaint = [](unsigned available) {
+        const std::string number = std::to_string(available);
+        return "prefix/libsel4/include/kernel/gen_config.json: error: the kernel is configured "
+               "for 2 cores, platform board starts " +
+               number + "\nhint: configure the kernel with KernelMaxNumNodes=" + number +
+               ", or say in [cores] of the platform how they are started\n";
+    };
+    EXPECT_EQ(workshop.complaint(), complaint(1));
+    workshop.add_to_platform("[cores]\nstart = \"psci\"\ncount = 1\n");
+    EXPECT_EQ(workshop.complaint(), complaint(1));
+    workshop.folder().write(config_file, R"({"MAX_NUM_NODES": "many"})");
+    EXPECT_EQ(workshop.complaint(),
+              "prefix/libsel4/include/kernel/gen_config.json: error: MAX_NUM_NODES is no number of "
+              "cores\nhint: the file is damaged; install the kernel again\n");
+}
+
+TEST(Pack, RefusesAHypervisorThatTheLoaderCannotEnter) {
+    const Workshop workshop(aarch32_board);
+    workshop.folder().write(config_file, R"({"ARM_HYPERVISOR_SUPPORT": true})");
     EXPECT_EQ(workshop.complaint(),
               "prefix/libsel4/include/kernel/gen_config.json: error: the kernel has "
-              "ARM_HYPERVISOR_SUPPORT, which the loader cannot enter\n"
+              "ARM_HYPERVISOR_SUPPORT, which the loader enters on aarch64 only\n"
               "hint: configure the kernel with KernelArmHypervisorSupport=OFF\n");
 }
 

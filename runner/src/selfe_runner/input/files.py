@@ -113,6 +113,10 @@ class Fields:
         """All keys with their values, which must be texts."""
         return tuple((key, self.text(key)) for key in self._table)
 
+    def texts_items(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """All keys with their values, which must be lists of texts."""
+        return tuple((key, self.texts(key)) for key in self._table)
+
     def _get(self, key: str, kind: type, kind_name: str) -> Any:
         if key not in self._table:
             raise self._problem(f"'{key}' is missing")

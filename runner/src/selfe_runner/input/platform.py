@@ -20,13 +20,15 @@ class QemuMachine:
     """How QEMU plays the platform. `image_args` holds `{image}` where the image's path goes, and
     `{kernel}` where that of the kernel goes, if the two are a pair.
 
-    `cpu_models`: (key of the kernel's configuration, QEMU's name of the processor).
+    `cpu_models`: (key of the kernel's configuration, QEMU's name of the processor). `extra_args`:
+    (key of the kernel's configuration, what it adds to `args`).
     """
 
     binary: str
     args: tuple[str, ...]
     image_args: tuple[str, ...]
     cpu_models: tuple[tuple[str, str], ...]
+    extra_args: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -83,4 +85,5 @@ def _qemu_machine(qemu: Fields) -> QemuMachine:
         args=qemu.texts("args"),
         image_args=qemu.texts("image_args"),
         cpu_models=qemu.table("cpu").text_items(),
+        extra_args=qemu.table("when").texts_items() if "when" in qemu else (),
     )

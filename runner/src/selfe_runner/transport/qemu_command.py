@@ -63,12 +63,22 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -
             place=kernel.prefix,
         )
     (key, model), *_ = models
+    extra, extra_reason = _extra_args(qemu, kernel)
     cores, cores_reason = _cores(kernel)
     return QemuCommand(
-        head=(qemu.binary, *qemu.args, "-cpu", model, *cores),
+        head=(qemu.binary, *qemu.args, *extra, "-cpu", model, *cores),
         image_args=qemu.image_args,
         kernel_file=_existing_half(qemu, image),
-        reason=f"-cpu {model}: the kernel is configured with {key}{cores_reason}",
+        reason=f"-cpu {model}: the kernel is configured with {key}{extra_reason}{cores_reason}",
+    )
+
+
+def _extra_args(qemu: QemuMachine, kernel: KernelConfig) -> tuple[tuple[str, ...], str]:
+    """What the kernel's configuration adds to the machine, and why."""
+    added = [(key, args) for key, args in qemu.extra_args if kernel.flag(key)]
+    return (
+        tuple(arg for _, args in added for arg in args),
+        "".join(f"; {shlex.join(args)}: with {key}" for key, args in added),
     )
 
 

@@ -20,7 +20,7 @@
 #pragma once
 
 #define SELFE_PAYLOAD_OFFSET 16
-#define SELFE_PAYLOAD_VERSION 2
+#define SELFE_PAYLOAD_VERSION 3
 #define SELFE_PAYLOAD_SIZE 1024
 // What the first instructions need, as offsets from the start of the image.
 #define SELFE_PAYLOAD_SCRATCH_OFFSET (SELFE_PAYLOAD_OFFSET + 32)
@@ -55,6 +55,9 @@ struct PayloadRegion {
 /// Which driver prints the loader's last words; the kinds of platform.toml's `[uart]`.
 enum class UartKind : uint32_t { None = 0, Pl011 = 1, Imx = 2, Ns16550 = 3 };
 
+/// How a further core is made to run; the kinds of platform.toml's `[cores]`.
+enum class CoreStart : uint32_t { None = 0, Psci = 1, Imx6Src = 2 };
+
 /// The table itself.
 struct Payload {
     char magic[8];
@@ -76,9 +79,13 @@ struct Payload {
     uint64_t uart_base;
     UartKind uart_kind;
     uint32_t uart_register_shift;  ///< NS16550: registers lie 2^shift bytes apart; otherwise 0
-    uint8_t image_id[8];  ///< first bytes of the root task's GNU build id; zeros if it has none
-    char platform[32];    ///< NUL-terminated
-    uint8_t unused[88];
+    uint8_t image_id[8];     ///< first bytes of the root task's GNU build id; zeros if it has none
+    char platform[32];       ///< NUL-terminated
+    uint64_t core_control;   ///< registers of what starts cores, where there are any
+    uint32_t core_count;     ///< cores that enter the kernel: 1 to max_cores
+    CoreStart core_start;    ///< None with one core
+    uint32_t is_hypervisor;  ///< 1: the kernel is entered in the hypervisor's mode
+    uint8_t unused[68];
     PayloadRegion regions[max_regions];
 };
 
@@ -90,12 +97,17 @@ static_assert(offsetof(Payload, scratch_offset) + SELFE_PAYLOAD_OFFSET ==
 static_assert(offsetof(Payload, scratch_size) + SELFE_PAYLOAD_OFFSET == SELFE_PAYLOAD_SCRATCH_SIZE,
               "entry.S reads this field before there is a stack");
 
-/// What the loader needs behind every image: page tables and its stack. On AArch64 that is a
-/// top-level table for each half of the address space, then one table a level for each gigabyte
-/// touched; on AArch32 one table of 16 KiB, aligned to its size, and two small ones.
+/// What the loader needs behind every image: page tables and stacks. On AArch64 the tables are a
+/// top-level one for each half of the address space, then one a level for each gigabyte touched; on
+/// AArch32 one of 16 KiB, aligned to its size, and two small ones. Behind them each core has a
+/// small stack (that of core 0 lies idle), then comes the boot core's.
 inline constexpr uint64_t scratch_tables = 24;
+inline constexpr uint32_t max_cores = 16;
+inline constexpr uint64_t core_stack_size = 1024;
 inline constexpr uint64_t scratch_stack_size = 8192;
-inline constexpr uint64_t scratch_size = scratch_tables * 4096 + scratch_stack_size;
+inline constexpr uint64_t scratch_size =
+    scratch_tables * 4096 + max_cores * core_stack_size + scratch_stack_size;
+static_assert(scratch_size % 4096 == 0);
 
 }  // namespace selfe::loader
 #endif

@@ -79,6 +79,24 @@ class LoaderPageTablesAArch32 : public testing::Test {
 
 constexpr auto ram = MemoryType::NormalWriteBack;
 
+TEST_F(LoaderPageTablesAArch32, ShareMemoryWhenOtherCoresReadIt) {
+    constexpr uint32_t section_shared = 1 << 16;
+    constexpr uint32_t page_shared = 1 << 10;
+    for (const bool is_shared : {false, true}) {
+        PageTables tables(memory_->sections, memory_->pages,
+                          is_shared ? Sharing::AllCores : Sharing::OneCore);
+        ASSERT_EQ(tables.map(0x1000'0000, 0x1000'0000, 0x1000, MemoryType::NormalWriteBack),
+                  MapResult::Done);
+        ASSERT_EQ(tables.map(0x0200'0000, 0x0200'0000, 0x1000, MemoryType::Device),
+                  MapResult::Done);
+        ASSERT_EQ(tables.map_page(0xffff'0000, 0x1001'0000), MapResult::Done);
+        EXPECT_EQ(memory_->sections.entries[0x100] & section_shared,
+                  is_shared ? section_shared : 0);
+        EXPECT_EQ(memory_->sections.entries[0x020] & section_shared, 0U) << "device memory";
+        EXPECT_EQ(memory_->pages.entries[0xf0] & page_shared, is_shared ? page_shared : 0);
+    }
+}
+
 TEST_F(LoaderPageTablesAArch32, MapEverySectionThatARangeTouches) {
     ASSERT_EQ(tables_->map(0x100f'f000, 0x100f'f000, 0x2000, ram), MapResult::Done);
     EXPECT_EQ(at(0x1000'0000)->physical_address, 0x1000'0000U);

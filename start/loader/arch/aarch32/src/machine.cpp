@@ -5,6 +5,7 @@
 // Registers in a VMSA implementation".
 #include "loader/arch/machine.hpp"
 
+#include "loader/arch/coherence.hpp"
 #include "loader/arch/page_tables.hpp"
 #include "loader/panic.hpp"
 
@@ -21,7 +22,7 @@ struct KernelArguments {
 
 extern "C" {
 void selfe_leave_firmware(uint32_t start, uint32_t end, uint32_t line_size);
-void selfe_enable_mmu(const void* ttbr0);
+void selfe_enable_mmu(const selfe::loader::arch::Translation* translation);
 [[noreturn]] void selfe_start_kernel(const KernelArguments* arguments, uint32_t entry);
 [[gnu::visibility("hidden")]] extern const char selfe_exceptions[];
 }
@@ -40,6 +41,8 @@ namespace selfe::loader::arch {
 namespace {
 
 constexpr uint64_t high_vectors = 0xffff'0000;
+
+Translation the_translation;
 
 /// What lies at the start of scratch memory, but for the alignment of the first table.
 struct Tables {
@@ -103,7 +106,10 @@ void make_vectors(uint32_t (&vectors)[16]) {
 
 }  // namespace
 
-void leave_firmware(uint64_t image_start, uint64_t image_end) {
+void leave_firmware(const Payload& payload, uint64_t image_start, uint64_t image_end) {
+    if (payload.is_hypervisor != 0) {
+        panic("this loader enters no kernel in hypervisor mode");
+    }
     if (is_hypervisor_mode()) {
         open_hypervisor_mode();
     }
@@ -115,8 +121,13 @@ void enable_translation(const Payload& payload, uint64_t image_start, uint64_t i
                         uint64_t scratch) {
     const uint64_t aligned = (scratch + alignof(Tables) - 1) & ~uint64_t{alignof(Tables) - 1};
     auto& tables = *reinterpret_cast<Tables*>(static_cast<uint32_t>(aligned));
-    PageTables mapping(tables.sections, tables.pages);
+    const auto sharing = payload.core_count > 1 ? Sharing::AllCores : Sharing::OneCore;
+    PageTables mapping(tables.sections, tables.pages, sharing);
     constexpr auto ram = MemoryType::NormalWriteBack;
+    if (payload.core_start == CoreStart::Imx6Src) {
+        require(
+            mapping.map(payload.core_control, payload.core_control, page_size, MemoryType::Device));
+    }
     require(mapping.map(image_start, image_start, image_end - image_start, ram));
     if (payload.uart_kind != UartKind::None) {
         require(mapping.map(payload.uart_base, payload.uart_base, page_size, MemoryType::Device));
@@ -129,9 +140,17 @@ void enable_translation(const Payload& payload, uint64_t image_start, uint64_t i
                 mapping.map(region.virtual_address, region.destination, region.memory_size, ram));
         }
     }
+    if (payload.core_count > 1) {
+        join_coherent_cores();
+    }
     make_vectors(tables.vectors);
     require(mapping.map_page(high_vectors, reinterpret_cast<uint32_t>(tables.vectors)));
-    selfe_enable_mmu(&mapping.root());
+    the_translation = {reinterpret_cast<uint32_t>(&mapping.root())};
+    selfe_enable_mmu(&the_translation);
+}
+
+Translation translation() {
+    return the_translation;
 }
 
 void clean_data_cache(uint64_t start, uint64_t size) {
@@ -144,7 +163,8 @@ void clean_data_cache(uint64_t start, uint64_t size) {
     asm volatile("dsb" ::: "memory");
 }
 
-void start_kernel(const Payload& payload) {
+/// The kernel knows its core by MPIDR, not by an argument.
+void start_kernel(const Payload& payload, uint32_t) {
     // find_fault has seen that the regions lie below 4 GiB; the rest are addresses within them.
     const KernelArguments arguments = {
         static_cast<uint32_t>(payload.root_task_start),

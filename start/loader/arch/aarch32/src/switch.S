@@ -20,8 +20,7 @@
     .text
 
 // void selfe_leave_firmware(start r0, end r1, cache line size r2)
-// Writes [start, end) back from the caches and drops it there, switches translation and caches off
-// and returns in supervisor mode. Entered there or in hypervisor mode, with or without MMU.
+// Writes [start, end) back from the caches and drops it there, and goes on as selfe_leave_mmu.
     .global selfe_leave_firmware
     .type   selfe_leave_firmware, %function
 selfe_leave_firmware:
@@ -32,6 +31,14 @@ selfe_leave_firmware:
     cmp     r0, r1
     blo     0b
     dsb
+    // fall through
+
+// void selfe_leave_mmu()
+// Switches translation and caches off and returns in supervisor mode. Entered there or in hypervisor
+// mode, with or without MMU. Uses r1 to r3 only.
+    .global selfe_leave_mmu
+    .type   selfe_leave_mmu, %function
+selfe_leave_mmu:
     ldr     r3, =SCTLR_OFF
     mrs     r2, cpsr
     and     r2, r2, #MODE_MASK
@@ -54,12 +61,13 @@ selfe_leave_firmware:
     msr     elr_hyp, lr
     eret
 
-// void selfe_enable_mmu(const void* ttbr0 r0)
+// void selfe_enable_mmu(const Translation* r0)
 // The caller is mapped 1:1. Entered with MMU and caches off, returns with both on.
     .global selfe_enable_mmu
     .type   selfe_enable_mmu, %function
 selfe_enable_mmu:
     dsb                                     // the tables have reached memory
+    ldr     r0, [r0]
     mov     r1, #0
     mcr     p15, 0, r1, c2, c0, 2           // TTBCR: TTBR0 for all addresses, short descriptors
     mcr     p15, 0, r0, c2, c0, 0           // TTBR0: walks bypass the caches

@@ -19,9 +19,11 @@ struct KernelArguments {
 };
 
 extern "C" {
-void selfe_leave_firmware(uint64_t start, uint64_t end, uint64_t line_size);
-void selfe_enable_mmu(const void* ttbr0, const void* ttbr1, uint64_t tcr, uint64_t mair);
-[[noreturn]] void selfe_start_kernel(const KernelArguments* arguments, uint64_t entry);
+void selfe_open_el2();
+void selfe_leave_firmware(uint64_t start, uint64_t end, uint64_t line_size, uint64_t stays_at_el2);
+void selfe_enable_mmu(const selfe::loader::arch::Translation* translation);
+[[noreturn]] void selfe_start_kernel(const KernelArguments* arguments, uint64_t entry,
+                                     uint64_t core);
 }
 
 #define SELFE_READ(name)                              \
@@ -30,10 +32,12 @@ void selfe_enable_mmu(const void* ttbr0, const void* ttbr1, uint64_t tcr, uint64
         asm volatile("mrs %0, " #name : "=r"(value)); \
         return value;                                 \
     }()
-#define SELFE_WRITE(name, value) asm volatile("msr " #name ", %0" ::"r"(uint64_t{value}))
 
 namespace selfe::loader::arch {
 namespace {
+
+Translation the_translation;
+bool was_entered_at_el2;
 
 unsigned exception_level() {
     return (SELFE_READ(CurrentEL) >> 2) & 3;
@@ -44,35 +48,20 @@ uint64_t data_cache_line() {
     return uint64_t{4} << ((SELFE_READ(ctr_el0) >> 16) & 15);
 }
 
-/// EL1 sees the machine as if EL2 were not there. HCR_EL2 itself is written in switch.S, when
-/// EL2's own translation is off.
-void open_el2() {
-    constexpr uint64_t el1_timers_allowed = 3;
-    constexpr uint64_t no_traps_res1 = 0x33ff;
-    SELFE_WRITE(cnthctl_el2, el1_timers_allowed);
-    SELFE_WRITE(cntvoff_el2, 0);
-    SELFE_WRITE(cptr_el2, no_traps_res1);
-    SELFE_WRITE(hstr_el2, 0);
-    SELFE_WRITE(vttbr_el2, 0);
-    SELFE_WRITE(vpidr_el2, SELFE_READ(midr_el1));
-    SELFE_WRITE(vmpidr_el2, SELFE_READ(mpidr_el1));
-    // All performance counters belong to EL1 (MDCR_EL2.HPMN = PMCR_EL0.N), no debug traps.
-    SELFE_WRITE(mdcr_el2, (SELFE_READ(pmcr_el0) >> 11) & 31);
-    if ((SELFE_READ(id_aa64pfr0_el1) >> 24) & 15) {
-        // GICv3's system registers (ICC_SRE_EL2): in use, and open to EL1.
-        SELFE_WRITE(s3_4_c12_c9_5, SELFE_READ(s3_4_c12_c9_5) | 9);
-    }
-}
-
-/// TCR_EL1: 48-bit addresses in both halves, 4 KiB granule, tables read through write-back inner
-/// shareable caches, 16-bit ASIDs, physical size as the core has it.
-uint64_t translation_control() {
+/// TCR_EL1 or TCR_EL2: 48-bit addresses (in both halves, where there are two), 4 KiB granule,
+/// tables read through write-back inner shareable caches, 16-bit ASIDs, physical size as the core
+/// has it.
+uint64_t translation_control(bool is_el2) {
     constexpr uint64_t size_48 = 16;
     constexpr uint64_t write_back = 1;
     constexpr uint64_t inner_shareable = 3;
     constexpr uint64_t granule_4k_upper = 2;
     constexpr uint64_t half = size_48 | write_back << 8 | write_back << 10 | inner_shareable << 12;
+    constexpr uint64_t el2_res1 = uint64_t{1} << 31 | uint64_t{1} << 23;
     const uint64_t physical_size = SELFE_READ(id_aa64mmfr0_el1) & 15;
+    if (is_el2) {
+        return half | physical_size << 16 | el2_res1;
+    }
     return half | half << 16 | granule_4k_upper << 30 | physical_size << 32 | uint64_t{1} << 36;
 }
 
@@ -91,17 +80,32 @@ void require(MapResult result) {
 
 }  // namespace
 
-void leave_firmware(uint64_t image_start, uint64_t image_end) {
+bool is_at_el2() {
+    return exception_level() == 2;
+}
+
+bool entered_at_el2() {
+    return was_entered_at_el2;
+}
+
+void leave_firmware(const Payload& payload, uint64_t image_start, uint64_t image_end) {
+    const bool is_hypervisor = payload.is_hypervisor != 0;
     switch (exception_level()) {
         case 1:
+            if (is_hypervisor) {
+                panic(
+                    "the kernel is a hypervisor, and this processor was left to it at EL1; "
+                    "start the image at EL2");
+            }
             break;
         case 2:
-            open_el2();
+            was_entered_at_el2 = true;
+            selfe_open_el2();
             break;
         default:
             panic("entered at EL3; start it from firmware that runs it at EL2 or EL1");
     }
-    selfe_leave_firmware(image_start, image_end, data_cache_line());
+    selfe_leave_firmware(image_start, image_end, data_cache_line(), is_hypervisor ? 1 : 0);
 }
 
 void enable_translation(const Payload& payload, uint64_t image_start, uint64_t image_end,
@@ -109,6 +113,9 @@ void enable_translation(const Payload& payload, uint64_t image_start, uint64_t i
     TablePool pool(reinterpret_cast<Table*>(scratch), scratch_tables);
     PageTables lower(pool);
     PageTables upper(pool);
+    // EL2 has one tree for all addresses; a hypervisor's window lies in the lower half.
+    const bool is_el2 = payload.is_hypervisor != 0;
+    PageTables& window = is_el2 ? lower : upper;
     constexpr auto ram = MemoryType::NormalWriteBack;
     require(lower.map(image_start, image_start, image_end - image_start, ram));
     if (payload.uart_kind != UartKind::None) {
@@ -119,10 +126,18 @@ void enable_translation(const Payload& payload, uint64_t image_start, uint64_t i
         const PayloadRegion& region = payload.regions[index];
         require(lower.map(region.destination, region.destination, region.memory_size, ram));
         if (region.kind == RegionKind::Kernel) {
-            require(upper.map(region.virtual_address, region.destination, region.memory_size, ram));
+            require(
+                window.map(region.virtual_address, region.destination, region.memory_size, ram));
         }
     }
-    selfe_enable_mmu(lower.root(), upper.root(), translation_control(), memory_types);
+    the_translation = {reinterpret_cast<uintptr_t>(lower.root()),
+                       reinterpret_cast<uintptr_t>(upper.root()), translation_control(is_el2),
+                       memory_types, is_el2 ? 1U : 0U};
+    selfe_enable_mmu(&the_translation);
+}
+
+Translation translation() {
+    return the_translation;
 }
 
 void clean_data_cache(uint64_t start, uint64_t size) {
@@ -133,12 +148,12 @@ void clean_data_cache(uint64_t start, uint64_t size) {
     asm volatile("dsb sy" ::: "memory");
 }
 
-void start_kernel(const Payload& payload) {
+void start_kernel(const Payload& payload, uint32_t core) {
     const KernelArguments arguments = {
         payload.root_task_start, payload.root_task_end, payload.root_task_offset,
         payload.root_task_entry, payload.device_tree,   payload.device_tree_size,
     };
-    selfe_start_kernel(&arguments, payload.kernel_entry);
+    selfe_start_kernel(&arguments, payload.kernel_entry, core);
 }
 
 void halt() {

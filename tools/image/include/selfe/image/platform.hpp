@@ -32,18 +32,26 @@ struct Uart {
     std::uint32_t register_shift{};  ///< NS16550: registers lie 2^shift bytes apart
 };
 
+/// How the loader starts the cores beyond the first; their affinities are 1, 2, 3 ...
+struct Cores {
+    std::string start;        ///< `start`: psci, imx6-src
+    std::uint64_t count{};    ///< cores that the machine can have
+    std::uint64_t control{};  ///< `base`: registers of what starts them, if it has any
+};
+
 /// Who puts kernel and root task in place: the project's loader, inside one image, or a multiboot
 /// loader, which takes a pair of files.
 enum class BootMethod { Loader, Multiboot };
 
 /// The platform as the packer sees it.
 struct Platform {
-    std::string file;           ///< for messages
-    std::string name;           ///< `name`
-    std::string arch;           ///< `arch`: aarch64, aarch32, x86_64
-    std::vector<Range> memory;  ///< `[[memory]]`, at least one, none overlap
-    std::optional<Uart> uart;   ///< `[uart]`
-    BootMethod boot_method{};   ///< `[boot] method`
+    std::string file;            ///< for messages
+    std::string name;            ///< `name`
+    std::string arch;            ///< `arch`: aarch64, aarch32, x86_64
+    std::vector<Range> memory;   ///< `[[memory]]`, at least one, none overlap
+    std::optional<Uart> uart;    ///< `[uart]`
+    std::optional<Cores> cores;  ///< `[cores]`
+    BootMethod boot_method{};    ///< `[boot] method`
     std::optional<std::uint64_t>
         load_address;  ///< `[boot] address`: where firmware loads the image
 };

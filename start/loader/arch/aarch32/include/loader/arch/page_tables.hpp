@@ -29,6 +29,9 @@ static_assert(sizeof(PageTable) == 1024);
 /// What the loader maps: memory, or registers that must never be fetched from.
 enum class MemoryType { Device, NormalWriteBack };
 
+/// Who reads the memory that is mapped: alone, a core may leave the others' caches out of it.
+enum class Sharing { OneCore, AllCores };
+
 /// Why a mapping could not be made.
 enum class MapResult { Done, Conflict, Misaligned };
 
@@ -37,7 +40,7 @@ enum class MapResult { Done, Conflict, Misaligned };
 class PageTables {
   public:
     /// Zeroes both tables; nothing is mapped.
-    PageTables(SectionTable& sections, PageTable& pages);
+    PageTables(SectionTable& sections, PageTable& pages, Sharing sharing = Sharing::OneCore);
 
     /// Maps every 1 MiB section that [virtual_address, + size) touches. Mapping a section again
     /// with the same outcome is fine. Errors: Conflict, the section is mapped elsewhere or as
@@ -53,6 +56,7 @@ class PageTables {
   private:
     SectionTable& sections_;
     PageTable& pages_;
+    Sharing sharing_;
 };
 
 }  // namespace selfe::loader::arch
