@@ -127,7 +127,7 @@ Expected<Prefix> read_prefix(const fs::path& folder, const Platform& platform) {
         return fail(kernel->name(), "this is a kernel for " + kernel->architecture() +
                                         ", platform " + platform.name + " is " + platform.arch);
     }
-    Prefix prefix{.kernel = std::move(*kernel)};
+    Prefix prefix{std::move(*kernel), "", "", {}, "", 1, false};
     if (const auto read =
             read_configuration(folder / "libsel4/include/kernel/gen_config.json", prefix);
         !read) {

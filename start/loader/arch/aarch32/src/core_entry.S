@@ -23,9 +23,8 @@ selfe_core_entry:
     orr     r0, r0, #ACTLR_SMP_FW           // coherent with the other cores
     mcr     p15, 0, r0, c1, c0, 1
     isb
-    ldr     r4, =(selfe_core_record - .Lhere)
-    adr     r0, .Lhere
-.Lhere:
+    ldr     r4, record_offset
+    adr     r0, record_offset
     add     r4, r4, r0                      // r4: the record
     bl      selfe_leave_mmu
     add     r0, r4, #SELFE_CORE_TRANSLATION
@@ -35,6 +34,8 @@ selfe_core_entry:
     mov     fp, #0
     mov     lr, #0
     b       selfe_core_came
+record_offset:
+    .word   selfe_core_record - record_offset
 
 // Drops all of the level-1 caches, by set and way. Uses r0 to r5.
 invalidate_level_1:
