@@ -15,6 +15,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 
+# Parameters that libsel4 gives no closer type than seL4_CPtr, and what they must be.
+_CLOSER_TYPES = {"sched_context": "seL4_SchedContext"}
+
+
 class DescriptionError(Exception):
     """A description cannot be read; the text says which one and why."""
 
@@ -123,7 +127,7 @@ def _described(api: Api, interface: str, name: str, label: str) -> Method | None
         interface,
         label,
         packed(api, values[:fixed]),
-        tuple(one[1] for one in caps),
+        tuple(_CLOSER_TYPES.get(one[0], one[1]) for one in caps),
         tuple(one[0] for one in caps),
     )
 

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from describe import Api, DescriptionError, Method, methods
 
@@ -69,22 +70,34 @@ def applies(kind: Kind, method: Method) -> bool:
 
 def catalogue_rows(folder: Path, api: Api) -> dict[tuple[str, str], list[str]]:
     """Ids of the rows of each call and kind that are meant for this architecture."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row_id, row in rows_here(folder, api).items():
+        if "sweep" in row:
+            found.setdefault((row["call"], row["sweep"]), []).append(row_id)
+    return found
+
+
+def rows_here(folder: Path, api: Api) -> dict[str, dict[str, Any]]:
+    """The catalogue's rows that are meant for this architecture, in the order of areas and ids."""
     here = {
         str(api.configuration.get("SEL4_ARCH")),
         str(api.configuration.get("ARCH")),
         f"{api.word_bits}-bit",
     }
-    found: dict[tuple[str, str], list[str]] = {}
-    for path in sorted(folder.glob("*.toml")):
-        for row_id, row in sorted(tomllib.loads(path.read_text(encoding="utf-8")).items()):
-            if "sweep" in row and (not row.get("arch") or here & set(row["arch"])):
-                found.setdefault((row["call"], row["sweep"]), []).append(row_id)
-    return found
+    return {
+        row_id: row
+        for path in sorted(folder.glob("*.toml"))
+        for row_id, row in sorted(tomllib.loads(path.read_text(encoding="utf-8")).items())
+        if not row.get("arch") or here & set(row["arch"])
+    }
 
 
 def object_name(function: str) -> str:
     """`seL4_ARM_Page_Clean_Data` as cases are named: `PageCleanData`; acronyms are words."""
-    name = re.sub(r"^seL4_((ARM|X86|X64|RISCV)_)?", "", function)
+    return camel_case(re.sub(r"^seL4_((ARM|X86|X64|RISCV)_)?", "", function))
+
+
+def camel_case(name: str) -> str:
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+", name)
     return "".join(word[0].upper() + word[1:].lower() for word in words)
 
@@ -131,27 +144,35 @@ def _cases(method: Method, rows: dict[tuple[str, str], list[str]]) -> Iterator[s
         yield "}"
 
 
-def source_text(api: Api, found: Sequence[Method], rows: dict[tuple[str, str], list[str]]) -> str:
-    """The whole C++ file."""
+def definitions(api: Api, found: Sequence[Method]) -> list[str]:
+    """The C++ constants of the interfaces and methods."""
     targets = sorted({method.interface for method in found})
     known = sorted(
         {*targets, *(one for method in found for one in method.caps if one != "seL4_CPtr")}
     )
+    return [
+        "namespace {",
+        "using sweep::Interface;",
+        "using sweep::Method;",
+        *(_interface(api, name) for name in known),
+        "[[maybe_unused]] constexpr const Interface* interfaces[] = {",
+        *(f"    &{name}_," for name in targets),
+        "};",
+        f"[[maybe_unused]] constexpr size_t interface_count = {len(targets)};",
+        *(_method(method, known) for method in found),
+        "}  // namespace",
+    ]
+
+
+def source_text(api: Api, found: Sequence[Method], rows: dict[tuple[str, str], list[str]]) -> str:
+    """The whole C++ file."""
+    targets = sorted({method.interface for method in found})
     lines = [
         "// Generated from the kernel's own description of its methods.",
         '#include "sweep.hpp"',
         "",
         "namespace selfe::conformance {",
-        "namespace {",
-        "using sweep::Interface;",
-        "using sweep::Method;",
-        *(_interface(api, name) for name in known),
-        "constexpr const Interface* interfaces[] = {",
-        *(f"    &{name}_," for name in targets),
-        "};",
-        f"constexpr size_t interface_count = {len(targets)};",
-        *(_method(method, known) for method in found),
-        "}  // namespace",
+        *definitions(api, found),
     ]
     labels = ", ".join(f"sys::{method.label}" for method in found)
     lines += [

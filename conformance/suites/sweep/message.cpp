@@ -54,6 +54,7 @@ Word Message::value_of(Objects& objects, const Field& field) {
     }
     if (is("index") || is("dest_index") || is("node_offset")) {
         filled_slot_ = objects.empty_slot();
+        filling_word_ = field.word;
         return filled_slot_;
     }
     if (ends_with(field.name, "_index") && !is("node_index")) {
@@ -118,8 +119,19 @@ Invocation Message::with(size_t argument, Cap<Any> cap) const {
     return changed.invocation();
 }
 
+void Message::set(Word word, Word shift, Word bits, uint64_t value) {
+    const Word mask = bits < word_bits ? ((Word{1} << bits) - 1) << shift : ~Word{0};
+    words_[word] = (words_[word] & ~mask) | (static_cast<Word>(value) << shift & mask);
+    if (bits > word_bits) {
+        words_[word + 1] = static_cast<Word>(value >> 32);
+    }
+    if (word == filling_word_) {
+        filled_slot_ = static_cast<Word>(value);
+    }
+}
+
 void Message::undo() const {
-    if (filled_slot_ != 0) {
+    if (filled_slot_ != no_slot) {
         t_.must(t_.slot_of(Cap<Any>{filled_slot_}).delete_(), "a slot cannot be emptied again");
     }
 }

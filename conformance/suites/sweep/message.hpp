@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include <stdint.h>
+
 #include "method.hpp"
 #include "objects.hpp"
 #include "selfe/conformance/invocation.hpp"
@@ -25,9 +27,15 @@ class Message {
 
     /// The same with another capability as one of its arguments.
     Invocation with(size_t argument, Cap<Any> cap) const;
+    /// Puts another number into the message: bits `shift` up to `shift + bits` of a word; of a word
+    /// and the next, if that is more than a word has.
+    void set(Word word, Word shift, Word bits, uint64_t value);
 
     Cap<Any> target() const { return target_; }
     Word word(size_t index) const { return words_[index]; }
+    /// The slot that an accepted message fills; `no_slot` if it fills none.
+    static constexpr Word no_slot = ~Word{0};
+    Word filled_slot() const { return filled_slot_; }
     Cap<Any> cap(size_t index) const { return caps_[index]; }
     /// Empties the slot that an accepted message has filled.
     void undo() const;
@@ -41,7 +49,8 @@ class Message {
     Cap<Any> target_;
     Word words_[Method::max_fields]{};
     Cap<Any> caps_[3];
-    Word filled_slot_ = 0;
+    Word filled_slot_ = no_slot;
+    Word filling_word_ = no_slot;  // the word that says which slot
 };
 
 }  // namespace selfe::conformance::sweep

@@ -11,6 +11,9 @@ namespace selfe::conformance::sweep {
 bool is_same(const char* a, const char* b);
 bool ends_with(const char* text, const char* end);
 
+/// Of the CNodes that a message names beside the case's own.
+inline constexpr Word small_cnode_radix = 2;
+
 /// Where a case of a sweep takes its objects, slots and addresses from.
 class Objects {
   public:
@@ -28,7 +31,7 @@ class Objects {
     /// An empty slot of the case's CNode, another one each time.
     Word empty_slot() { return t_.empty_slot().index; }
     /// A slot with a capability that can be copied, moved, and given a guard or badge of 0.
-    Word full_slot() { return t_.make<CNode>(1).bits; }
+    Word full_slot() { return t_.make<CNode>(small_cnode_radix).bits; }
     /// An address at which an object of this type, page or translation table, can be mapped: the
     /// tables above it are there, and nothing else is.
     Word free_address(const Interface& interface);

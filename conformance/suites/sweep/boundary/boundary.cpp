@@ -1,0 +1,210 @@
+// Sends the messages, and compares what comes back.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "boundary.hpp"
+
+#include <initializer_list>
+
+#include "values.hpp"
+
+namespace selfe::conformance::sweep {
+namespace {
+
+consteval bool are_tried(unsigned bits, std::initializer_list<uint64_t> wanted) {
+    constexpr uint64_t limits[] = {1, 253};
+    const Values values(bits, limits, 2, 50);
+    for (const uint64_t one : wanted) {
+        bool is_tried = false;
+        for (const uint64_t value : values) {
+            is_tried = is_tried || value == one;
+        }
+        if (!is_tried) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(are_tried(8, {0, 1, 2, 252, 253, 254, 0x7f, 0x80, 0xff}));
+static_assert(are_tried(64, {0, 254, 0x1fd, 0x100fd, 0x1'0000'00fd, ~uint64_t{0}}),
+              "a kernel that keeps fewer bits of a limit would not be found out");
+static_assert(
+    are_tried(64, {0x8000'0000'0000'0032, 0x7fff'ffff'ffff'ffff, 0x1'0000'0032}),
+    "a kernel that takes a number for one with a sign, or cuts it, would not be found out");
+
+// A good message with the numbers that the rule sets.
+Message arranged(Objects& objects, const Method& method, const Rule& rule) {
+    Message message(objects, method);
+    for (size_t i = 0; i < rule.setting_count; ++i) {
+        const Number& number = rule.settings[i].number;
+        message.set(number.word, number.shift, number.bits, rule.settings[i].value);
+    }
+    if (rule.arrange != nullptr) {
+        rule.arrange(objects, method, message);
+    }
+    return message;
+}
+
+Message with(const Message& message, const Number& number, Value value) {
+    Message changed = message;
+    changed.set(number.word, number.shift, number.bits, value);
+    return changed;
+}
+
+Value value_in(const Message& message, const Number& number) {
+    Value value = message.word(number.word) >> number.shift;
+    if (number.bits > word_bits) {
+        return value | Value{message.word(number.word + 1)} << 32;
+    }
+    return number.bits < word_bits ? value & ((Value{1} << number.bits) - 1) : value;
+}
+
+// The limits as the kernel names them: RangeError has them as its two words.
+void name_limits(Answers& answers, Attempt& attempt, const Number& number, Limits limits) {
+    const Value wrong = limits == Limits::NamedForZero ? 0 : ~Value{0};
+    const Reply reply = with(attempt.message, number, wrong).invocation().call();
+    attempt.least = reply.words[0];
+    attempt.most = reply.words[1];
+    if (reply.label != sys::seL4_RangeError || reply.length != 2 || attempt.least > attempt.most) {
+        answers = {false, false, wrong, Expected::error(sys::seL4_RangeError), reply};
+    }
+}
+
+// The attempts of one call of answers_around_the_limits.
+class Attempts {
+  public:
+    Attempts(Case& t, const Method& method, const Number& number, const Rule& rule)
+        : objects_(t), method_(method), number_(number), rule_(rule) {}
+
+    Answers answers() {
+        const Message first = arranged(objects_, method_, rule_);
+        const Reply wanted = first.invocation().call();
+        first.undo();
+        Case& t = objects_.test();
+        NEEDS(wanted.label == rule_.good,
+              "no message that the method accepts can be made on this machine");
+
+        const Message message = arranged(objects_, method_, rule_);
+        Attempt attempt{message, 0, rule_.least, rule_.most};
+        if (rule_.limits != Limits::Known) {
+            name_limits(answers_, attempt, number_, rule_.limits);
+        }
+        const Value limits[] = {attempt.least, attempt.most};
+        const Values values(static_cast<unsigned>(number_.bits), limits, 2,
+                            value_in(message, number_));
+        refuse(values, attempt);
+        const Reply again = message.invocation().call();
+        if (answers_.are_as_documented && !is_same(again, wanted)) {
+            answers_ = {false, true, 0, Expected::undecided(), again};
+        }
+        message.undo();
+        accept(values, attempt);
+        return answers_;
+    }
+
+  private:
+    static bool is_same(const Reply& a, const Reply& b) {
+        return a.label == b.label && a.length == b.length;
+    }
+
+    void refuse(const Values& values, Attempt& attempt) {
+        for (const Value value : values) {
+            attempt.value = value;
+            const Expected expected = rule_.outcome(attempt);
+            if (expected.is_refused() && answers_.are_as_documented) {
+                judge(with(attempt.message, number_, value).invocation().call(), value, expected);
+            }
+        }
+    }
+
+    // What is accepted may use its objects up: each message gets others.
+    void accept(const Values& values, Attempt& attempt) {
+        for (const Value value : values) {
+            attempt.value = value;
+            const Expected expected = rule_.outcome(attempt);
+            if (expected.may_be_accepted() && answers_.are_as_documented) {
+                const Message sent = with(arranged(objects_, method_, rule_), number_, value);
+                judge(sent.invocation().call(), value, expected);
+                sent.undo();
+            }
+        }
+    }
+
+    void judge(const Reply& reply, Value value, const Expected& expected) {
+        if (!expected.admits(reply, rule_.good)) {
+            answers_ = {false, false, value, expected, reply};
+        }
+    }
+
+    Answers answers_;
+    Objects objects_;
+    const Method& method_;
+    const Number& number_;
+    const Rule& rule_;
+};
+
+}  // namespace
+
+bool Expected::admits(const Reply& reply, Word good) const {
+    switch (kind_) {
+        case Kind::Undecided:
+            return true;
+        case Kind::Accepted:
+            return reply.label == good;
+        case Kind::NotError:
+            return reply.label != replies_.first.label;
+        case Kind::Error:
+            return reply.label == replies_.first.label;
+        case Kind::Refused:
+            return reply == replies_;
+    }
+    return false;
+}
+
+void Expected::describe(DetailText& text) const {
+    if (kind_ == Kind::Accepted) {
+        text.add("accepted");
+        return;
+    }
+    text.add(kind_ == Kind::NotError ? "other than " : "");
+    if (kind_ == Kind::Refused && replies_.first == replies_.second) {
+        conformance::describe(text, replies_.first);
+    } else if (kind_ == Kind::Refused) {
+        conformance::describe(text, replies_);
+    } else {
+        conformance::describe(text, static_cast<Error>(replies_.first.label));
+    }
+}
+
+void describe(DetailText& text, AsDocumented) {
+    text.add("the documented answers");
+}
+
+void describe(DetailText& text, const Answers& answers) {
+    describe(text, answers.reply);
+    if (answers.left_a_trace) {
+        text.add(" for a good message behind refused ones");
+        return;
+    }
+    text.add(" for 0x");
+    if (constexpr Word half = 32; word_bits == half && answers.value >> half != 0) {
+        text.add_hex(static_cast<Word>(answers.value >> half));
+        text.add("'");
+    }
+    text.add_hex(static_cast<Word>(answers.value));
+    text.add(" instead of ");
+    answers.expected.describe(text);
+}
+
+Answers answers_around_the_limits(Case& t, const Method& method, const Number& number,
+                                  const Rule& rule) {
+    return Attempts(t, method, number, rule).answers();
+}
+
+void has_no_rule(const char* number) {
+    DetailText text;
+    text.add("nothing says which values are good: add a rule for ");
+    text.add(number);
+    text.add(" to suites/sweep/boundary/arguments.toml");
+    Outcome::current().note(text);
+}
+
+}  // namespace selfe::conformance::sweep
