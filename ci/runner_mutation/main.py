@@ -83,6 +83,10 @@ def _copy_runner(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
         shutil.copytree(_ROOT / "runner" / name, folder / name, ignore=ignore)
     shutil.copy2(_ROOT / "runner" / "pyproject.toml", folder)
+    # Seen from folder/mutants/tests, this is where tests look for the rest of the tree.
+    for name in ("conformance", "platforms"):
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(_ROOT / name)
 
 
 def _try_mutants(program: Path, folder: Path, only: Sequence[str], jobs: int) -> None:

@@ -297,3 +297,19 @@ def test_program_that_ends_before_hello_is_named() -> None:
     assert boot.report.end == BootEnd(
         How.END, "the program ended before HELLO: panic: no boot info"
     )
+
+
+def test_program_that_ends_without_a_word_is_named_by_how() -> None:
+    boot = Boot().says(HELLO, "END return")
+    assert boot.report.end == BootEnd(How.END, "the program ended: return")
+
+
+def test_backtrace_belongs_to_the_open_case_and_else_to_the_boot() -> None:
+    boot = Boot().says(HELLO, "B 10", "S 0", "B at 1f 20", "R 0 FAIL", "B 30").waits(5)
+    assert boot.report.attempts[0].details == ("0x1f", "0x20")
+    assert boot.report.problems == ("0x10", "0x30")
+
+
+def test_a_boot_keeps_its_first_64_problems() -> None:
+    boot = Boot().says(HELLO, *(f"R {case} PASS" for case in range(100, 165)))
+    assert len(boot.waits(5).report.problems) == 64

@@ -79,6 +79,13 @@ def test_sums_that_agree_are_not() -> None:
     assert book(*ALL_FOUR).objection(Bye(2, 1, 1)) == ""
 
 
+def test_a_result_that_only_the_tally_has_counts_in_the_sums() -> None:
+    made = book(*ALL_FOUR[:3])
+    made.tally(Tally(3, (Mark.PASS,)))
+    assert made.objection(Bye(2, 1, 1)) == ""
+    assert made.objection(Bye(1, 1, 1)) != ""
+
+
 def test_sums_cannot_be_compared_while_a_result_is_missing() -> None:
     assert book(*ALL_FOUR[:3]).objection(Bye(9, 9, 9)) == ""
 

@@ -37,6 +37,9 @@ class _Trace:
     seconds: float = 0.0
 
 
+_NOTHING_HEARD = _Trace(0.0, 0, 0)
+
+
 class CaseBook:
     """The cases of one boot. Cases run one after the other: a word of another case ends one.
 
@@ -95,10 +98,6 @@ class CaseBook:
             if case in self.planned:
                 self._marks.setdefault(case, set()).add(mark)
 
-    def is_decided(self) -> bool:
-        """Whether every planned case has an R frame."""
-        return all(case in self._traces and self._traces[case].results for case in self.planned)
-
     def objection(self, bye: Bye) -> str:
         """How the target's own sums differ from the results it sent; empty if they agree or if
         a result is missing."""
@@ -149,7 +148,7 @@ class CaseBook:
         marks = self._marks.get(case, set())
         result = next(iter(results), None)
         mark = next(iter(marks), None)
-        trace = trace or _Trace(0.0, 0, 0)
+        trace = trace or _NOTHING_HEARD
         if len(results) > 1 or len(marks) > 1 or (result and mark and not mark.agrees_with(result)):
             said = sorted({f"R {r.value}" for r in results} | {f"T {m.name}" for m in marks})
             reason = "valid frames contradict each other: " + ", ".join(said)
@@ -163,7 +162,7 @@ class CaseBook:
 
 
 def _lost(trace: _Trace | None, reason: str) -> Attempt:
-    return _attempt(trace or _Trace(0.0, 0, 0), Verdict.LOST, reason)
+    return _attempt(trace or _NOTHING_HEARD, Verdict.LOST, reason)
 
 
 def _attempt(trace: _Trace, verdict: Verdict, reason: str = "") -> Attempt:
