@@ -1,6 +1,7 @@
 // CNode.Delete of the last capability to an object: what goes with it, and what cannot be reached
 // any more.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/system_call.hpp"
@@ -55,6 +56,18 @@ CASE(CNodeDelete, OfTheLastTcbCapabilityTakesTheThreadOutOfTheQueue, "CN-126") {
     REQUIRE_OK(t.slot_of(sender.tcb()).delete_());
     CHECK_EQ("CN-126", Delivery::take(endpoint).badge, Word{2});
     CHECK_EQ("CN-126", Delivery::take(endpoint).badge, Word{0});
+}
+
+CASE(CNodeDelete, OfTheLastTcbCapabilityGivesUpWhatTheThreadHeld, "CN-185") {
+    const Cap<Untyped> region = t.make<Untyped>(region_bits);
+    const Cap<Page> buffer = make_page(t, region);
+    const Cap<Tcb> thread = t.make<Tcb>();
+    REQUIRE_OK(thread.set_ipc_buffer(Word{1} << region_bits, buffer));
+    REQUIRE_OK(t.slot_of(buffer).delete_());
+    // Now the thread alone has the frame.
+    REQUIRE(!is_unused(t, region));
+    REQUIRE_OK(t.slot_of(thread).delete_());
+    CHECK("CN-185", is_unused(t, region));
 }
 
 CASE(CNodeDelete, OfACNodeThatHoldsItselfLeavesItToTheUntyped, "CN-128") {

@@ -71,13 +71,16 @@ CASE(CNodeDelete, OfAnEmptySlotSucceeds, "CN-123") {
 
 CASE(CNodeDelete, OfTheLastCNodeCapabilityDeletesItsContents, "CN-127") {
     constexpr Word radix = 3;
-    const Cap<Untyped> region = t.make<Untyped>(12);
-    const Cap<CNode> cnode = t.make<CNode>(radix);
-    REQUIRE_OK(region.retype<Endpoint>(cnode.slot(1, radix)));
-    REQUIRE_EQ(t.empty_slot().copy(t.slot_of(region), Rights::all()), Error::RevokeFirst);
-    REQUIRE_OK(t.slot_of(cnode).delete_());
-    // The endpoint was the untyped's only child.
-    CHECK_EQ("CN-127", t.empty_slot().copy(t.slot_of(region), Rights::all()), Error::NoError);
+    constexpr Word last = (Word{1} << radix) - 1;
+    for (const Word index : {Word{0}, Word{1}, last}) {
+        const Cap<Untyped> region = t.make<Untyped>(12);
+        const Cap<CNode> cnode = t.make<CNode>(radix);
+        REQUIRE_OK(region.retype<Endpoint>(cnode.slot(index, radix)));
+        REQUIRE_EQ(t.empty_slot().copy(t.slot_of(region), Rights::all()), Error::RevokeFirst);
+        REQUIRE_OK(t.slot_of(cnode).delete_());
+        // The endpoint was the untyped's only child.
+        CHECK_EQ("CN-127", t.empty_slot().copy(t.slot_of(region), Rights::all()), Error::NoError);
+    }
 }
 
 CASE(Derivation, ACopyOfACopyIsASibling, "CN-166") {

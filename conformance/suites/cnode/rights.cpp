@@ -114,6 +114,14 @@ CASE(Rights, OfAPageBoundWhatItsMappingAllows, "CN-182") {
     CHECK("CN-182", probe.can_write(window + small_page_bytes, 1));
 }
 
+CASE(Rights, OfAPageOnceLostDoNotComeBack, "CN-183") {
+    const Cap<Page> reading = t.copy_of(make_page(t), Rights::can_read());
+    map_page(t, t.vspace(), t.copy_of(reading, Rights::all()), window, Rights::read_write());
+    Probe probe(t, t.vspace());
+    CHECK("CN-183", probe.can_read(window));
+    CHECK("CN-183", !probe.can_write(window, 1));
+}
+
 CASE(CNodeMutate, KeepsTheRightsOfTheSource, "CN-118") {
     // Of what Mutate takes, a page shows its rights.
     const Cap<Page> page = make_page(t);

@@ -49,6 +49,21 @@ CASE(EndpointDeletion, FaultsABlockedReceiver, "IPC-048") {
     CHECK("IPC-048", !receiver.is_done());
 }
 
+CASE(EndpointDeletion, ReachesEveryoneWhoIsBlocked, "IPC-048") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    const SystemCall send(sys::seL4_SysSend, endpoint, MessageInfo(label));
+    SystemCall sends[] = {send, send, send};
+    const Worker senders[] = {t.start(sends[0], SystemCall::make),
+                              t.start(sends[1], SystemCall::make),
+                              t.start(sends[2], SystemCall::make)};
+    t.settle();
+    REQUIRE_OK(t.slot_of(endpoint).delete_());
+    t.settle();
+    for (const Worker& sender : senders) {
+        CHECK("IPC-048", sender.is_done());
+    }
+}
+
 CASE(EndpointDeletion, WhileACopyIsLeftLeavesTheBlockedAlone, "IPC-048") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Cap<Endpoint> copy = t.copy_of(endpoint);

@@ -103,6 +103,16 @@ CASE(BoundNotification, PendingComesBeforeQueuedSenders, "NTFN-020") {
     CHECK_EQ("NTFN-020", Delivery::take(endpoint).badge, send_badge);
 }
 
+CASE(BoundNotification, PendingIsUsedUpByAReceive, "NTFN-020") {
+    SystemCall recv(sys::seL4_SysRecv, t.make<Endpoint>());
+    const Bound bound(t, recv);
+    bound.badged.signal();
+    bound.run(t);
+    CHECK_EQ("NTFN-020", recv.badge(), signal_badge);
+    REQUIRE_OK(bound.worker.tcb().unbind_notification());
+    CHECK_EQ("NTFN-020", bound.notification.poll(), Word{0});
+}
+
 CASE(BoundNotification, WhileItsThreadSendsStaysPending, "NTFN-021") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     ThenRecv state{SystemCall(sys::seL4_SysSend, endpoint, MessageInfo(label)),

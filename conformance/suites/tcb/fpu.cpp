@@ -20,7 +20,32 @@ void fill_wait_and_count(FpuUser& user) {
     user.words_kept = selfe_conformance_count_fpu(user.value);
 }
 
+struct Rounder {
+    Cap<Endpoint> endpoint;
+    Word mode;
+    Word mode_kept;
+};
+
+void round_wait_and_look(Rounder& rounder) {
+    selfe_conformance_set_rounding(rounder.mode);
+    (void)receive(rounder.endpoint);
+    rounder.mode_kept = selfe_conformance_rounding();
+}
+
 }  // namespace
+
+CASE(Fpu, EachThreadRoundsInItsOwnWay, "TCB-177") {
+    Rounder rounders[] = {{t.make<Endpoint>(), 1, 0}, {t.make<Endpoint>(), 2, 0}};
+    for (Rounder& rounder : rounders) {
+        t.start(rounder, round_wait_and_look);
+        t.settle();
+    }
+    for (Rounder& rounder : rounders) {
+        rounder.endpoint.nb_send(MessageInfo());
+        t.settle();
+        CHECK_EQ("TCB-177", rounder.mode_kept, rounder.mode);
+    }
+}
 
 CASE(Fpu, EachThreadHasItsOwnAcrossIpc, "TCB-177") {
     FpuUser first{t.make<Endpoint>(), static_cast<Word>(0x1111'2222'3333'4444), 0};

@@ -75,6 +75,18 @@ CASE(TcbSetFlags, FpuDisabledLetsFpuInstructionsFault, "TCB-174") {
     CHECK("TCB-174", !worker.is_done());
 }
 
+CASE(TcbSetFlags, FpuDisabledStopsAThreadThatHasUsedIt, "TCB-174") {
+    const Cap<Endpoint> faults = t.make<Endpoint>();
+    FpuUser user{.gate = t.make<Endpoint>(), .value = 5};
+    const Worker worker = t.start(user, keep_fpu_words, {.fault_handler = faults.bits});
+    t.settle();
+    REQUIRE_EQ(set_flags(worker.tcb(), 0, fpu_disabled), success(fpu_disabled));
+    user.gate.nb_send(MessageInfo());
+    t.settle();
+    CHECK_EQ("TCB-174", Delivery::take(faults).info.label(), Word{sys::seL4_Fault_UserException});
+    CHECK("TCB-174", !worker.is_done());
+}
+
 CASE(TcbSetFlags, FpuDisabledAndEnabledAgainKeepsItsState, "TCB-175") {
     FpuUser user{.gate = t.make<Endpoint>(), .value = static_cast<Word>(0x0102'0304'0506'0708)};
     FpuUser other{.value = 9};

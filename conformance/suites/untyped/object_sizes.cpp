@@ -1,6 +1,7 @@
 // Untyped.Retype: what each type takes of the memory, and how a new object begins.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/address_space.hpp"
+#include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
 #include "untyped_region.hpp"
@@ -63,6 +64,26 @@ CASE(UntypedRetype, APageBeginsZeroedAfterAReset, "UT-042") {
     map_page(t, t.vspace(), make_page(t, region.untyped), window);
     Word traces = 0;
     for (Word at = 0; at < small_page_bytes; at += sizeof(Word)) {
+        traces |= word_at(window + at);
+    }
+    CHECK_EQ("UT-042", traces, Word{0});
+}
+
+CASE(UntypedRetype, ALargePageBeginsZeroedToItsEnd, "UT-042") {
+    const BootSpace boot(t);
+    const UntypedRegion memory = unused_untyped(t, boot, Traits<LargePage>::size_bits, false);
+    const Cap<Untyped> region = boot.cap<Untyped>(memory.cap.bits);
+    const Cap<Page> first = make_page<LargePage>(t, region);
+    map_page(t, t.vspace(), first, window);
+    // A word at another place of each small page.
+    constexpr Word step = small_page_bytes + sizeof(Word);
+    for (Word at = 0; at < large_page_bytes; at += step) {
+        word_at(window + at) = ~Word{0};
+    }
+    REQUIRE_OK(t.slot_of(first).delete_());
+    map_page(t, t.vspace(), make_page<LargePage>(t, region), window);
+    Word traces = 0;
+    for (Word at = 0; at < large_page_bytes; at += step) {
         traces |= word_at(window + at);
     }
     CHECK_EQ("UT-042", traces, Word{0});

@@ -28,7 +28,9 @@ inline constexpr size_t flags_word = sys::seL4_UnknownSyscall_SPSR;
 
 /// The registers that no message about an UnknownSyscall has.
 inline constexpr Register untouched_registers[] = {
-    &UserContext::x8,  &UserContext::x9,        &UserContext::x19,        &UserContext::x28,
-    &UserContext::x29, &UserContext::tpidr_el0, &UserContext::tpidrro_el0};
+    &UserContext::x8,         &UserContext::x9,  &UserContext::x10, &UserContext::x11,
+    &UserContext::x12,        &UserContext::x13, &UserContext::x14, &UserContext::x15,
+    &UserContext::x19,        &UserContext::x28, &UserContext::x29, &UserContext::tpidr_el0,
+    &UserContext::tpidrro_el0};
 
 }  // namespace selfe::conformance

@@ -45,6 +45,15 @@ CASE(UserException, CarriesVectorAndErrorCode, "FLT-040") {
     CHECK_EQ("FLT-040", exception_of(t, privileged), exception(privileged, general_protection));
 }
 
+CASE(UserException, OfASegmentBeyondTheTableCarriesItsSelector, "FLT-040") {
+    constexpr Word beyond = 0x7ff8;  // index 0xfff; tables have a handful of descriptors
+    FaultHandler handler(t);
+    start_at(t, handler, registers_at(selfe_conformance_fault_load_segment, 0, beyond));
+    const Delivery fault = handler.take();
+    CHECK_EQ("FLT-040", fault.words[sys::seL4_UserException_Number], general_protection);
+    CHECK_EQ("FLT-040", fault.words[sys::seL4_UserException_Code], beyond);
+}
+
 CASE(UserException, OfADivisionByZero, "FLT-042") {
     const char* const divide = selfe_conformance_fault_divide;
     CHECK_EQ("FLT-042", exception_of(t, divide), exception(divide, divide_error));

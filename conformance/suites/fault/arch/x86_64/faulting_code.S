@@ -26,5 +26,6 @@ faulting store, stosq
 faulting undefined, ud2
 faulting privileged, wbinvd
 faulting divide, divl %ecx
+faulting load_segment, movl %eax, %ds
 faulting port_in, inw %dx, %ax
 faulting port_out, outw %ax, %dx

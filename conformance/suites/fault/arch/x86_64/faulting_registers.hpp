@@ -10,9 +10,10 @@ namespace selfe::conformance {
 
 extern "C" {
 // arch/x86_64/faulting_code.S
-extern const char selfe_conformance_fault_divide[];    ///< by ecx
-extern const char selfe_conformance_fault_port_in[];   ///< from the port in dx
-extern const char selfe_conformance_fault_port_out[];  ///< to the port in dx
+extern const char selfe_conformance_fault_divide[];        ///< by ecx
+extern const char selfe_conformance_fault_load_segment[];  ///< ds from eax
+extern const char selfe_conformance_fault_port_in[];       ///< from the port in dx
+extern const char selfe_conformance_fault_port_out[];      ///< to the port in dx
 }
 
 inline constexpr Word instruction_size = 2;

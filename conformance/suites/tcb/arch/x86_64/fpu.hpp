@@ -10,6 +10,8 @@ extern "C" {
 // arch/x86_64/fpu.S
 void selfe_conformance_fill_fpu(Word value);
 Word selfe_conformance_count_fpu(Word value);
+void selfe_conformance_set_rounding(Word mode);  ///< 0 .. 3
+Word selfe_conformance_rounding();
 }
 
 /// How many words a filled register file holds: 16 SSE registers of 128 bits, 7 of the x87 unit.

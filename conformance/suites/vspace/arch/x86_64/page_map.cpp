@@ -142,4 +142,18 @@ CASE(PageMap, ReachesTheTopOfUserSpace, "VS-246") {
     CHECK_EQ("VS-246", map_reply(make_page(t), vspace, first_kernel_address), invalid_argument(0));
 }
 
+CASE(PageMap, OfALargePageEndsBelowTheTopOfUserSpace, "VS-246") {
+    const BootSpace boot(t);
+    const UntypedRegion memory = unused_untyped(t, boot, sys::seL4_LargePageBits, false);
+    const Cap<Page> page = make_page<LargePage>(t, boot.cap<Untyped>(memory.cap.bits));
+    const Cap<VSpace> vspace = make_vspace(t);
+    // The last page of the lower half reaches one small page beyond user space.
+    constexpr Word last = last_user_page & ~(large_page_bytes - 1);
+    static_assert(last + large_page_bytes > first_kernel_address);
+    CHECK_EQ("VS-246", map_reply(page, vspace, last), invalid_argument(0));
+    map_page(t, vspace, page, last - large_page_bytes);
+    Probe probe(t, vspace);
+    CHECK("VS-246", probe.can_write(last - sizeof(Word)));
+}
+
 }  // namespace selfe::conformance
