@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmark import headers, machine, tools
+from benchmark import headers, machine, report_page, tools
 from benchmark.boot import Boot, qemu_command, suite_figures
 from benchmark.decoder import decoder_measures
 from benchmark.rounds import Measure, interleave, table
@@ -26,8 +26,11 @@ def main(arguments: Sequence[str]) -> int:
     """Exit codes: 0 measured, whatever the figures are; 1 could not measure; 2 usage."""
     options = _parser().parse_args(arguments)
     try:
-        if options.decoder:
-            _decoder(options.runs)
+        if options.decoder or options.report:
+            if options.decoder:
+                _decoder(options.runs)
+            if options.report:
+                _page(options.runs)
             return 0
         _report(options.platform, options.kernel, options.boots, options.runs)
     except Problem as problem:
@@ -68,6 +71,12 @@ def _report(platform: str, kernels: Sequence[Path], boots: int, runs: int) -> No
 
 def _decoder(runs: int) -> None:
     _tables(["the runner reads a log, MB a second of one core"], decoder_measures(), runs)
+
+
+def _page(runs: int) -> None:
+    with report_page.report_measures() as measures:
+        titles = [f"a report opens, milliseconds {title}" for title in report_page.TITLES]
+        _tables(titles, measures, runs)
 
 
 def _boots(trees: Sequence[Tree], boots: int) -> None:
@@ -135,5 +144,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--decoder", action="store_true", help="only how fast logs are read, which builds nothing"
+    )
+    parser.add_argument(
+        "--report", action="store_true", help="only how fast a report opens, which builds nothing"
     )
     return parser

@@ -88,6 +88,11 @@ class Page:
     def wait(self, script: str) -> None:
         _SUPPORT.WebDriverWait(self.browser, _SECONDS).until(lambda _: self.run(script))
 
+    def unfold(self) -> None:
+        """Opens whatever can be opened, and what is in there."""
+        opens = "document.querySelectorAll('details').forEach(d => { d.open = true; })"
+        self.wait(f"({opens}, document.querySelectorAll('[data-empty]').length === 0)")
+
     def find(self, selector: str) -> Any:
         return self.browser.find_element(By.CSS_SELECTOR, selector)
 
@@ -244,13 +249,13 @@ def test_row_opens_to_all_that_is_known_of_it(page: Page) -> None:
 )
 def test_what_is_not_decided_says_why(page: Page, row: str, words: str) -> None:
     page.open(f"row={row}")
-    page.run("document.querySelectorAll('#detail details').forEach(d => { d.open = true; })")
+    page.unfold()
     assert words in page.find("#detail").text
 
 
 def test_passing_case_has_its_log_too(page: Page) -> None:
     page.open("row=CN-001")
-    page.run("document.querySelectorAll('#detail details').forEach(d => { d.open = true; })")
+    page.unfold()
     assert "@@1 R 0 PASS*00000000" in page.find("#detail").text
 
 
@@ -262,7 +267,7 @@ def test_hostile_text_stays_text(browser: Any, tmp_path: Path) -> None:
         [case], kernel=_TEXT.replace("/", "|"), problems=[_TEXT], platform=_TEXT, machine=_TEXT
     )
     page = Page(browser, tmp_path, report(tmp_path, run)).open("row=CN-001")
-    page.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.unfold()
     said = str(page.find("#detail").get_attribute("textContent"))
     assert (
         "</pre></script><script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'>"
@@ -330,7 +335,7 @@ def test_keyboard_alone_is_enough(page: Page) -> None:
 @pytest.mark.parametrize("fragment", ["", "row=CN-002", "text=slot&verdict=pass"])
 def test_accessibility_check_finds_nothing(page: Page, scheme: str, fragment: str) -> None:
     page.open(fragment, scheme)
-    page.run("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.unfold()
     page.browser.execute_script(_AXE.read_text())
     found = page.browser.execute_async_script(
         "const done = arguments[0]; axe.run(document).then((result) => done(result.violations))"

@@ -4,6 +4,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from selfe_runner.commands.report import Outputs, earlier_report, write_report
 from selfe_runner.farm.book import Book, now_text
 from selfe_runner.farm.cdash import submit
 from selfe_runner.farm.changes import with_changes
@@ -11,12 +12,16 @@ from selfe_runner.farm.night import Night
 from selfe_runner.farm.night_junit import night_junit
 from selfe_runner.farm.night_text import night_text
 from selfe_runner.farm.opening import open_book, seconds_left
+from selfe_runner.farm.record import NightRecord
 from selfe_runner.farm.results import last_night, link_last, locked_results
 from selfe_runner.farm.run import Run, plan_runs
 from selfe_runner.farm.run_process import RunProcess
 from selfe_runner.farm.seat import Seat, read_seats
+from selfe_runner.input.catalogue import DEFAULT_CATALOGUE
 from selfe_runner.input.night_plan import NightPlan, read_night_plan
+from selfe_runner.problem import Problem
 from selfe_runner.report.files import write_whole
+from selfe_runner.report.overview.sources import night_sources
 from selfe_runner.text import printable_text
 
 
@@ -31,7 +36,7 @@ class FarmOptions:
 
 
 def run_farm(options: FarmOptions) -> int:
-    """Makes all runs of a plan and leaves JUnit, JSON and text of the night. Exit code 0: every
+    """Makes all runs of a plan and leaves JUnit, JSON, text and a report of the night. Exit code 0: every
     run is complete, every case passed or was skipped, and CDash has it if the plan names one."""
     plan = read_night_plan(options.plan)
     seats = read_seats(plan)
@@ -61,6 +66,7 @@ def _finish(plan: NightPlan, book: Book) -> int:
     text = night_text(book.night)
     write_whole(book.folder / "night.txt", text.encode(), "results")
     write_whole(book.folder / "night.junit.xml", night_junit(book.night), "results")
+    _report(plan, book, last)
     book.replace_night(replace(book.night, ended=now_text()))
     link_last(book.folder)
     print(text, end="", flush=True)
@@ -68,6 +74,26 @@ def _finish(plan: NightPlan, book: Book) -> int:
     if complaint:
         _say(complaint)
     return 0 if book.night.is_good and not complaint else 1
+
+
+def _report(plan: NightPlan, book: Book, last: NightRecord | None) -> None:
+    """The page that people decide by. It is made of what is there; a night does not fail by it."""
+    earlier = plan.results / last.night / "report.json" if last else None
+    outputs = Outputs(
+        html=book.folder / "report.html",
+        markdown=book.folder / "report.md",
+        json=book.folder / "report.json",
+    )
+    try:
+        sources = tuple(night_sources(book.folder))
+        if sources:
+            since = earlier_report(earlier) if earlier else None
+            write_report(sources, DEFAULT_CATALOGUE, outputs, since)
+            _say(f"report {outputs.html}")
+        else:
+            _say("no report: no run left a journal")
+    except Problem as problem:
+        _say(f"no report: {problem.lines()[0]}")
 
 
 def _submit(plan: NightPlan, book: Book) -> str:

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: BSD-2-Clause
 "use strict";
 
+const profiles = {
+  spec: "spec: seL4's documentation promises it",
+  reference: "reference: released kernels do it, no document promises it",
+};
 const mostCases = 4; // of a kernel that are shown before the reader asks for more
 
 function rowDetail(row, columns) {
@@ -11,7 +15,7 @@ function rowDetail(row, columns) {
     ["Outcome", row.error],
     ["Holds", row.condition],
     ["Source", row.source],
-    ["Profile", row.profile],
+    ["Profile", profiles[row.profile || "spec"] || row.profile],
   ];
   const list = element("dl", { class: "facts" });
   for (const [name, value] of facts) {
@@ -46,13 +50,25 @@ function kernels(row, group) {
   const names = group.map((index) => report.columns[index].name).join(", ");
   const why = cell.cases.length && state.group !== "quiet" ? "" : cell.reason || state.meaning;
   const isOpen = state.group === "bad" || state.group === "untold";
-  return element(
-    "details",
-    { class: `verdict-group ${state.group}`, open: isOpen },
-    element("summary", {}, badge(cell.state), element("span", { class: "names" }, ` ${names}`)),
+  const summary = element("summary", {}, badge(cell.state), element("span", { class: "names" }, ` ${names}`));
+  return folded({ class: `verdict-group ${state.group}`, open: isOpen }, summary, () => [
     why ? element("p", { class: "why" }, why) : null,
     group.map((index) => kernel(row, index, group.length > 1)),
-  );
+  ]);
+}
+
+/** Details whose content is made when they are opened: most never are. */
+function folded(attributes, summary, make) {
+  const details = element("details", { ...attributes, "data-empty": true }, summary);
+  const fill = () => {
+    if (details.open && details.hasAttribute("data-empty")) {
+      details.removeAttribute("data-empty");
+      details.append(...make().flat().filter(Boolean));
+    }
+  };
+  details.addEventListener("toggle", fill);
+  fill();
+  return details;
 }
 
 function kernel(row, index, isNamed) {
@@ -62,19 +78,17 @@ function kernel(row, index, isNamed) {
   if (!cases.length) {
     return null;
   }
-  const views = cases.slice(0, mostCases).map((one) => caseView(row, index, one));
-  const rest = cases.slice(mostCases);
-  const button = element(
-    "button",
-    { class: "plain", onclick: () => button.replaceWith(...rest.map((one) => caseView(row, index, one))) },
-    `Show ${plural(rest.length, "more case")}`,
-  );
-  const content = [...views, rest.length ? button : null];
+  const make = () => {
+    const rest = cases.slice(mostCases);
+    const showRest = () => button.replaceWith(...rest.map((one) => caseView(row, index, one)));
+    const button = element("button", { class: "plain", onclick: showRest }, `Show ${plural(rest.length, "more case")}`);
+    return [...cases.slice(0, mostCases).map((one) => caseView(row, index, one)), rest.length ? button : null];
+  };
   if (!isNamed) {
-    return element("div", {}, content);
+    return element("div", {}, make());
   }
   const about = `${column.name} (${column.platform}, ${column.configuration})`;
-  return element("details", { class: "kernel" }, element("summary", {}, about), content);
+  return folded({ class: "kernel" }, element("summary", {}, about), make);
 }
 
 function caseView(row, index, number) {
