@@ -12,9 +12,9 @@ from selfe_runner.input.cases import Case
 from selfe_runner.input.catalogue import Divergence, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.release import RELEASES, release_of
-from selfe_runner.judge.expected import with_expected
 from selfe_runner.judge.report import CaseReport, Noise, RunReport
 from selfe_runner.problem import Problem
+from selfe_runner.report.expected import with_expected
 from selfe_runner.verdict import Verdict
 
 MARKS = {

@@ -6,9 +6,9 @@ from pathlib import Path
 from selfe_runner.input.cases import CaseList
 from selfe_runner.input.catalogue import DEFAULT_CATALOGUE, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
-from selfe_runner.judge.expected import with_expected
 from selfe_runner.judge.report import RunReport
 from selfe_runner.problem import Problem
+from selfe_runner.report.expected import with_expected
 from selfe_runner.verdict import Verdict
 
 
