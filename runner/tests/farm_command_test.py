@@ -28,6 +28,28 @@ def test_good_night(tmp_path: Path) -> None:
     assert text.endswith("2 passed, 0 failed, 1 skipped\n")
     assert (folder / "app/one/qemu/1/run.journal").is_file()
     assert (folder / "app/one/qemu/1/run.junit.xml").is_file()
+    assert "/report.html" in done.stdout
+    report = json.loads((folder / "report.json").read_text())
+    assert [column["name"] for column in report["columns"]] == ["one", "two"]
+    assert (folder / "report.html").is_file() and (folder / "report.md").is_file()
+
+
+def test_report_of_a_night_says_what_has_changed(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass", "pass"])
+    bench.make()
+    bench.script("one", "pass", "fail")
+    bench.make()
+    report = json.loads((bench.nights[-1] / "report.json").read_text())
+    changes = [(change["kind"], change["subject"]) for change in report["changes"]["cases"]]
+    assert changes == [("broken", "Area1.Case1")]
+    assert len(report["history"]) == 2
+
+
+def test_night_without_a_journal_has_no_report_and_says_so(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    (tmp_path / "one/app.image.elf").unlink()
+    assert "no report: no run left a journal" in bench.make().stdout
+    assert not (bench.nights[-1] / "report.html").exists()
 
 
 def test_night_goes_on_whatever_becomes_of_a_run(tmp_path: Path) -> None:

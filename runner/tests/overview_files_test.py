@@ -13,9 +13,12 @@ from played_runs import FAILS, PASSES, PlayedCase, PlayedRun, catalogue
 from workbench import Workbench
 
 from selfe_runner.cli import main
+from selfe_runner.report.overview.build import build_report
 from selfe_runner.report.overview.json_file import document
 from selfe_runner.report.overview.markdown import code, markdown_bytes, plain
 from selfe_runner.report.overview.page import page_bytes
+from selfe_runner.report.overview.sources import find_sources
+from selfe_runner.text import printable_text
 
 EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
@@ -141,6 +144,27 @@ def test_test_leaves_a_report_and_compares_with_the_last_one(tmp_path: Path) -> 
     bench.test("--html", str(page_file), "--report", "json")
     changes = json.loads(page_file.with_suffix(".json").read_text())["changes"]
     assert [(c["kind"], c["subject"]) for c in changes["cases"]] == [("mended", "Area1.Case1")]
+
+
+def test_journal_keeps_what_a_report_needs(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    bench = Workbench(made, "pass", "fail")
+    bench.test()
+    moved = made.rename(tmp_path / "moved")
+    [source] = find_sources([str(moved)])
+    header = source.journal.header
+    assert header["kernel"]["config"]["SEL4_ARCH"] == "aarch64"
+    assert header["again"][1:4] == ["test", "--image", str(bench.image)]
+    column = build_report([source], (), [], None).columns[0]
+    assert any("R 1 FAIL" in line for line in column.cases[1].log), "the log moved along"
+
+
+def test_what_turns_the_direction_of_text_is_spelled_out() -> None:
+    assert printable_text("a\u202eb\u2066c\u200bd\u2028e\x1b") == (
+        r"a\x202eb\x2066c\x200bd\x2028e\x1b"
+    )
+    assert printable_text("ünï 🙂 ✓ 中") == r"ünï \x1f642 ✓ 中"
 
 
 def test_report_that_cannot_be_made_costs_the_run_nothing(tmp_path: Path) -> None:

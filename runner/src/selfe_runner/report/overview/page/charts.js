@@ -60,9 +60,10 @@ function drawTrend(canvas) {
   const measure = canvas.dataset.measure;
   const value = (point) =>
     measure === "failed" ? point.failed : point.decidable ? (100 * point.decided) / point.decidable : 0;
+  const names = new Map(report.columns.map((column) => [column.key, column.name]));
   const keys = [...new Set(report.history.flatMap((moment) => moment.points.map((point) => point.column)))];
   const lines = keys.map((key, place) => ({
-    label: key,
+    label: names.get(key) || key,
     data: report.history.map((moment) => {
       const point = moment.points.find((one) => one.column === key);
       return point ? value(point) : null;
