@@ -4,7 +4,8 @@
 # Gives SELFE_KERNEL_PREFIX, SELFE_KERNEL_STAMP (a file that changes when the prefix does) and the
 # target selfe::kernel: libsel4's headers as system headers (they are not ours to warn about), and
 # SELFE_LABELS: platform and variant, which every test on this kernel carries; SELFE_SCHEDULING,
-# SELFE_HAS_SEVERAL_CORES and SELFE_HAS_THREADS.
+# SELFE_HAS_SEVERAL_CORES, SELFE_IS_ARM_HYPERVISOR,
+# SELFE_ALLOWS_SMC and SELFE_HAS_THREADS.
 # Everything that depends on the prefix's content depends on the stamp.
 include(ExternalProject)
 include(selfe_refuse)
@@ -143,6 +144,8 @@ endif()
 # The reference kernel is not built yet when this runs; it has the classic one, and one core.
 set(SELFE_SCHEDULING classic)
 set(SELFE_HAS_SEVERAL_CORES OFF)
+set(SELFE_IS_ARM_HYPERVISOR OFF)
+set(SELFE_ALLOWS_SMC OFF)
 if(NOT SELFE_KERNEL STREQUAL "reference")
     string(JSON selfe_is_mcs GET "${selfe_kernel_config}" KERNEL_MCS)
     if(selfe_is_mcs)
@@ -151,6 +154,14 @@ if(NOT SELFE_KERNEL STREQUAL "reference")
     string(JSON selfe_cores ERROR_VARIABLE selfe_error GET "${selfe_kernel_config}" MAX_NUM_NODES)
     if(NOT selfe_error AND selfe_cores GREATER 1)
         set(SELFE_HAS_SEVERAL_CORES ON)
+    endif()
+    string(JSON selfe_is_hypervisor ERROR_VARIABLE selfe_error GET "${selfe_kernel_config}" ARM_HYPERVISOR_SUPPORT)
+    if(NOT selfe_error AND selfe_is_hypervisor)
+        set(SELFE_IS_ARM_HYPERVISOR ON)
+    endif()
+    string(JSON selfe_allows_smc ERROR_VARIABLE selfe_error GET "${selfe_kernel_config}" ALLOW_SMC_CALLS)
+    if(NOT selfe_error AND selfe_allows_smc)
+        set(SELFE_ALLOWS_SMC ON)
     endif()
 endif()
 

@@ -89,6 +89,8 @@ inline constexpr uint64_t frequency = ${selfe_timer_frequency}ULL;
 ")
 endif()
 
+selfe_platform_get(selfe_virtual_cpu_interface 0 interrupt_controller virtual_cpu_interface)
+
 # Lines that nothing drives.
 selfe_platform_get(selfe_spare_irqs "[]" test spare_irqs)
 string(JSON selfe_spare_irq_count LENGTH "${selfe_spare_irqs}")
@@ -112,6 +114,9 @@ inline constexpr char name[] = \"@SELFE_PLATFORM@\";
 /// Interrupts with nothing attached to them, for tests; the array ends with a number that is none.
 inline constexpr unsigned spare_irq_count = @selfe_spare_irq_count@;
 inline constexpr unsigned spare_irqs[spare_irq_count + 1] = {@selfe_spare_irqs@};
+
+/// Physical address of what guests of a hypervisor have as interrupt controller; 0 for none.
+inline constexpr uint64_t virtual_cpu_interface = @selfe_virtual_cpu_interface@ULL;
 
 }  // namespace selfe::platform
 ")

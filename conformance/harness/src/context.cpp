@@ -5,6 +5,7 @@
 #include "selfe/conformance/context.hpp"
 
 #include "selfe/claims.hpp"
+#include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/outcome.hpp"
 #include "selfe/conformance/scheduling/receive.hpp"
 #include "selfe/conformance/scheduling/time.hpp"
@@ -73,6 +74,20 @@ Word Case::mint_bits(Word cptr, Word badge, Rights rights) {
     return slot.index;
 }
 
+Cap<Any> Case::time_authority(Core core) {
+    const SlotRegion authorities = time_authorities(boot_info());
+    if (core.number() == 0 || authorities.size() == 0) {
+        return time_authority();
+    }
+    if (core.number() >= authorities.size()) {
+        give_up(*this, "this machine has no such core");
+    }
+    const Slot slot = empty_slot();
+    must(slot.copy(boot_slot(authorities.start + core.number()), Rights::all()),
+         "the authority over a core's time cannot be copied");
+    return Cap<Any>{slot.index};
+}
+
 bool Case::is_empty(Slot slot) {
     // Copying from an empty slot is a failed lookup; a capability that cannot be copied says
     // something else, and one that can leaves a copy, which goes again.
@@ -116,9 +131,10 @@ Worker Case::prepare_worker(WorkerStart worker_start, WorkerOptions options) {
     must(tcb.set_priority(this->tcb(), options.priority), "a worker's priority cannot be set");
     const Slot time = empty_slot();
     if (options.has_time) {
-        must(give_time(time_authority(), tcb, this->memory(), time),
+        must(give_time(time_authority(options.core), tcb, this->memory(), time),
              "a worker cannot be given time");
     }
+    must(choose_core(tcb, options.core), "a worker cannot be moved to its core");
     const Slot reply_place = empty_slot();
     must(make_reply_place(this->memory(), reply_place),
          "a worker's place for callers cannot be made");

@@ -66,7 +66,7 @@ Word Message::value_of(Objects& objects, const Field& field) {
     if (is("vaddr")) {
         return objects.free_address(*method_.interface);
     }
-    if (is("irq") && has_field("target")) {
+    if (is("irq") && has_field("target") && !has_field("trigger")) {
         return 0;  // one of the interrupts that cores send each other
     }
     if (is("count")) {

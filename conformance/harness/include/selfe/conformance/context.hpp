@@ -36,6 +36,8 @@ class Case {
     Cap<AsidControl> asid_control() const { return Cap<AsidControl>{case_slot::AsidControl}; }
     Cap<DomainSet> domain_set() const { return Cap<DomainSet>{case_slot::DomainSet}; }
     Cap<Any> time_authority() const { return Cap<Any>{case_slot::TimeAuthority}; }
+    /// The same over another core's time; empty without scheduling contexts.
+    Cap<Any> time_authority(Core core);
 
     /// The slot that a CPtr of this CSpace names.
     Slot slot_of(Cap<Any> cap) const { return Slot{cnode(), cap.bits, word_bits}; }

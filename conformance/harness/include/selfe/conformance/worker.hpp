@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "selfe/conformance/case_space.hpp"
+#include "selfe/core.hpp"
 #include "selfe/tcb.hpp"
 
 namespace selfe::conformance {
@@ -22,6 +23,9 @@ struct WorkerOptions {
     /// Root of its CSpace, null for the case's. In another one `fault_handler` is a CPtr of that
     /// CSpace, and the worker does not know its own TCB: it ends with a fault.
     Cap<CNode> cspace{};
+    /// The core that it runs on; on a kernel for one core there is nothing to say. `Case::settle`
+    /// waits for the threads of the case's own core only.
+    Core core{};
 };
 
 /// A worker: its TCB, and whether its body has come to its end.

@@ -7,3 +7,6 @@ set(selfe_irq_cases
     arch/arm/get_trigger_errors.cpp
     arch/arm/issue_sgi_signal_errors.cpp
     arch/arm/sgi_signal.cpp)
+if(SELFE_HAS_SEVERAL_CORES)
+    list(APPEND selfe_irq_cases arch/arm/get_trigger_core.cpp)
+endif()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "selfe/boot_info.hpp"
+#include "selfe/core.hpp"
 #include "selfe/slot.hpp"
 #include "selfe/tcb.hpp"
 #include "selfe/untyped.hpp"
@@ -25,6 +26,18 @@ inline SlotRegion time_authorities(const BootInfo&) {
 /// Lets `thread` run for as long as it likes, in turns with others of its priority.
 inline Error give_time(Cap<Any>, Cap<Tcb>, Cap<Untyped>, Slot) {
     return Error::NoError;
+}
+
+/// Moves `thread`, which is on its maker's core, to another.
+inline Error choose_core([[maybe_unused]] Cap<Tcb> thread, Core core) {
+    if (core.number() == 0) {
+        return Error::NoError;
+    }
+#ifdef SELFE_HAS_seL4_TCB_SetAffinity
+    return thread.set_affinity(core.number());
+#else
+    return Error::IllegalOperation;
+#endif
 }
 
 /// Of the names of a fault endpoint in maker's and thread's CSpace, the one that the kernel is

@@ -4,6 +4,7 @@
 
 #include "selfe/boot_info.hpp"
 #include "selfe/config.hpp"
+#include "selfe/core.hpp"
 #include "selfe/scheduling/sched_context.hpp"
 #include "selfe/slot.hpp"
 #include "selfe/tcb.hpp"
@@ -38,6 +39,11 @@ inline Error give_time(Cap<Any> authority, Cap<Tcb> thread, Cap<Untyped> memory,
     const Error configured =
         Cap<SchedControl>{authority.bits}.configure_flags(time, turn_us, turn_us, 0, 0, 0);
     return is_ok(configured) ? time.bind(thread) : configured;
+}
+
+/// A thread's core is that of its time: nothing is to be done.
+inline Error choose_core(Cap<Tcb>, Core) {
+    return Error::NoError;
 }
 
 /// Of the names of a fault endpoint in maker's and thread's CSpace, the one that the kernel is

@@ -1,0 +1,41 @@
+// The cores that boot names: all of them run threads, and there are no others.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "other_core.hpp"
+
+namespace selfe::conformance {
+
+CASE(Cores, BootInfoCountsThoseThatAreThere, "SMP-014") {
+    const BootInfo info = boot_info();
+    CHECK("SMP-014", info.num_nodes() > 1);
+    CHECK("SMP-014", info.num_nodes() <= config::number("MAX_NUM_NODES"));
+    CHECK_EQ("SMP-014", info.node_id(), Word{0});
+}
+
+CASE(Cores, EachRunsThreadsBesideTheOthers, "SMP-015") {
+    for (Word core = 1; core < boot_info().num_nodes() && core <= 4; ++core) {
+        // Of lower priority: on this core it would not run as long as the case spins.
+        Runner runner;
+        t.start(runner, Runner::run, {.priority = beneath, .core = core});
+        spin_alone_until([&] { return runner.has_come(); });
+        CHECK("SMP-015", runner.has_come());
+    }
+}
+
+CASE(Cores, EachRunsItsOwnThreadOfHighestPriority, "SMP-018") {
+    OtherCore other(t);
+    // Were there one queue for all cores, the second would wait for the case's thread.
+    Spinner low(t, {.priority = beneath, .core = other.core()});
+    low.await_progress();
+    {
+        Spinner high(t, {.priority = priority::High, .core = other.core()});
+        high.await_progress();
+        const Word stopped = low.count();
+        high.await_progress();
+        high.await_progress();
+        CHECK_EQ("SMP-018", low.count(), stopped);
+    }
+    low.await_progress();
+    CHECK("SMP-018", low.count() != 0);
+}
+
+}  // namespace selfe::conformance

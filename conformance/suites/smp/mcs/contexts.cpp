@@ -1,0 +1,53 @@
+// Scheduling contexts on several cores: each belongs to the core whose control configured it.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "move.hpp"
+#include "other_core.hpp"
+
+namespace selfe::conformance {
+
+CASE(SchedControlConfigureFlags, TheContextIsOfTheControlsCore, "MCS-011") {
+    for (Word core = 1; core < boot_info().num_nodes() && core <= 4; ++core) {
+        Runner runner;
+        const Worker worker =
+            t.prepare(runner, Runner::run, {.priority = beneath, .has_time = false});
+        const Cap<SchedContext> context = make_empty_context(t);
+        REQUIRE_OK(Cap<SchedControl>{t.time_authority(core).bits}.configure_flags(
+            context, turn_us, turn_us, 0, 0, 0));
+        REQUIRE_OK(context.bind(worker.tcb()));
+        REQUIRE_OK(worker.tcb().resume());
+        // Beneath the case's thread: on this core it would wait.
+        spin_alone_until([&] { return runner.has_come(); });
+        CHECK("MCS-011", runner.has_come());
+    }
+}
+
+CASE(SchedControlConfigureFlags, AnotherCoresControlMovesTheThread, "SMP-011") {
+    Spinner spinner(t, {.priority = beneath});
+    CHECK_EQ("SMP-011", spinner.count(), Word{0});
+    REQUIRE_OK(move_to(t, spinner.worker(), 1));
+    spinner.await_progress();
+    CHECK("SMP-011", spinner.count() != 0);
+    // Called back while it runs there: beneath the case's thread it has no turn.
+    REQUIRE_OK(move_to(t, spinner.worker(), 0));
+    const Word stopped = spinner.count();
+    OtherCore other(t);
+    Spinner there(t, {.priority = priority::High, .core = 1});
+    there.await_progress();
+    CHECK_EQ("SMP-011", spinner.count(), stopped);
+}
+
+CASE(SchedContext, DeletedStopsTheThreadOfAnotherCore, "SMP-012") {
+    OtherCore other(t);
+    Spinner spinner(t, {.priority = beneath, .core = 1});
+    spinner.await_progress();
+    REQUIRE_OK(t.slot_of(spinner.worker().time()).delete_());
+    const Word stopped = spinner.count();
+    other.settle();
+    CHECK_EQ("SMP-012", spinner.count(), stopped);
+    // With another one it goes on.
+    REQUIRE_OK(give_time(t.time_authority(1), spinner.tcb(), t.memory(), t.empty_slot()));
+    spinner.await_progress();
+    CHECK("SMP-012", spinner.count() != stopped);
+}
+
+}  // namespace selfe::conformance
