@@ -93,6 +93,9 @@ def _add_results(parser: argparse.ArgumentParser) -> None:
     results = parser.add_argument_group("what comes of it")
     results.add_argument("--json", type=Path, metavar="FILE", help="write all verdicts, by line, too")
     results.add_argument(
+        "--report", type=Path, metavar="FILE", help="write the score for `selfe report --detection`"
+    )
+    results.add_argument(
         "--score", type=Path, metavar="PAGE.md", help="write the table into this page's part 'mutation'"
     )
     results.add_argument(

@@ -19,6 +19,7 @@ from mutation.outcome import Kind, Outcome
 from mutation.page import replace_part
 from mutation.recipe import read_recipe
 from mutation.score import Judged, contradictions, score
+from mutation.score_file import mutants_score, write_score
 from mutation.sources import mutants_of_source, sources
 from mutation.workbench import Workbench
 from selfe_runner.problem import Problem
@@ -62,6 +63,8 @@ def _run(options: argparse.Namespace) -> int:
         whole = report.json_object(judged, options.seed)
         text = json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False)
         write_whole(options.json, f"{text}\n".encode(), "--json")
+    if options.report:
+        write_score(options.report, mutants_score(judged, len(every), options.seed), "--report")
     if options.score and replace_part(options.score, "mutation", report.page(judged, len(every))):
         print(f"\n{options.score}: its part 'mutation' is written anew")
     return _exit_code(options, judged)

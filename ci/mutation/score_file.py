@@ -1,0 +1,82 @@
+# The detection scores as files that `selfe report --detection` reads (docs/report.md).
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from mutation.faults_page import Surveyed
+from mutation.outcome import Kind
+from mutation.score import EQUIVALENT, Judged, Score, by_area, score, survivors
+from mutation.seeded import Fault
+from selfe_runner.report.files import write_whole
+
+_FORMAT = 1
+
+
+def write_score(path: Path, document: Mapping[str, object], option: str) -> None:
+    """Problem: it cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, (json.dumps(document, indent=1) + "\n").encode(), option)
+
+
+def mutants_score(judged: Sequence[Judged], of: int, seed: int) -> dict[str, object]:
+    """Of mutants that were tried. `of`: how many there are; `seed`: of the choice."""
+    is_all = len(judged) == of
+    some = "all mutants" if is_all else f"{len(judged)} of {of} mutants, by lot"
+    return {
+        "format": _FORMAT,
+        "kind": "mutants",
+        "title": f"Mutants of the reference kernel ({some})",
+        "command": "ci/mutate" if is_all else f"ci/mutate --seed {seed} --sample {len(judged)}",
+        "counts": _counts(score(judged)),
+        "areas": [{"name": area, **_counts(its)} for area, its in by_area(judged).items()],
+        "missed": [
+            {
+                "name": one.mutant.operator,
+                "place": one.mutant.place,
+                "meaning": one.mutant.what,
+            }
+            for one in survivors(judged)
+        ],
+    }
+
+
+def _counts(its: Score) -> dict[str, int]:
+    equal = its.counts.get(EQUIVALENT, 0) + its.counts.get(Kind.SAME.value, 0)
+    return {
+        "caught": its.detected,
+        "missed": its.defects - its.detected,
+        "equivalent": equal,
+        "not_built": its.counts.get(Kind.NOT_BUILT.value, 0),
+    }
+
+
+def faults_score(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> dict[str, object]:
+    """Of the seeded faults, as they were last surveyed."""
+    tried = [fault for fault in faults if fault.name in surveys]
+    caught = {fault.name for fault in tried if surveys[fault.name].is_caught}
+    areas = sorted({fault.area for fault in tried})
+    some = "" if len(tried) == len(faults) else f" ({len(tried)} of {len(faults)} were tried)"
+    return {
+        "format": _FORMAT,
+        "kind": "faults",
+        "title": f"Seeded faults of the reference kernel{some}",
+        "command": "ci/faults",
+        "counts": _caught(tried, caught),
+        "areas": [
+            {"name": area, **_caught((f for f in tried if f.area == area), caught)}
+            for area in areas
+        ],
+        "missed": [
+            {"name": fault.name, "place": f"kernel/faults/{fault.patch.name}", "meaning": fault.meaning}
+            for fault in tried
+            if fault.name not in caught
+        ],
+    }
+
+
+def _caught(faults: Iterable[Fault], caught: set[str]) -> dict[str, int]:
+    counts = Counter(fault.name in caught for fault in faults)
+    return {"caught": counts[True], "missed": counts[False], "equivalent": 0, "not_built": 0}

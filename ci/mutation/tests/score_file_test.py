@@ -1,0 +1,40 @@
+# The files of detection scores are what the report reads, and their sums are right.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from pathlib import Path
+
+from mutation.faults_page import Surveyed
+from mutation.score_file import faults_score, mutants_score, write_score
+from mutation.seeded import Fault
+from selfe_runner.report.overview.detection import read_detection
+
+
+def fault(name: str, area: str) -> Fault:
+    patch = Path(f"kernel/faults/{name}.patch")
+    return Fault(name, patch, f"{name} is wrong.", area, ("pc99",), ("CN-001",), "A.B")
+
+
+def test_faults_that_were_tried_are_counted(tmp_path: Path) -> None:
+    faults = [fault("01-a", "cnode"), fault("02-b", "ipc"), fault("03-c", "ipc")]
+    surveys = {
+        "01-a": Surveyed("pc99", True, 1, 1, ""),
+        "02-b": Surveyed("pc99", False, 0, 1, ""),
+    }
+    file = tmp_path / "detection" / "faults.json"
+    write_score(file, faults_score(faults, surveys), "--report")
+    read = read_detection(file)
+    assert (read.total.caught, read.total.missed) == (1, 1)
+    assert [(area.name, area.caught, area.missed) for area in read.areas] == [
+        ("cnode", 1, 0),
+        ("ipc", 0, 1),
+    ]
+    assert [one.name for one in read.missed] == ["02-b"]
+    assert "2 of 3 were tried" in read.title
+
+
+def test_mutants_none_of_which_was_tried_make_a_score_too(tmp_path: Path) -> None:
+    file = tmp_path / "mutants.json"
+    write_score(file, mutants_score([], 7, 3), "--report")
+    read = read_detection(file)
+    assert (read.total.caught, read.total.missed) == (0, 0)
+    assert read.command == "ci/mutate --seed 3 --sample 0"
