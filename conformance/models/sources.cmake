@@ -28,4 +28,15 @@ list(APPEND selfe_models_sources
     src/mapping/rules.cpp
     src/mapping/step.cpp
     src/mapping/success_rows.cpp)
+list(APPEND selfe_models_sources
+    src/queue/changes.cpp
+    src/queue/compare.cpp
+    src/queue/decided.cpp
+    src/queue/generator.cpp
+    src/queue/messages.cpp
+    src/queue/model.cpp
+    src/queue/player.cpp
+    src/queue/run.cpp
+    src/queue/step.cpp
+    src/queue/waiting.cpp)
 list(TRANSFORM selfe_models_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")

@@ -11,8 +11,13 @@ class Coverage {
   public:
     /// A step was answered as the model says: its row is decided, if it was one row alone.
     void add(const Admitted& admitted) {
-        if (admitted.is_one_rule() && !contains(admitted.rule()) && count_ < max_rows) {
-            rows_[count_++] = admitted.rule();
+        if (admitted.is_one_rule()) {
+            add(admitted.rule());
+        }
+    }
+    void add(const char* row) {
+        if (!contains(row) && count_ < max_rows) {
+            rows_[count_++] = row;
         }
     }
     bool contains(const char* row) const {

@@ -1,0 +1,13 @@
+// The register that names what NBSendRecv sends to, x86_64: r13.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/conformance/arch/trap_registers.hpp"
+
+namespace selfe::conformance {
+
+inline Word& send_register(Trap& trap) {
+    return trap.x[12];
+}
+
+}  // namespace selfe::conformance

@@ -1,0 +1,207 @@
+// What the conductor does to threads and capabilities in the queue model.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/models/queue/model.hpp"
+
+namespace selfe::models::queue {
+namespace {
+
+constexpr bool is_blocked(State state) {
+    return state == State::Sending || state == State::Receiving || state == State::Waiting ||
+           state == State::Awaiting;
+}
+
+}  // namespace
+
+Admitted Model::expect(const Step& step) const {
+    constexpr Answer illegal = models::answer(Code::IllegalOperation);
+    const Cap& cap = caps_[step.cap];
+    const Thread& thread = threads_[step.thread];
+    switch (step.method) {
+        case Method::Bind: {
+            Admitted admitted("TCB-161");
+            if (cap.type != Type::Notification) {
+                admitted.refuse(illegal, "TCB-165");
+                return admitted;
+            }
+            if (thread.bound != 0) {
+                admitted.refuse(illegal, "TCB-162");
+            }
+            for (const Thread& other : threads_) {
+                if (&other != &thread && other.bound == cap.object) {
+                    admitted.refuse(illegal, "TCB-163");
+                }
+            }
+            if (waiting_count(State::Waiting, cap.object) > 0) {
+                admitted.refuse(illegal, "TCB-164");
+            }
+            if (!cap.has(may_read)) {
+                admitted.refuse(illegal, "TCB-166");
+            }
+            return admitted;
+        }
+        case Method::Unbind: {
+            Admitted admitted("TCB-167");
+            if (thread.bound == 0) {
+                admitted.refuse(illegal, "TCB-168");
+            }
+            return admitted;
+        }
+        case Method::CancelBadgedSends: {
+            Admitted admitted(cap.badge == 0 ? "CN-146" : "CN-145");
+            if (cap.rights != all_rights) {
+                admitted.refuse(illegal, "CN-148");
+            }
+            return admitted;
+        }
+        case Method::Suspend: {
+            const bool is_stopped = thread.state == State::Stopped || thread.state == State::Lost;
+            return Admitted(is_stopped                       ? "TCB-156"
+                            : thread.state == State::Pending ? "TCB-155"
+                                                             : "TCB-153");
+        }
+        case Method::Resume:
+            return Admitted(thread.state == State::Stopped   ? "TCB-157"
+                            : thread.state == State::Pending ? "TCB-158"
+                                                             : "TCB-159");
+        case Method::DeleteThread:
+            return Admitted("CN-126");
+        case Method::SetPriority:
+            return Admitted("TCB-128");
+        case Method::Mint:
+            return Admitted("CN-104");
+        case Method::Revoke:
+            return Admitted("CN-137");
+        default:
+            return Admitted("CN-122");
+    }
+}
+
+void Model::change(const Step& step) {
+    Thread& thread = threads_[step.thread];
+    rule(expect(step).rule());
+    switch (step.method) {
+        case Method::Suspend:
+            return stop(step.thread);
+        case Method::Resume:
+            return resume(step.thread);
+        case Method::Restart:
+            take_out(step.thread);
+            thread.state = State::Idle;
+            return;
+        case Method::SetPriority:
+            return set_level(step.thread, step.value);
+        case Method::Bind:
+            thread.bound = caps_[step.cap].object;
+            return;
+        case Method::Unbind:
+            thread.bound = 0;
+            return;
+        case Method::DeleteThread:
+            take_out(step.thread);
+            drop_caller(Thread::in_thread | step.thread);
+            thread = {.state = State::Gone};
+            return;
+        case Method::Make:
+            return make(step.cap);
+        case Method::Mint: {
+            const Cap& source = caps_[step.cap];
+            caps_[step.target] = {source.type, source.object,
+                                  static_cast<uint8_t>(source.rights & step.rights), step.value};
+            return;
+        }
+        case Method::Delete:
+            return remove(step.cap);
+        case Method::Revoke:
+            for (uint8_t slot = 1; slot < slot_count; ++slot) {
+                const Cap& cap = caps_[slot];
+                if (slot != step.cap && cap.type != Type::Null && cap.object == step.cap) {
+                    remove(slot);
+                }
+            }
+            return;
+        default:
+            return cancel_badged(caps_[step.cap]);
+    }
+}
+
+void Model::stop(unsigned number) {
+    Thread& thread = threads_[number];
+    if (thread.state == State::Stopped || thread.state == State::Lost) {
+        return;
+    }
+    take_out(number);
+    thread.repeats = thread.state != State::Idle;
+    thread.state = State::Stopped;
+}
+
+void Model::resume(unsigned number) {
+    Thread& thread = threads_[number];
+    if (thread.state == State::Stopped) {
+        thread.state = thread.repeats ? State::Pending : State::Idle;
+    } else if (is_blocked(thread.state) || thread.state == State::Faulted) {
+        take_out(number);
+        thread.state = State::Pending;
+    }
+}
+
+void Model::set_level(unsigned number, uint8_t level) {
+    Thread& thread = threads_[number];
+    thread.level = level;
+    if (has_reply_objects()) {
+        // Among the equals that wait already its place is not said; who comes later is behind it.
+        thread.is_loose = true;
+        thread.since = ++clock_;
+    }
+}
+
+void Model::make(unsigned slot) {
+    const Type type = slot >= first_reply    ? Type::Reply
+                      : slot >= notification ? Type::Notification
+                                             : Type::Endpoint;
+    caps_[slot] = {type, static_cast<uint8_t>(slot), all_rights, 0};
+    words_[slot] = 0;
+}
+
+void Model::remove(unsigned slot) {
+    const Cap cap = caps_[slot];
+    caps_[slot] = {};
+    if (cap.type == Type::Null) {
+        return;
+    }
+    if (cap.type == Type::Reply && !has_reply_objects()) {
+        rule("IPC-038");
+        return drop_caller(slot);
+    }
+    if (is_object_alive(cap.object)) {
+        return;
+    }
+    if (cap.type != Type::Reply) {
+        words_[cap.object] = 0;
+        return cancel_all(cap.object);
+    }
+    for (unsigned i = 0; i < thread_count; ++i) {
+        Thread& thread = threads_[i];
+        if (is_blocked(thread.state) && thread.reply == cap.object) {
+            thread.reply = 0;
+            rule(thread.state == State::Receiving ? "IPC-046" : "IPC-045");
+            if (thread.state == State::Receiving) {
+                thread.state = State::Stopped;
+                thread.repeats = true;
+            }
+        }
+    }
+}
+
+void Model::cancel_badged(const Cap& cap) {
+    for (unsigned i = 0; cap.badge != 0 && i < thread_count; ++i) {
+        Thread& thread = threads_[i];
+        const bool sends_there = thread.state == State::Sending && thread.object == cap.object;
+        if (sends_there && thread.badge == cap.badge) {
+            thread.state = State::Pending;
+        } else if (thread.state == State::Receiving && thread.object == cap.object) {
+            rule("CN-147");
+        }
+    }
+}
+
+}  // namespace selfe::models::queue

@@ -1,0 +1,213 @@
+// Steps of the queue model as orders to threads and as calls of the conductor.
+// SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/models/queue/player.hpp"
+
+#include <initializer_list>
+
+namespace selfe::models::queue {
+namespace {
+
+/// The lowest priority of a thread is above the one at which the conductor lets them run.
+constexpr Word base_priority = 10;
+
+}  // namespace
+
+bool Player::begin() {
+    model_ = Model(kernel_.labels());
+    finding_ = Finding();
+    orders_ = 0;
+    bool is_done = make_objects();
+    for (unsigned i = 0; is_done && i < thread_count; ++i) {
+        is_done = make_thread(i);
+    }
+    if (!is_done) {
+        finding_.refusal("endpoints, notifications and threads, as many as", thread_count, {});
+        finding_.blame("CN-139");
+        return false;
+    }
+    kernel_.settle();
+    return true;
+}
+
+bool Player::make_objects() {
+    models::Kernel& calls = kernel_.calls();
+    const Places& places = kernel_.places();
+    bool is_done =
+        calls.remove(places.fault_endpoint).is_success() && calls.remove(places.token).is_success();
+    for (unsigned i = 0; i < thread_count; ++i) {
+        for (const Word first :
+             {places.first_thread, places.first_handler, places.first_bell, places.first_pocket}) {
+            is_done &= calls.remove(first + i).is_success();
+        }
+    }
+    is_done = is_done && calls.renew();
+    const auto& types = calls.interface().types;
+    for (unsigned i = endpoint; i < first_copy; ++i) {
+        const Word type = i < notification ? types.endpoint : types.notification;
+        is_done = is_done && calls.retype(arena(), type, 0, slot(i)).is_success();
+    }
+    for (unsigned i = first_reply; kernel_.labels().has_reply_objects && i < slot_count; ++i) {
+        const Word type = kernel_.labels().reply_type;
+        is_done = is_done && calls.retype(arena(), type, 0, slot(i)).is_success();
+    }
+    return is_done &&
+           calls.retype(arena(), types.endpoint, 0, places.fault_endpoint).is_success() &&
+           calls.mint(places.token, calls.field().canary, Places::token_badge).is_success();
+}
+
+bool Player::make_thread(unsigned number) {
+    models::Kernel& calls = kernel_.calls();
+    const Places& places = kernel_.places();
+    const auto& types = calls.interface().types;
+    return calls.retype(arena(), types.tcb, 0, thread_slot(number)).is_success() &&
+           calls.retype(arena(), types.notification, 0, places.first_bell + number).is_success() &&
+           calls.mint(places.first_handler + number, places.fault_endpoint, number + 1)
+               .is_success() &&
+           kernel_.equip(number) &&
+           change_thread(set_priority(number, model_.thread(number).level)).is_success() &&
+           change_thread(resume(number)).is_success();
+}
+
+Order Player::order_of(const Step& step) const {
+    Order order{.method = step.method,
+                .cptr = slot(step.cap),
+                .target = slot(step.target),
+                .reply = slot(step.reply),
+                .label = orders_,
+                .length = step.value,
+                .words = {},
+                .cap = 0};
+    for (Word i = 0; i < order.length; ++i) {
+        order.words[i] = (order.label << 4) + i;
+    }
+    if (step.gift == Gift::Token) {
+        order.cap = kernel_.places().token;
+    } else if (step.gift == Gift::Own) {
+        order.cap = step.target != 0 ? order.target : order.cptr;
+    }
+    if (step.method == Method::SaveCaller) {
+        order.cptr = kernel_.calls().field().root;
+        order.label = kernel_.labels().cnode_save_caller;
+        order.length = 2;
+        order.words[0] = order.reply;
+        order.words[1] = word_bits;
+    }
+    return order;
+}
+
+Answer Player::change_thread(const Step& step) {
+    const Labels& labels = kernel_.labels();
+    models::Kernel& calls = kernel_.calls();
+    const Word tcb = thread_slot(step.thread);
+    switch (step.method) {
+        case Method::Suspend:
+            return call(tcb, labels.tcb_suspend);
+        case Method::Resume:
+            return call(tcb, labels.tcb_resume);
+        case Method::Restart: {
+            const Answer stopped = call(tcb, labels.tcb_suspend);
+            const bool is_done = stopped.is_success() && kernel_.reset(step.thread);
+            return is_done ? call(tcb, labels.tcb_resume) : answer(Code::IllegalOperation);
+        }
+        case Method::SetPriority: {
+            Message set = message(labels.tcb_set_priority, base_priority + step.value);
+            set.caps[set.cap_count++] = kernel_.places().own_thread;
+            return calls.call(tcb, set);
+        }
+        case Method::Bind: {
+            Message bind = message(labels.tcb_bind_notification);
+            bind.caps[bind.cap_count++] = slot(step.cap);
+            return calls.call(tcb, bind);
+        }
+        case Method::Unbind:
+            return call(tcb, labels.tcb_unbind_notification);
+        default:
+            return calls.remove(tcb);
+    }
+}
+
+Answer Player::conduct(const Step& step) {
+    if (step.method < Method::Make) {
+        return change_thread(step);
+    }
+    models::Kernel& calls = kernel_.calls();
+    const Word cap = slot(step.cap);
+    switch (step.method) {
+        case Method::Make: {
+            const auto& types = calls.interface().types;
+            const Word type = step.cap >= first_reply    ? kernel_.labels().reply_type
+                              : step.cap >= notification ? types.notification
+                                                         : types.endpoint;
+            return calls.retype(arena(), type, 0, cap);
+        }
+        case Method::Mint: {
+            // What has no badge is copied.
+            const auto& labels = calls.interface().labels;
+            Message made = step.value == 0
+                               ? message(labels.cnode_copy, slot(step.target), word_bits, cap,
+                                         word_bits, step.rights)
+                               : message(labels.cnode_mint, slot(step.target), word_bits, cap,
+                                         word_bits, step.rights, step.value);
+            made.caps[made.cap_count++] = calls.field().root;
+            return calls.call(calls.field().root, made);
+        }
+        case Method::Delete:
+            return calls.remove(cap);
+        case Method::Revoke:
+            return calls.revoke(cap);
+        default:
+            return calls.call(calls.field().root,
+                              message(kernel_.labels().cnode_cancel_badged_sends, cap, word_bits));
+    }
+}
+
+bool Player::play(const Step& step) {
+    if (is_order(step.method)) {
+        ++orders_;
+        kernel_.give(step.thread, order_of(step));
+    } else {
+        const Admitted admitted = model_.expect(step);
+        const Answer actual = conduct(step);
+        if (!admitted.contains(actual)) {
+            finding_.wrong_answer(admitted, actual);
+            return false;
+        }
+        if (!admitted.is_success()) {
+            coverage_.add(admitted);
+        }
+    }
+    let_run(step);
+    for (unsigned n = 0; finding_.is_empty() && model_.row(n) != nullptr; ++n) {
+        coverage_.add(model_.row(n));
+    }
+    for (unsigned i = 0; finding_.is_empty() && i < thread_count; ++i) {
+        if (model_.has_finished(i) && *model_.outcome(i).row != '\0') {
+            coverage_.add(model_.outcome(i).row);
+        }
+    }
+    if (model_.is_beyond_documents()) {
+        return begin();  // which came out of what was observed, so that nobody could avoid it
+    }
+    return finding_.is_empty();
+}
+
+void Player::let_run(const Step& step) {
+    if (step.is_held) {
+        return model_.apply(step);
+    }
+    kernel_.settle();
+    unsigned n = 0;
+    for (; n < thread_count && kernel_.finished(n) < thread_count; ++n) {
+        const unsigned thread = kernel_.finished(n);
+        seen_.finished[n] = thread;
+        seen_.delivered[thread] = kernel_.delivered(thread);
+    }
+    seen_.finished[n] = thread_count;
+    model_.apply(step, &seen_);
+    if (!model_.is_beyond_documents()) {
+        compare_faults();
+        compare_run();
+    }
+}
+
+}  // namespace selfe::models::queue
