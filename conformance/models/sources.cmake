@@ -39,4 +39,10 @@ list(APPEND selfe_models_sources
     src/queue/run.cpp
     src/queue/step.cpp
     src/queue/waiting.cpp)
+list(APPEND selfe_models_sources
+    src/registers/generator.cpp
+    src/registers/model.cpp
+    src/registers/player.cpp
+    src/registers/run.cpp
+    src/registers/step.cpp)
 list(TRANSFORM selfe_models_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include "registers.hpp"
+#include "selfe/conformance/arch/registers.hpp"
 #include "selfe/conformance/context.hpp"
 
 namespace selfe::conformance {

@@ -51,7 +51,7 @@ class Invocation {
     bool nb_send() { return send_with(sys::seL4_SysNBSend); }
 
   private:
-    static constexpr size_t max_words = 16;
+    static constexpr size_t max_words = 40;  // the longest, aarch64's TCBWriteRegisters, has 38
 
     Trap message(Word system_call);
     bool send_with(Word system_call);

@@ -1,7 +1,7 @@
 // Code that shows a thread's registers to another one, AArch32.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// It runs without a stack. arch/aarch32/registers.hpp declares the memory that r0 points to: two
+// It runs without a stack. selfe/conformance/arch/registers.hpp declares the memory that r0 points to: two
 // sets of registers in the order pc, sp, cpsr, r0, r1, r8-r12, r2-r7, r14, tpidrurw, tpidruro.
 
 .syntax unified
@@ -69,3 +69,14 @@ selfe_conformance_spin:
     // Live: everything.
     b       selfe_conformance_spin
 .size selfe_conformance_spin, . - selfe_conformance_spin
+
+// A system call with the registers as they are, and behind it the end of all.
+.global selfe_conformance_bare_trap
+.type selfe_conformance_bare_trap, %function
+selfe_conformance_bare_trap:
+    // Live: everything.
+    svc     #0
+.global selfe_conformance_bare_trap_end
+selfe_conformance_bare_trap_end:
+    udf     #0
+.size selfe_conformance_bare_trap, . - selfe_conformance_bare_trap

@@ -67,6 +67,8 @@ extern "C" {
 void selfe_conformance_exchange_registers();
 extern const unsigned char selfe_conformance_exchange_end[];
 void selfe_conformance_spin();
+extern const unsigned char selfe_conformance_bare_trap[];
+extern const unsigned char selfe_conformance_bare_trap_end[];
 }
 
 inline void enter_exchange(UserContext& registers, RegisterExchange& exchange) {

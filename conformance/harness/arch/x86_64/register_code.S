@@ -1,7 +1,7 @@
 // Code that shows a thread's registers to another one, x86_64.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// It runs without a stack of its own. arch/x86_64/registers.hpp declares the memory that rdi points
+// It runs without a stack of its own. selfe/conformance/arch/registers.hpp declares the memory that rdi points
 // to: two sets of registers in the order rip, rsp, flags, rax, rbx, rcx, rdx, rsi, rdi, rbp,
 // r8-r15, fs_base, gs_base, then anchors and scratch.
 
@@ -81,3 +81,14 @@ selfe_conformance_spin:
     // Live: everything.
     jmp     selfe_conformance_spin
 .size selfe_conformance_spin, . - selfe_conformance_spin
+
+// A system call with the registers as they are, and behind it the end of all.
+.global selfe_conformance_bare_trap
+.type selfe_conformance_bare_trap, @function
+selfe_conformance_bare_trap:
+    // Live: everything.
+    syscall
+.global selfe_conformance_bare_trap_end
+selfe_conformance_bare_trap_end:
+    ud2
+.size selfe_conformance_bare_trap, . - selfe_conformance_bare_trap

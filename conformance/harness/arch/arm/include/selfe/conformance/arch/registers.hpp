@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "register_layout.hpp"
+#include "selfe/conformance/arch/register_layout.hpp"
 
 namespace selfe::conformance {
 
@@ -39,6 +39,8 @@ extern "C" {
 void selfe_conformance_exchange_registers();
 extern const unsigned char selfe_conformance_exchange_end[];
 void selfe_conformance_spin();
+extern const unsigned char selfe_conformance_bare_trap[];
+extern const unsigned char selfe_conformance_bare_trap_end[];
 }
 
 /// Registers that let a thread run `selfe_conformance_exchange_registers`, whatever the others are.

@@ -1,0 +1,13 @@
+// The register model's view of x86_64, for the kernel under test.
+// SPDX-License-Identifier: BSD-2-Clause
+#pragma once
+
+#include "selfe/config.hpp"
+#include "selfe/models/arch/register_layout.hpp"
+
+namespace selfe::conformance {
+
+inline constexpr models::registers::Layout register_layout =
+    models::registers::layout_with(config::flag("FSGSBASE_INST"));
+
+}  // namespace selfe::conformance
