@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
     commands::add_build(app, chosen);
     commands::add_simulate(app, chosen);
     commands::add_test(app, chosen);
+    commands::add_report(app, chosen);
     commands::add_config(app, chosen);
     commands::add_kernel(app, chosen);
     commands::add_api(app, chosen);

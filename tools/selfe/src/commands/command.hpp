@@ -29,6 +29,7 @@ void add_doctor(CLI::App& app, Action& chosen);
 void add_init(CLI::App& app, Action& chosen);
 void add_kernel(CLI::App& app, Action& chosen);
 void add_platforms(CLI::App& app, Action& chosen);
+void add_report(CLI::App& app, Action& chosen);
 void add_simulate(CLI::App& app, Action& chosen);
 void add_test(CLI::App& app, Action& chosen);
 

@@ -23,6 +23,7 @@ struct Options {
     std::vector<std::string> areas;
     std::vector<std::string> boards;
     std::optional<fs::path> junit;
+    std::optional<fs::path> html;
     bool is_json{};
 };
 
@@ -36,6 +37,7 @@ constexpr const char* examples =
     "--kernel\n"
     "  selfe test --filter 'CNode*' --filter 'Tcb*'        only these cases\n"
     "  selfe test --area cnode --junit cnode.xml           only what is built of one area\n"
+    "  selfe test --html report.html                       the page that people decide by\n"
     "  selfe test --board /etc/selfe/boards -p tx1         on a free board of that folder\n"
     "\n"
     "Exit codes: 0 every case passed or was skipped; 1 one did not, or nothing could be run;\n"
@@ -49,6 +51,9 @@ std::vector<std::string> runner_arguments(const Options& options, const project:
         "--platform", suite.platform.file.string(),
         "--prefix",   suite.prefix.string(),
         "--journal",  suite.journal.string()};
+    const fs::path html = options.html ? fs::absolute(*options.html)
+                                       : fs::path(suite.journal).replace_extension(".html");
+    arguments.insert(arguments.end(), {"--html", html.string()});
     if (options.junit) {
         arguments.insert(arguments.end(), {"--junit", fs::absolute(*options.junit).string()});
     }
@@ -102,6 +107,9 @@ void add_test(CLI::App& app, Action& chosen) {
         ->allow_extra_args(false);
     add_board_option(*command, options->boards);
     command->add_option("--junit", options->junit, "write the results as a JUnit file");
+    command->add_option("--html", options->html,
+                        "where the report goes, and beside it, as .json, what it compares with "
+                        "next time (default: in the cache)");
     command->add_flag("--json", options->is_json, "sum up for a machine to read");
     command->callback([&chosen, options] { chosen = [options] { return run_test(*options); }; });
 }

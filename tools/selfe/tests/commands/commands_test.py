@@ -13,7 +13,7 @@ import pytest
 from conftest import SELFE, Selfe
 
 COMMANDS = (
-    "init", "build", "simulate", "test", "config", "kernel", "api", "platforms", "doctor",
+    "init", "build", "simulate", "test", "report", "config", "kernel", "api", "platforms", "doctor",
     "completion",
 )  # fmt: skip
 NO_COLOUR = re.compile(r"\x1b")
@@ -194,6 +194,15 @@ def test_zsh_reads_its_completion(selfe: Selfe) -> None:
         pytest.skip("zsh is not installed")
     done = subprocess.run([zsh, "-n"], input=script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_report_hands_its_words_to_the_runner(selfe: Selfe, tmp_path: Path) -> None:
+    assert selfe("report").returncode == 2
+    (tmp_path / "empty").mkdir()
+    done = selfe("report", "empty", "--html", "a.html", "--detection", "b.json")
+    assert done.returncode == 1
+    assert done.stderr.startswith("empty: error: there is no journal in this folder")
+    assert not (tmp_path / "a.html").exists()
 
 
 def test_completion_of_another_shell_is_usage(selfe: Selfe) -> None:
