@@ -20,7 +20,7 @@ install(DIRECTORY bindings cmake conformance platforms runner runtime start
 # The kernel's build runs some of its tests in the compiler.
 install(DIRECTORY kernel DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe"
     USE_SOURCE_PERMISSIONS
-    PATTERN "*.md" EXCLUDE PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE)
+    PATTERN faults EXCLUDE PATTERN "*.md" EXCLUDE PATTERN "__pycache__" EXCLUDE PATTERN ".*" EXCLUDE)
 # What the tests that selfe-bitfields writes include.
 install(DIRECTORY tools/bitfields/support DESTINATION "${CMAKE_INSTALL_DATADIR}/selfe/tools/bitfields")
 # Scripts that the tools run.

@@ -51,7 +51,6 @@ def _chosen(faults: Sequence[Fault], names: Sequence[str]) -> list[Fault]:
 def _try_all(faults: Sequence[Fault], options: argparse.Namespace) -> int:
     """Every fault on every build of its platforms. Exit code: 1 if one was not caught."""
     started = time.monotonic()
-    surveys = read_surveys() if options.survey else {}
     tried = missed = 0
     for build in options.build or [ROOT / "build" / name for name in _BUILDS]:
         with _Scratch(options.scratch) as scratch:
@@ -63,8 +62,9 @@ def _try_all(faults: Sequence[Fault], options: argparse.Namespace) -> int:
                 why = _try(bench, fault)
                 missed += 1 if why else 0
                 if options.survey:
-                    surveys[fault.name] = _survey(bench, fault, not why)
-                    write_surveys(surveys)
+                    # Read again each time: another build may be surveyed at the same time.
+                    found = _survey(bench, fault, not why)
+                    write_surveys({**read_surveys(), fault.name: found})
     if tried == 0:
         raise Problem("none of these faults is for these builds")
     seconds = time.monotonic() - started
@@ -79,9 +79,11 @@ def _try(bench: Workbench, fault: Fault) -> str:
     why = objection(fault, outcome)
     seconds = ", ".join(f"{phase} {taken:.1f} s" for phase, taken in outcome.seconds.items())
     if why:
-        print(f"MISSED {fault.name} on {bench.cases.platform}: {why}\n  {fault.meaning}\n{outcome.log}")
+        print(f"MISSED {fault.name} on {bench.cases.platform}: {why}")
+        print(f"  {fault.meaning}\n{outcome.log}")
     else:
-        print(f"caught {fault.name} by {fault.case} ({' '.join(fault.rows)}): {outcome.text} ({seconds})")
+        rows = " ".join(fault.rows)
+        print(f"caught {fault.name} by {fault.case} ({rows}): {outcome.text} ({seconds})")
     sys.stdout.flush()
     return why
 
@@ -110,17 +112,17 @@ class _Scratch:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ci/faults",
-        description="Builds the reference kernel with each seeded fault and boots the case that must"
-        " see it. Without options: all faults, on build/qemu-arm-virt, build/pc99 and build/sabre.",
+        description="Builds the reference kernel with each seeded fault and boots the case that"
+        " must see it. Without options: all, on build/qemu-arm-virt, build/pc99 and build/sabre.",
     )
     parser.add_argument("names", nargs="*", metavar="FAULT", help="NN or NN-in-words; default all")
     parser.add_argument("--build", type=Path, action="append", metavar="FOLDER", help="repeatable")
-    parser.add_argument("--scratch", type=Path, metavar="FOLDER", help="its own, for this run alone")
+    parser.add_argument("--scratch", type=Path, metavar="FOLDER", help="for this run alone")
     parser.add_argument(
-        "--survey", action="store_true", help="runs all cases as well; writes kernel/faults/survey.json"
+        "--survey", action="store_true", help="all cases as well; writes kernel/faults/survey.json"
     )
     parser.add_argument("--page", type=Path, metavar="FILE", help="writes the table; tries nothing")
-    parser.add_argument("--check", action="store_true", help="with --page: is the table up to date?")
+    parser.add_argument("--check", action="store_true", help="with --page: is it up to date?")
     parser.add_argument(
         "--renew", metavar="NN-in-words", help="the patch becomes what `git diff kernel/` says"
     )

@@ -51,8 +51,8 @@ def table(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> str:
     caught = sum(1 for fault in faults if _survey_of(fault, surveys).is_caught)
     areas = len({fault.area for fault in faults})
     lines = [
-        f"{caught} of {len(faults)} faults in {areas} areas are caught by the case that must, each by a"
-        " failed check of the rows named. *Others*: further cases of the whole suite that fail.",
+        f"{caught} of {len(faults)} faults in {areas} areas are caught by the case that must, each"
+        " by a failed check of the rows named. *Others*: further cases of the suite that fail.",
         "",
         "| fault | what is wrong | area | tried on | rows | case | caught | others |",
         "|---|---|---|---|---|---|---|---|",

@@ -1,4 +1,4 @@
-# The seeded faults: patches of the kernel with a head that says what they break and who must see it.
+# The seeded faults: patches of the kernel, whose head says what they break and who must see it.
 # SPDX-License-Identifier: BSD-2-Clause
 #
 # kernel/faults/README.md shows a head and says how to add a fault.

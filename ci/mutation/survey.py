@@ -68,4 +68,5 @@ def survey(image: Path, cases: CaseList, platform: Platform, prefix: Path) -> Su
     machine = qemu_machine(platform, prefix, image).transport
     report = Session(setup, machine, _Nobody(), lambda: 1 + secrets.randbelow(0xFFFFFFFF)).run()
     verdicts = Counter(case.verdict.value for case in report.cases)
-    return Survey(dict(sorted(verdicts.items())), report.boots, report.reason)
+    reason = "" if report.is_complete else report.reason
+    return Survey(dict(sorted(verdicts.items())), report.boots, reason)

@@ -1,0 +1,193 @@
+# Seeded faults: what their heads must say, and which outcomes are no catch.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mutation.change import ROOT
+from mutation.detection import main
+from mutation.faults_page import (
+    Surveyed,
+    check_page,
+    read_surveys,
+    table,
+    write_page,
+    write_surveys,
+)
+from mutation.outcome import Kind, Outcome
+from mutation.renewal import without_git_lines
+from mutation.seeded import Fault, change_of, check_case, objection, read_fault, read_faults
+from selfe_runner.input.cases import Case
+from selfe_runner.problem import Problem
+
+HEAD = """A count is one too low.
+SPDX-License-Identifier: BSD-2-Clause
+
+Area: cnode
+Platforms: qemu-arm-virt sabre
+Rows: CN-001 CN-002
+Case: Thing.Works
+"""
+DIFF = """
+--- a/kernel/src/count.cpp
++++ b/kernel/src/count.cpp
+@@ -5,5 +5,5 @@
+ int other;
+ int before;
+-int count = 2;
++int count = 1;
+ int after;
+ int last;
+"""
+
+
+@pytest.fixture
+def patch(tmp_path: Path) -> Path:
+    path = tmp_path / "07-count-too-low.patch"
+    path.write_text(HEAD + DIFF)
+    return path
+
+
+@pytest.fixture
+def fault(patch: Path) -> Fault:
+    return read_fault(patch)
+
+
+def test_a_head_says_everything(fault: Fault) -> None:
+    assert fault.name == "07-count-too-low" and fault.number == "07"
+    assert fault.meaning == "A count is one too low."
+    assert fault.platforms == ("qemu-arm-virt", "sabre")
+    assert fault.rows == ("CN-001", "CN-002")
+    assert (fault.area, fault.case) == ("cnode", "Thing.Works")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("A count is one too low.", "count", "line 1"),
+        ("Area: cnode\n", "", "'Area: …'"),
+        ("Rows: CN-001 CN-002", "Rows: ", "'Rows: …'"),
+        ("Case: Thing.Works", "Case: Thing.Works\nCasse: Thing.Fails", "'Casse: …'"),
+    ],
+)
+def test_a_wrong_head_is_refused(patch: Path, old: str, new: str, says: str) -> None:
+    patch.write_text((HEAD + DIFF).replace(old, new))
+    with pytest.raises(Problem, match=says):
+        read_fault(patch)
+
+
+def test_a_number_is_used_once(patch: Path) -> None:
+    (patch.parent / "07-another.patch").write_text(HEAD + DIFF)
+    with pytest.raises(Problem, match="same number"):
+        read_faults(patch.parent)
+
+
+def test_a_patch_applies_wherever_its_lines_are(fault: Fault, tmp_path: Path) -> None:
+    source = tmp_path / "kernel" / "src" / "count.cpp"
+    source.parent.mkdir(parents=True)
+    source.write_text("// Short.\nint other;\nint before;\nint count = 2;\nint after;\nint last;\n")
+    change = change_of(fault, tmp_path / "kernel")
+    assert change.files == {
+        "src/count.cpp": source.read_text().replace("count = 2", "count = 1")
+    }
+
+
+def test_a_patch_that_does_not_apply_says_how_to_renew_it(fault: Fault, tmp_path: Path) -> None:
+    source = tmp_path / "kernel" / "src" / "count.cpp"
+    source.parent.mkdir(parents=True)
+    source.write_text("int other;\nint before;\nint count = 3;\nint after;\nint last;\n")
+    with pytest.raises(Problem, match="does not apply") as refused:
+        change_of(fault, tmp_path / "kernel")
+    assert "ci/faults --renew 07-count-too-low" in refused.value.hint
+    assert refused.value.place == str(fault.patch)
+
+
+CAUGHT = Outcome(Kind.KILLED, "Thing.Works", ("CN-001", "CN-002"), "FAIL", "expected 2 got 1")
+
+
+def test_the_case_and_rows_that_were_asked_for_are_a_catch(fault: Fault) -> None:
+    assert objection(fault, CAUGHT) == ""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says"),
+    [
+        (Outcome(Kind.SURVIVED), "nobody caught it"),
+        (Outcome(Kind.SAME, text="the same kernel"), "no fault"),
+        (Outcome(Kind.NOT_BUILT, text="expected ';'"), "does not build: expected ';'"),
+        (Outcome(Kind.NO_BOOT, text="silence"), "before any case runs"),
+        (replace(CAUGHT, kind=Kind.WRECKED, verdict="KERNEL"), "ended as KERNEL"),
+        (replace(CAUGHT, verdict="CRASH"), "ended as CRASH"),
+        (replace(CAUGHT, verdict="HANG"), "ended as HANG"),
+        (replace(CAUGHT, case="Thing.Fails"), "Thing.Fails failed, not Thing.Works"),
+        (replace(CAUGHT, rows=("CN-001",)), "found CN-001 wrong, not CN-002"),
+        (replace(CAUGHT, rows=()), "found none wrong, not CN-001 CN-002"),
+    ],
+)
+def test_anything_else_is_none(fault: Fault, outcome: Outcome, says: str) -> None:
+    assert says in objection(fault, outcome)
+
+
+def test_the_case_must_exist_and_decide_the_rows(fault: Fault) -> None:
+    case = Case(0, "Thing.Works", "cnode", ("CN-001", "CN-002"), "thing.cpp", 1)
+    check_case(fault, [case])
+    with pytest.raises(Problem, match="no case Thing.Works"):
+        check_case(fault, [replace(case, name="Thing.Fails")])
+    with pytest.raises(Problem, match="does not decide CN-002"):
+        check_case(fault, [replace(case, rows=("CN-001",))])
+
+
+SURVEYED = Surveyed("qemu-arm-virt", is_caught=True, failed=3, boots=1, reason="")
+PAGE = "# Page\n\n<!-- faults: generated by x -->\n<!-- faults: end -->\n"
+
+
+def test_the_page_shows_what_was_surveyed_and_is_checked(fault: Fault, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE)
+    write_page(page, [fault], {fault.name: SURVEYED})
+    assert "| 07-count-too-low | A count is one too low. |" in page.read_text()
+    assert "| yes | 2 |" in page.read_text()
+    check_page(page, [fault], {fault.name: SURVEYED})
+    missed = {fault.name: replace(SURVEYED, is_caught=False)}
+    assert "**no**" in table([fault], missed)
+    for other, surveys in (
+        (replace(fault, meaning="A count is one too high."), {fault.name: SURVEYED}),
+        (fault, missed),
+        (fault, {}),
+        (fault, {fault.name: SURVEYED, "08-gone": SURVEYED}),
+    ):
+        with pytest.raises(Problem):
+            check_page(page, [other], surveys)
+
+
+def test_a_survey_is_read_as_it_was_written(fault: Fault, tmp_path: Path) -> None:
+    path = tmp_path / "survey.json"
+    assert read_surveys(path) == {}
+    write_surveys({fault.name: SURVEYED, "08-gone": SURVEYED}, path)
+    assert read_surveys(path) == {fault.name: SURVEYED}
+
+
+def test_a_diff_is_kept_without_what_only_git_needs() -> None:
+    diff = "diff --git a/kernel/x b/kernel/x\nindex 1..2 100644\n--- a/kernel/x\n+++ b/kernel/x\n"
+    assert without_git_lines(diff) == "--- a/kernel/x\n+++ b/kernel/x\n"
+
+
+def test_the_faults_of_this_tree_apply_and_name_rows_of_the_catalogue() -> None:
+    catalogue = "".join(
+        path.read_text() for path in (ROOT / "conformance" / "catalogue").glob("*.toml")
+    )
+    for fault in read_faults():
+        assert change_of(fault).files
+        assert [row for row in fault.rows if f"[{row}]\n" not in catalogue] == [], fault.name
+
+
+def test_the_page_of_this_tree_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--page", str(ROOT / "docs" / "detection.md"), "--check"])
+    assert code == 0, capsys.readouterr().err
+
+
+def test_an_unknown_fault_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["no-such-fault"]) == 1
+    assert "there is no fault no-such-fault" in capsys.readouterr().err
