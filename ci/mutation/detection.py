@@ -12,6 +12,7 @@ from pathlib import Path
 from mutation.change import ROOT
 from mutation.faults_page import Surveyed, check_page, read_surveys, write_page, write_surveys
 from mutation.renewal import renew
+from mutation.score_file import faults_score, write_score
 from mutation.seeded import FAULTS, Fault, change_of, check_case, objection, read_faults
 from mutation.survey import survey
 from mutation.workbench import Workbench
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str]) -> int:
                 check_page(options.page, faults, read_surveys())
             else:
                 write_page(options.page, faults, read_surveys())
+            return 0
+        if options.report:
+            write_score(options.report, faults_score(faults, read_surveys()), "--report")
             return 0
         return _try_all(_chosen(faults, options.names), options)
     except Problem as problem:
@@ -122,6 +126,9 @@ def _parser() -> argparse.ArgumentParser:
         "--survey", action="store_true", help="all cases as well; writes kernel/faults/survey.json"
     )
     parser.add_argument("--page", type=Path, metavar="FILE", help="writes the table; tries nothing")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="writes the score for `selfe report`"
+    )
     parser.add_argument("--check", action="store_true", help="with --page: is it up to date?")
     parser.add_argument(
         "--renew", metavar="NN-in-words", help="the patch becomes what `git diff kernel/` says"
