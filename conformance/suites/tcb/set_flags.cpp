@@ -102,8 +102,9 @@ CASE(TcbSetFlags, FpuDisabledAndEnabledAgainKeepsItsState, "TCB-175") {
 }
 
 CASE(TcbSetFlags, AThreadCanSwitchItsOwnFpu, "TCB-175") {
+    const Cap<Endpoint> faults = t.make<Endpoint>();  // where a thread that may not ends
     FpuUser user{.value = static_cast<Word>(0x1122'3344'5566'7788)};
-    const Worker worker = t.prepare(user, switch_own_fpu);
+    const Worker worker = t.prepare(user, switch_own_fpu, {.fault_handler = faults.bits});
     user.tcb = worker.tcb();
     REQUIRE_OK(worker.tcb().resume());
     t.settle();
