@@ -178,6 +178,7 @@ def test_areas_open_to_rows(page: Page) -> None:
         ("text=IntoAFullSlot", ["CN-002"], 3),
         ("text=machine+is+off", ["IPC-003"], 3),
         ("area=cnode&text=yet", ["CN-003"], 3),
+        ("area=ipc&text=sel4", ["IPC-001", "IPC-002", "IPC-003"], 3),
         ("text=%3Cno+such%3E", [], 3),
     ],
 )

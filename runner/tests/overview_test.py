@@ -119,6 +119,13 @@ def test_of_a_long_log_the_middle_is_left_out(tmp_path: Path) -> None:
     assert any("lines left out" in line for line in case.log)
 
 
+def test_log_of_a_case_ends_where_the_next_one_is_under_way(tmp_path: Path) -> None:
+    said = b"".join(b"line %d\n" % i for i in range(500))
+    run = PlayedRun([FAILS[1], replace(PASSES[2], said=said)])
+    log = report(tmp_path, run).columns[0].cases[0].log
+    assert "line 0" in log and "line 400" not in log
+
+
 def test_log_of_another_run_is_not_shown(tmp_path: Path) -> None:
     journal = PlayedRun(FAILS).write(tmp_path / "a.journal")
     log = journal.with_suffix(".log")
@@ -286,4 +293,11 @@ def test_same_runs_make_the_same_bytes(tmp_path: Path) -> None:
 def test_what_is_no_report_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "report.json").write_text(text)
     with pytest.raises(Problem):
+        json_file.read_report(tmp_path / "report.json")
+
+
+def test_report_of_another_format_is_refused(tmp_path: Path) -> None:
+    value = json_file.document(report(tmp_path, PlayedRun(PASSES))) | {"format": 2}
+    (tmp_path / "report.json").write_text(json.dumps(value))
+    with pytest.raises(Problem, match="format 1"):
         json_file.read_report(tmp_path / "report.json")

@@ -26,8 +26,10 @@ function rowDetail(row, columns) {
   const changes = (changedRows.get(row.id) || []).map((change) =>
     element("li", {}, `${change.kind} on ${change.column}: ${change.before || "absent"} → ${change.now || "absent"}`),
   );
+  const groups = alike(row, columns);
   const since = changes.length ? element("div", {}, element("h3", {}, "Changed"), element("ul", {}, changes)) : null;
-  return element("div", { class: "opened" }, list, since, alike(row, columns).map((group) => kernels(row, group)));
+  const isAlone = groups.length === 1;
+  return element("div", { class: "opened" }, list, since, groups.map((group) => kernels(row, group, isAlone)));
 }
 
 /** Columns of which the same is to be said, the worst first. */
@@ -44,12 +46,14 @@ function alike(row, columns) {
   return [...groups.values()].sort((one, other) => rank(one) - rank(other));
 }
 
-function kernels(row, group) {
+function kernels(row, group, isAlone) {
   const cell = row.cells[group[0]];
   const state = shown(cell.state);
   const names = group.map((index) => report.columns[index].name).join(", ");
-  const why = cell.cases.length && state.group !== "quiet" ? "" : cell.reason || state.meaning;
-  const isOpen = state.group === "bad" || state.group === "untold";
+  // What did not hold stands with the case; else the reason is all that there is to say.
+  const isInCases = cell.cases.length && state.group !== "quiet" && state.group !== "known";
+  const why = isInCases ? "" : cell.reason || state.meaning;
+  const isOpen = isAlone || ["bad", "untold", "known"].includes(state.group);
   const summary = element("summary", {}, badge(cell.state), element("span", { class: "names" }, ` ${names}`));
   return folded({ class: `verdict-group ${state.group}`, open: isOpen }, summary, () => [
     why ? element("p", { class: "why" }, why) : null,
