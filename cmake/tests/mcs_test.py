@@ -1,4 +1,4 @@
-"""Proves bindings and suite for kernels with scheduling contexts, of which there are headers and no kernel.
+"""Proves bindings and suite for configurations of which there are headers and no kernel: scheduling contexts.
 
 SPDX-License-Identifier: BSD-2-Clause
 
@@ -6,7 +6,8 @@ The headers are the reference kernel's, made for the platform and processor of i
 the interface, layouts, wrappers' machine code, documentation, and what must not compile: everything
 that bindings/tests/proof has but the headers one by one and the properties of bitfields, which are those
 of other kernels. With --suite, the conformance suite instead: it compiles, links, and its cases can be
-listed; what it says of a kernel, only a kernel can show.
+listed; what it says of a kernel, only a kernel can show. --scheduling and --layer choose other
+configurations that the reference kernel lacks, --area those parts of the suite that they change.
 """
 
 import argparse
@@ -49,12 +50,13 @@ def link_suite(options: argparse.Namespace, prefix: Path) -> None:
         "cmake", "-S", options.source, "-B", build, "-G", "Ninja", "-DBUILD_TESTING=OFF",
         f"-DCMAKE_TOOLCHAIN_FILE={options.toolchain}", f"-DSELFE_KERNEL={prefix}",
         f"-DSELFE_TOOLS_DIR={options.tools}", f"-DSELFE_PLATFORM={options.suite}",
+        f"-Dconformance_AREAS={';'.join(options.area)}",
     )  # fmt: skip
     run("cmake", "--build", build, "--target", "conformance_cases")
     listed = json.loads((build / "conformance/images/conformance.cases.json").read_text())
     areas = {case["area"] for case in listed["cases"]}
-    if "mcs" not in areas:
-        sys.exit(f"the suite has no cases of scheduling contexts, only {sorted(areas)}")
+    if missing := sorted(set(options.area or ["mcs"]) - areas):
+        sys.exit(f"the suite has no cases of {', '.join(missing)}, only of {', '.join(sorted(areas))}")
 
 
 def main() -> None:
@@ -66,6 +68,9 @@ def main() -> None:
     parser.add_argument("--toolchain", type=Path, required=True, help="toolchain file")
     parser.add_argument("--scratch", type=Path, required=True, help="folder to work in")
     parser.add_argument("--suite", metavar="PLATFORM", help="link the suite for this platform")
+    parser.add_argument("--area", action="append", default=[], help="link these areas only")
+    parser.add_argument("--scheduling", default="mcs", choices=("classic", "mcs"))
+    parser.add_argument("--layer", action="append", default=[], help="further layer of configuration")
     options = parser.parse_args()
 
     cache = dict(re.findall(r"^(KERNEL_\w+):\w+=(.*)$", (options.kernel / "CMakeCache.txt").read_text(), re.M))
@@ -73,7 +78,8 @@ def main() -> None:
     shutil.rmtree(options.scratch, ignore_errors=True)
     prefix = options.scratch / "prefix"
     run(
-        cache["KERNEL_PYTHON"], "-B", "-m", "generate", "--scheduling", "mcs",
+        cache["KERNEL_PYTHON"], "-B", "-m", "generate", "--scheduling", options.scheduling,
+        *(f"--layer={layer}" for layer in options.layer),
         "--sel4-arch", config["SEL4_ARCH"], "--platform", cache["KERNEL_PLATFORM"],
         "--cpu", cache["KERNEL_CPU"], "--variant", cache["KERNEL_VARIANT"],
         "--output", prefix / "libsel4", folder=options.source / "kernel/libsel4",

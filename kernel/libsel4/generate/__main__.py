@@ -23,6 +23,9 @@ def main() -> int:
     parser.add_argument("--cpu", required=True, help="processor, for example cortex-a53")
     parser.add_argument("--variant", required=True, choices=("debug", "release"))
     parser.add_argument("--scheduling", default="classic", choices=("classic", "mcs"))
+    parser.add_argument(
+        "--layer", action="append", default=[], help="further layer of configuration, as smp"
+    )
     parser.add_argument("--output", required=True, type=Path, help="libsel4 folder to write")
     parser.add_argument("--inputs", type=Path, help="file to list every description read in")
     arguments = parser.parse_args()
@@ -35,6 +38,7 @@ def main() -> int:
             arguments.cpu,
             arguments.variant,
             arguments.scheduling,
+            arguments.layer,
         )
         synchronise(prefix_files(target), arguments.output)
         if arguments.inputs is not None:

@@ -3,6 +3,7 @@
 SPDX-License-Identifier: BSD-2-Clause
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,11 +58,18 @@ class Target:
 
 
 def load_target(
-    root: Path, sel4_arch: str, platform: str, cpu: str, variant: str, scheduling: str = "classic"
+    root: Path,
+    sel4_arch: str,
+    platform: str,
+    cpu: str,
+    variant: str,
+    scheduling: str = "classic",
+    further: Sequence[str] = (),
 ) -> Target:
     """The target of these names; `root` is the libsel4 folder that holds the descriptions.
 
-    `scheduling` is "classic" or "mcs", with scheduling contexts.
+    `scheduling` is "classic" or "mcs", with scheduling contexts; `further` names layers of
+    configuration that come last.
 
     Raises DescriptionError for an unknown name, and when the architecture of the layers is not
     the one asked for.
@@ -73,6 +81,7 @@ def load_target(
     layers = ["common", architecture.arch, sel4_arch, platform, cpu, variant]
     if scheduling == "mcs":
         layers.append("mcs")
+    layers += further
     configuration = load_configuration(root / "configuration", layers)
     if configuration.number("WORD_SIZE") != architecture.word_bits:
         raise DescriptionError(f"configuration of {sel4_arch} has another WORD_SIZE")

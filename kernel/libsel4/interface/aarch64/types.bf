@@ -75,6 +75,29 @@ block VMFault {
     field seL4_FaultType 4
 }
 
+{% if ARM_HYPERVISOR_SUPPORT %}
+block VGICMaintenance {
+    padding 768
+    field IDX 64
+    padding 60
+    field seL4_FaultType 4
+}
+
+block VCPUFault {
+    padding 768
+    field HSR 64
+    padding 60
+    field seL4_FaultType 4
+}
+
+block VPPIEvent {
+    padding 768
+    field irq 64
+    padding 60
+    field seL4_FaultType 4
+}
+
+{% endif %}
 tagged_union seL4_Fault seL4_FaultType {
     tag NullFault 0
     tag CapFault 1
@@ -83,7 +106,17 @@ tagged_union seL4_Fault seL4_FaultType {
 {% if KERNEL_MCS %}
     tag Timeout 5
     tag VMFault 6
+{% if ARM_HYPERVISOR_SUPPORT %}
+    tag VGICMaintenance 7
+    tag VCPUFault 8
+    tag VPPIEvent 9
+{% endif %}
 {% else %}
     tag VMFault 5
+{% if ARM_HYPERVISOR_SUPPORT %}
+    tag VGICMaintenance 6
+    tag VCPUFault 7
+    tag VPPIEvent 8
+{% endif %}
 {% endif %}
 }

@@ -25,6 +25,14 @@ LIBSEL4_INLINE_FUNC seL4_Fault_t seL4_getArchFault(seL4_MessageInfo_t tag) {
             return seL4_Fault_VMFault_new(
                 seL4_GetMR(seL4_VMFault_IP), seL4_GetMR(seL4_VMFault_Addr),
                 seL4_GetMR(seL4_VMFault_PrefetchFault), seL4_GetMR(seL4_VMFault_FSR));
+#ifdef CONFIG_ARM_HYPERVISOR_SUPPORT
+        case seL4_Fault_VGICMaintenance:
+            return seL4_Fault_VGICMaintenance_new(seL4_GetMR(seL4_VGICMaintenance_IDX));
+        case seL4_Fault_VCPUFault:
+            return seL4_Fault_VCPUFault_new(seL4_GetMR(seL4_VCPUFault_HSR));
+        case seL4_Fault_VPPIEvent:
+            return seL4_Fault_VPPIEvent_new(seL4_GetMR(seL4_VPPIEvent_IRQ));
+#endif
         default:
             return seL4_Fault_NullFault_new();
     }
