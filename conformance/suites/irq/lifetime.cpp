@@ -53,6 +53,20 @@ CASE(Irq, OfADeletedHandlerIsDisabledAndFree, "IRQ-105", "CN-132") {
     CHECK_EQ("CN-132", again, Error::NoError);
 }
 
+CASE(Irq, OfADeletedHandlerGivesUpItsNotification, "IRQ-105") {
+    Line line(t);
+    const Cap<Untyped> memory = t.make<Untyped>(Traits<Notification>::size_bits);
+    const Cap<Notification> held = t.make_from<Notification>(memory);
+    REQUIRE_OK(line.handler.set_notification(held));
+    REQUIRE_OK(t.slot_of(held).delete_());
+    // An untyped can be copied only while nothing is left of it: the handler holds the last
+    // capability.
+    const Slot slot = t.empty_slot();
+    REQUIRE_EQ(slot.copy(t.slot_of(memory), Rights::all()), Error::RevokeFirst);
+    REQUIRE_OK(t.slot_of(line.handler).delete_());
+    CHECK_EQ("IRQ-105", slot.copy(t.slot_of(memory), Rights::all()), Error::NoError);
+}
+
 CASE(IrqHandler, CopiesKeepTheInterruptUntilTheLastIsDeleted, "IRQ-105", "IRQ-106") {
     Line line(t);
     const Cap<IrqHandler> copy = t.copy_of(line.handler);
