@@ -74,7 +74,7 @@ def test_markdown_tells_what_a_reviewer_needs(tmp_path: Path) -> None:
     assert text.startswith(
         "### ❌ The kernel breaks documented rules: 16.0.0-virt-debug (1 rule).\n"
     )
-    assert "| 4 of 5 | 1 | 2 | 1 | 0 | 0 | 0 |" in text
+    assert "| 4 of 5 | 1 | 2 | 1 | 0 | 0 | 0 | 0 |" in text
     assert "- broken: `CN-002` on" in text
     assert "expected `reply label 8 words`, observed `reply label 0 words`" in text
     assert "--select CNodeCopy.IntoAFullSlot`" in text

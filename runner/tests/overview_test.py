@@ -180,6 +180,30 @@ def test_run_of_chosen_cases_is_no_verdict_on_the_kernel(tmp_path: Path) -> None
     assert made.history == ()
 
 
+def test_run_that_decided_few_rules_says_so(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun(PASSES[:1]))
+    assert made.verdict.notes == (
+        "Only 1 of the 5 rules that apply to 16.0.0-virt-debug were decided.",
+    )
+
+
+def test_known_divergences_are_no_defects_but_are_told(tmp_path: Path) -> None:
+    known = """
+[CN-001]
+call = "seL4_CNode_Copy"
+rule = "the copy is in the slot"
+source = "manual"
+divergence = { until = "17.0.0", text = "it is beside it" }
+"""
+    run = PlayedRun([PlayedCase("CNodeCopy.FillsTheSlot", ["CN-001"], "DIVERGES")])
+    journal = run.write(tmp_path / "a.journal")
+    rows = read_catalogue(catalogue(tmp_path / "catalogue", {"cnode": known}))
+    made = build_report(find_sources([str(journal)]), rows, [], None)
+    assert states(made) == {"CN-001": "diverges"}
+    assert made.verdict.tone == "good"
+    assert "but for 1 known divergence" in made.verdict.sentence
+
+
 def test_equal_kernels_are_told_apart_by_what_differs(tmp_path: Path) -> None:
     made = report(
         tmp_path,

@@ -163,6 +163,8 @@ def _row(row: Row, cells: Sequence[CellView]) -> RowView:
     conditions = [*(one.replace("!", "without ") for one in row.when), *row.arch]
     if row.since:
         conditions.append(f"since {row.since}")
+    if row.until:
+        conditions.append(f"before {row.until}")
     return RowView(
         id=row.id,
         area=row.area,

@@ -8,6 +8,7 @@ from selfe_runner.report.overview.model import Changes, Column, Detection, Verdi
 from selfe_runner.report.overview.states import BAD, KNOWN, UNTOLD, count
 
 _MOST_NAMES = 3
+_SHARE = 0.85  # of the rules that apply; a run that decides fewer says so
 
 
 def verdict(
@@ -90,6 +91,10 @@ def _notes(
     partial = [one.name for one in columns if one.is_partial]
     if partial:
         yield f"Only chosen cases were run on {_list(partial)}: no verdict on the whole kernel."
+    for one in columns:
+        if not one.is_partial and one.decided and _share(one) < _SHARE:
+            some = f"{one.decided} of the {_number(one.decidable, 'rule')}"
+            yield f"Only {some} that apply to {one.name} were decided."
     flaky = sum(one.flaky for one in columns)
     if flaky:
         yield f"{_number(flaky, 'case')} passed only at a later try."
