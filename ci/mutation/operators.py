@@ -96,7 +96,8 @@ def argument(node: Node) -> Iterator[Edit]:
             between = node.data[one.end : other.start].decode()
             yield Edit(one.start, other.end, f"{other.text}{between}{one.text}")
     for one in given if node.kind == "CALL_EXPR" else ():
-        if _is_scalar(one) and one.text not in _NOTHING and one.text != node.text:
+        is_text = one.text.startswith('"')  # for people: a name, the reason of a panic
+        if _is_scalar(one) and not is_text and one.text not in (*_NOTHING, node.text):
             yield Edit(one.start, one.end, "{}")
 
 

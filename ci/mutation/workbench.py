@@ -192,15 +192,19 @@ class Workbench:
     def _run(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
         # What compilers say of the same defect must be the same everywhere.
         environment = {**os.environ, "LC_ALL": "C"}
-        return subprocess.run(
-            command,
-            cwd=self._recipe.folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
+        try:
+            return subprocess.run(
+                command,
+                cwd=self._recipe.folder,
+                env=environment,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                check=False,
+            )
+        except OSError as error:  # the build is made again beside us, or its tools are gone
+            hint = "build it, then go on with the same command"
+            raise Problem(f"cannot be started: {error.strerror}", hint, place=command[0]) from error
 
 
 class _LinkFailed(Exception):

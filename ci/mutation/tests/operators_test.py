@@ -53,6 +53,7 @@ CASES: Sequence[tuple[str, str, list[str]]] = (
     ("argument", "void g(int, bool);\nvoid f(int a, bool b) {\n  g(a, b); }", ["g({}, b); }", "g(a, {}); }"]),
     ("argument", "void g(int, int);\nvoid f(int a) {\n  g(a, a); }", ["g({}, a); }", "g(a, {}); }"]),
     ("argument", "struct S { int a, b; };\nS f(int a, int b) {\n  return {a, b}; }", ["return {b, a}; }"]),
+    ("argument", 'void g(const char*);\nvoid f() {\n  g("why"); }', []),
     ("statement", "void g();\nvoid f(int& a) {\n  g();\n  a = 1;\n  ++a; }",
      ["(void)0;", "(void)0;", "(void)0; }"]),
     ("statement", "void f(int a) {\n  int b = a; }", []),
