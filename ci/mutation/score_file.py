@@ -31,7 +31,7 @@ def mutants_score(judged: Sequence[Judged], of: int, seed: int) -> dict[str, obj
         "title": f"Mutants of the reference kernel ({some})",
         "command": "ci/mutate" if is_all else f"ci/mutate --seed {seed} --sample {len(judged)}",
         "counts": _counts(score(judged)),
-        "areas": [{"name": area, **_counts(its)} for area, its in by_area(judged).items()],
+        "areas": [dict(_counts(its), name=area) for area, its in by_area(judged).items()],
         "missed": [
             {
                 "name": one.mutant.operator,
@@ -43,7 +43,7 @@ def mutants_score(judged: Sequence[Judged], of: int, seed: int) -> dict[str, obj
     }
 
 
-def _counts(its: Score) -> dict[str, int]:
+def _counts(its: Score) -> dict[str, object]:
     equal = its.counts.get(EQUIVALENT, 0) + its.counts.get(Kind.SAME.value, 0)
     return {
         "caught": its.detected,
@@ -66,7 +66,7 @@ def faults_score(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> di
         "command": "ci/faults",
         "counts": _caught(tried, caught),
         "areas": [
-            {"name": area, **_caught((f for f in tried if f.area == area), caught)}
+            dict(_caught((f for f in tried if f.area == area), caught), name=area)
             for area in areas
         ],
         "missed": [
@@ -77,6 +77,6 @@ def faults_score(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> di
     }
 
 
-def _caught(faults: Iterable[Fault], caught: set[str]) -> dict[str, int]:
+def _caught(faults: Iterable[Fault], caught: set[str]) -> dict[str, object]:
     counts = Counter(fault.name in caught for fault in faults)
     return {"caught": counts[True], "missed": counts[False], "equivalent": 0, "not_built": 0}
