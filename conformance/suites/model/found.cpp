@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "model_case.hpp"
 #include "selfe/models/capability/player.hpp"
+#include "selfe/models/mapping/player.hpp"
+#include "target_mappings.hpp"
 
 namespace selfe::conformance {
 
@@ -15,6 +17,19 @@ CASE(CapabilityModel, InnerCNodeOfADeletedOneStaysUntilTheMemoryIsRevoked, "CN-1
                               revoke(at(2)),
                               retype(at(2), Type::Untyped, 10, at(5), 1)};
     CHECK("CN-129", agrees<Player>(t, steps));
+}
+
+// Which of the capabilities to a table was the first does not matter: the last one has the mapping.
+CASE(MappingModel, ATablesCopyGoesWithoutTheTable, "CN-131") {
+    using namespace models::mapping;
+    constexpr Step steps[] = {make_table(1, 2, 0),
+                              put_table(1, own_vspace, 0),
+                              copy(2, 1),
+                              unmap(1),
+                              remove(1),
+                              unmap(2),
+                              put_table(2, own_vspace, 0)};
+    CHECK("CN-131", agrees<Player>(t, steps));
 }
 
 }  // namespace selfe::conformance

@@ -60,8 +60,8 @@ void report(ModelName name, const models::Hunt<Player>& hunt, uint64_t seed) {
 
 /// Plays random steps as `RandomSettings` has them, `own_steps` if it leaves that open. Returns the
 /// rows that were put to the test, so that the case checks those; ends it in FAIL if kernel and
-/// model come to disagree. `Target` is the model's kernel, made from the case.
-template <class Player, class Target = TargetKernel>
+/// model come to disagree.
+template <class Player, class Target = typename TargetOf<typename Player::Kernel>::Type>
 const models::Coverage& play(Case& t, ModelName name, uint32_t own_steps) {
     Target kernel(t);
     models::Hunt<Player>& hunt = new_hunt<Player>(kernel);
@@ -74,7 +74,8 @@ const models::Coverage& play(Case& t, ModelName name, uint32_t own_steps) {
 }
 
 /// Plays the steps of a report. False if kernel and model disagree, and then says how.
-template <class Player, class Target = TargetKernel, size_t count>
+template <class Player, class Target = typename TargetOf<typename Player::Kernel>::Type,
+          size_t count>
 bool agrees(Case& t, const typename Player::Step (&steps)[count]) {
     Target kernel(t);
     models::Hunt<Player>& hunt = new_hunt<Player>(kernel);

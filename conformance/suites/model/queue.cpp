@@ -23,7 +23,7 @@ CASE(QueueModel, AgreesAfterEachRandomStep, "CN-104", "CN-126", "CN-137", "CN-14
      "SYS-035", "SYS-036", "SYS-037", "SYS-038", "SYS-040", "SYS-052", "TCB-128", "TCB-153",
      "TCB-155", "TCB-156", "TCB-157", "TCB-158", "TCB-159", "TCB-161", "TCB-162", "TCB-163",
      "TCB-164", "TCB-165", "TCB-166", "TCB-167", "TCB-168") {
-    decide(t, case_rows, play<models::queue::Player, TargetThreads>(t, name, own_steps));
+    decide(t, case_rows, play<models::queue::Player>(t, name, own_steps));
 }
 
 }  // namespace selfe::conformance

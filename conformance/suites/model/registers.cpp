@@ -16,7 +16,7 @@ constexpr uint32_t own_steps = 400;
 CASE(RegisterModel, AgreesAfterEachRandomStep, "TCB-067", "TCB-071", "TCB-072", "TCB-076",
      "TCB-078", "TCB-079", "TCB-080", "TCB-155", "TCB-169", "FLT-028", "FLT-032", "FLT-046",
      "SYS-067") {
-    decide(t, case_rows, play<models::registers::Player, TargetRegisters>(t, name, own_steps));
+    decide(t, case_rows, play<models::registers::Player>(t, name, own_steps));
 }
 
 }  // namespace selfe::conformance

@@ -17,4 +17,13 @@ class TargetKernel : public models::Kernel {
     Word poll(Word cptr) override;
 };
 
+/// What plays the part of a model's `Kernel` here, made from a case: `Type`. Each target_*.hpp says
+/// it for its own.
+template <class Kernel>
+struct TargetOf;
+template <>
+struct TargetOf<models::Kernel> {
+    using Type = TargetKernel;
+};
+
 }  // namespace selfe::conformance

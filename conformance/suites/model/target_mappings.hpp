@@ -46,4 +46,9 @@ class TargetMappings : public models::mapping::Kernel {
     Furniture furniture_[models::mapping::vspace_homes];
 };
 
+template <>
+struct TargetOf<models::mapping::Kernel> {
+    using Type = TargetMappings;
+};
+
 }  // namespace selfe::conformance

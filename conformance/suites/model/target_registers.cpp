@@ -5,6 +5,8 @@
 #include <stddef.h>
 
 #include "register_numbers.hpp"
+#include "selfe/config.hpp"
+#include "selfe/conformance/arch/fpu.hpp"
 #include "selfe/conformance/invocation.hpp"
 
 namespace selfe::conformance {
@@ -112,8 +114,12 @@ models::Answer TargetRegisters::resume(unsigned thread) {
 models::Word TargetRegisters::address_of(Code code) const {
     const void* const addresses[] = {
         reinterpret_cast<const void*>(selfe_conformance_exchange_registers),
-        selfe_conformance_exchange_end, selfe_conformance_bare_trap,
-        selfe_conformance_bare_trap_end, reinterpret_cast<const void*>(selfe_conformance_spin)};
+        selfe_conformance_exchange_end,
+        selfe_conformance_bare_trap,
+        selfe_conformance_bare_trap_end,
+        reinterpret_cast<const void*>(selfe_conformance_spin),
+        reinterpret_cast<const void*>(selfe_conformance_fill_fpu),
+        reinterpret_cast<const void*>(selfe_conformance_count_fpu)};
     return reinterpret_cast<Word>(addresses[static_cast<size_t>(code)]);
 }
 
@@ -124,6 +130,17 @@ void TargetRegisters::enter_exchange(models::Word* registers, const models::Word
     conformance::enter_exchange(context, exchange_);
     __builtin_memcpy(registers, &context, sizeof context);
     __builtin_memcpy(exchange_.next, next, sizeof context);
+}
+
+models::Word TargetRegisters::fpu_words() const {
+    return config::flag_or("HAVE_FPU", false) ? conformance::fpu_words : 0;
+}
+
+void TargetRegisters::enter_fpu(models::Word* registers, Code code, models::Word value) {
+    UserContext context{};
+    enter_function(context, stack_ + sizeof stack_ / sizeof stack_[0] - 2, address_of(code),
+                   address_of(Code::ExchangeEnd), value);
+    __builtin_memcpy(registers, &context, sizeof context);
 }
 
 void TargetRegisters::enter_call(models::Word* registers, unsigned length) {

@@ -5,6 +5,7 @@
 #include "selfe/conformance/arch/registers.hpp"
 #include "selfe/conformance/fault_handler.hpp"
 #include "selfe/models/registers/kernel.hpp"
+#include "target_kernel.hpp"
 
 namespace selfe::conformance {
 
@@ -26,6 +27,9 @@ class TargetRegisters : public models::registers::Kernel {
     models::Word address_of(models::registers::Code code) const override;
     void enter_exchange(models::Word* registers, const models::Word* next) override;
     const models::Word* seen() const override { return exchange_.seen; }
+    models::Word fpu_words() const override;
+    void enter_fpu(models::Word* registers, models::registers::Code code,
+                   models::Word value) override;
     void enter_call(models::Word* registers, unsigned length) override;
     models::registers::Event take() override;
     void answer(models::Word label, const models::Word* words, unsigned length) override;
@@ -37,6 +41,12 @@ class TargetRegisters : public models::registers::Kernel {
     FaultHandler handler_;
     Cap<Tcb> threads_[models::registers::thread_count];
     RegisterExchange exchange_{};
+    Word stack_[16]{};  ///< of the code that works with floating-point registers
+};
+
+template <>
+struct TargetOf<models::registers::Kernel> {
+    using Type = TargetRegisters;
 };
 
 }  // namespace selfe::conformance

@@ -44,4 +44,9 @@ class TargetThreads : public models::queue::Kernel {
     volatile unsigned finished_count_ = 0;
 };
 
+template <>
+struct TargetOf<models::queue::Kernel> {
+    using Type = TargetThreads;
+};
+
 }  // namespace selfe::conformance

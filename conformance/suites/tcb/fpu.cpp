@@ -1,7 +1,6 @@
 // Floating-point and SIMD registers: each thread has its own.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "fpu.hpp"
-
+#include "selfe/conformance/arch/fpu.hpp"
 #include "selfe/conformance/case.hpp"
 
 namespace selfe::conformance {

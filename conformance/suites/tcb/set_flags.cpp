@@ -1,6 +1,6 @@
 // TCB.SetFlags: feature bits of a thread. Kernels before it have no such method.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "fpu.hpp"
+#include "selfe/conformance/arch/fpu.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/invocation.hpp"

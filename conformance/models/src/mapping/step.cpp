@@ -28,7 +28,7 @@ class Arguments {
 
 const char* name_of(const Step& step) {
     constexpr const char* names[] = {"make",   "copy", "move",  "remove",   "revoke",
-                                     "assign", "map",  "unmap", "map_table"};
+                                     "assign", "map",  "unmap", "put_table"};
     const bool is_table = step.method == Method::Make && step.type == Type::Table;
     return is_table ? "make_table" : names[static_cast<size_t>(step.method)];
 }

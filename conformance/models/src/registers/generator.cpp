@@ -7,7 +7,7 @@ namespace {
 
 Method some_method(Random& random) {
     // Out of a hundred, in the order of `Method`. Being interrupted takes time.
-    constexpr unsigned weights[method_count] = {14, 3, 8, 12, 7, 4, 6, 12, 10, 10, 1, 10, 3};
+    constexpr unsigned weights[method_count] = {13, 3, 8, 11, 6, 4, 6, 11, 9, 8, 1, 8, 2, 4, 6};
     unsigned chosen = 0;
     for (unsigned left = random.below(100); left >= weights[chosen]; ++chosen) {
         left -= weights[chosen];

@@ -8,13 +8,14 @@ namespace {
 /// Rows of the steps that work; of the others the state decides.
 constexpr const char* success_rows[] = {"TCB-072", "", "TCB-067", "",        "TCB-169",
                                         "TCB-155", "", "TCB-076", "FLT-028", "SYS-067",
-                                        "TCB-179", "", ""};
+                                        "TCB-179", "", "",        "TCB-177", "TCB-177"};
 static_assert(sizeof success_rows / sizeof success_rows[0] == method_count);
 
 }  // namespace
 
 Model::Model(const Kernel& kernel)
     : layout_(&kernel.layout()),
+      has_fpu_(kernel.fpu_words() != 0),
       trap_(kernel.address_of(Code::Trap)),
       end_(kernel.address_of(Code::ExchangeEnd)),
       trap_end_(kernel.address_of(Code::TrapEnd)) {}
@@ -92,6 +93,10 @@ bool Model::is_decided(const Step& step) const {
             return can_answer(step);
         case Method::Refuse:
             return step.thread == last_fault_ && thread.wait != Wait::No;
+        case Method::FillFpu:
+            return has_fpu_;
+        case Method::CountFpu:
+            return has_fpu_ && thread.has_fpu_value;
         default:
             return true;
     }

@@ -102,6 +102,9 @@ void Player::follow(const Step& step) {
         case Method::Answer:
         case Method::Refuse:
             return answer(step);
+        case Method::FillFpu:
+        case Method::CountFpu:
+            return run_fpu(step);
         default:
             return;
     }

@@ -147,6 +147,37 @@ void Player::preempt(const Step& step) {
     }
 }
 
+/// The code's own traces in the registers are wiped away: as if it had not run.
+void Player::run_fpu(const Step& step) {
+    const Layout& layout = model_.layout();
+    Thread& thread = model_.thread(step.thread);
+    const bool is_fill = step.method == Method::FillFpu;
+    thread.fpu = is_fill ? step.seed : thread.fpu;
+    Word before[max_registers]{};
+    Word words[max_registers]{};
+    kernel_.read(step.thread, false, layout.count, before);
+    before[layout.flags] &= layout.user_flags;
+    kernel_.enter_fpu(words, is_fill ? Code::FillFpu : Code::CountFpu, thread.fpu);
+    const Answer started = kernel_.write(step.thread, true, layout.count, words, layout.count);
+    if (!started.is_success()) {
+        return finding_.refusal("to start thread", step.thread, started);
+    }
+    (void)expect_event(Event::Kind::UserException, layout.user_exception.length, kernel_.take());
+    model_.wait(step.thread, Wait::Exception);
+    kernel_.read(step.thread, true, layout.count, words);
+    if (!is_fill && finding_.is_empty() && words[layout.result] != kernel_.fpu_words()) {
+        finding_.difference("floating-point words kept by thread", step.thread, kernel_.fpu_words(),
+                            words[layout.result]);
+    }
+    thread.has_fpu_value = is_fill;  // counting can use it up
+    kernel_.write(step.thread, false, layout.count, before, layout.count);
+    for (unsigned i = 0; i < layout.count; ++i) {
+        model_.set(step.thread, i, before[i]);
+    }
+    thread.wait = Wait::No;
+    thread.is_in_system_call = false;
+}
+
 void Player::answer(const Step& step) {
     Word words[max_fault_words]{};
     if (step.method == Method::Refuse) {

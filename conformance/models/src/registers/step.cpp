@@ -24,9 +24,9 @@ bool simplify(Step& step, unsigned n) {
 }
 
 void write(Format& text, const Step& step) {
-    constexpr const char* names[] = {"Write",   "Truncate", "Read",     "Copy", "SetTls",
-                                     "Suspend", "Resume",   "Exchange", "Trap", "Call",
-                                     "Preempt", "Answer",   "Refuse"};
+    constexpr const char* names[] = {"Write",   "Truncate", "Read",     "Copy",    "SetTls",
+                                     "Suspend", "Resume",   "Exchange", "Trap",    "Call",
+                                     "Preempt", "Answer",   "Refuse",   "FillFpu", "CountFpu"};
     static_assert(sizeof names / sizeof names[0] == method_count);
     text.text("step(Method::").text(names[static_cast<size_t>(step.method)]);
     text.text(", ").decimal(step.thread).text(", ").decimal(step.count);

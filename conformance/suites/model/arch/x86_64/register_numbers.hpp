@@ -4,10 +4,21 @@
 
 #include "selfe/config.hpp"
 #include "selfe/models/arch/register_layout.hpp"
+#include "selfe/tcb.hpp"
 
 namespace selfe::conformance {
 
 inline constexpr models::registers::Layout register_layout =
     models::registers::layout_with(config::flag("FSGSBASE_INST"));
+
+/// Registers of a thread that calls the function at `code`, which comes back to `end`. It may use
+/// the words below `stack`, and the one there.
+inline void enter_function(UserContext& registers, [[maybe_unused]] Word* stack, Word code,
+                           Word end, Word argument) {
+    *stack = end;
+    registers.rip = code;
+    registers.rsp = reinterpret_cast<Word>(stack);
+    registers.rdi = argument;
+}
 
 }  // namespace selfe::conformance

@@ -109,7 +109,7 @@ constexpr Step map(unsigned slot, unsigned vspace, unsigned place, unsigned righ
             no_execute,
             static_cast<uint16_t>(offset)};
 }
-constexpr Step map_table(unsigned slot, unsigned vspace, unsigned place, unsigned offset = 0) {
+constexpr Step put_table(unsigned slot, unsigned vspace, unsigned place, unsigned offset = 0) {
     Step step = map(slot, vspace, place, 0, false, offset);
     step.method = Method::MapTable;
     return step;

@@ -15,6 +15,8 @@ enum class Code : uint8_t {
     Trap,         ///< a system call
     TrapEnd,      ///< behind it, an instruction that does not exist
     Spin,         ///< goes on for ever
+    FillFpu,      ///< fills the floating-point registers with what follows from the argument
+    CountFpu,     ///< how many hold that
 };
 
 /// A message that a thread has caused: of a fault, or its own.
@@ -50,6 +52,11 @@ class Kernel {
     virtual void enter_exchange(Word* registers, const Word* next) = 0;
     /// What the code has stored.
     virtual const Word* seen() const = 0;
+    /// How many words the floating-point registers hold; 0: there are none.
+    virtual Word fpu_words() const = 0;
+    /// Changes registers so that code which fills or counts them can run, and goes on at
+    /// ExchangeEnd with the count in the register of results.
+    virtual void enter_fpu(Word* registers, Code code, Word value) = 0;
     /// Changes registers so that Trap calls the player with a message of `length` words.
     virtual void enter_call(Word* registers, unsigned length) = 0;
     /// Lets the threads run until all wait, and takes the oldest message.

@@ -29,6 +29,7 @@ struct Layout {
     uint8_t pc, sp, flags, tls;
     /// Of a system call: its number, the capability, what the message is, the message.
     uint8_t number, cap, info, message[message_registers];
+    uint8_t result;  ///< of a function
     uint8_t link;  ///< whose word in an answer kernels may take for something else; or no_register
 
     Word user_flags;       ///< flags that are a thread's own

@@ -31,6 +31,8 @@ struct Thread {
     Context context;
     Wait wait;               ///< for the answer to a fault
     bool is_in_system_call;  ///< and has got no registers since
+    Word fpu;                ///< seed of what the floating-point registers hold
+    bool has_fpu_value;
 };
 
 class Model {
@@ -67,6 +69,7 @@ class Model {
     const char* success_row(const Step& step) const;
 
     const Layout* layout_;
+    bool has_fpu_;
     Word trap_, end_, trap_end_;  ///< addresses of code that faults
     Thread threads_[thread_count]{};
     unsigned last_fault_ = thread_count;

@@ -39,6 +39,7 @@ class Player {
     void call(const Step& step);
     void preempt(const Step& step);
     void answer(const Step& step);
+    void run_fpu(const Step& step);
     /// Lets a thread go on at an instruction that faults.
     void expect_fault(unsigned thread);
     bool expect_event(Event::Kind kind, Word length, const Event& event);

@@ -25,8 +25,10 @@ enum class Method : uint8_t {
     Preempt,   ///< spins until it was interrupted
     Answer,    ///< answers the last fault, with `count` words
     Refuse,    ///< answers it with a label: the thread stays stopped
+    FillFpu,   ///< runs code that fills the floating-point registers
+    CountFpu,  ///< runs code that counts how many still hold that
 };
-inline constexpr unsigned method_count = 13;
+inline constexpr unsigned method_count = 15;
 
 /// Flags of Copy; the first is Read's, too.
 inline constexpr uint8_t suspend_source = 1;

@@ -20,6 +20,7 @@ constexpr Layout layout_with_tls(uint8_t tls) {
         .cap = 3,
         .info = 4,
         .message = {10, 11, 12, 13},
+        .result = 3,
         .link = 16,
         .user_flags = 0xf8000000,
         .tried_flags = 0x1f | 0xc0,  // mode and masks

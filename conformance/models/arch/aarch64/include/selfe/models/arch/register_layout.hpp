@@ -20,6 +20,7 @@ inline constexpr Layout layout = {
     .cap = 3,
     .info = 4,
     .message = {5, 6, 7, 8},
+    .result = 3,
     .link = 16,
     .user_flags = 0xf0000000,
     .tried_flags = 0x1f | 0x3c0,  // mode and masks

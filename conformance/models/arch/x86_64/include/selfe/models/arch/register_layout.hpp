@@ -23,6 +23,7 @@ constexpr Layout layout_with(bool has_base_instructions) {
         .cap = 8,
         .info = 7,
         .message = {12, 10, 11, 17},
+        .result = 3,
         .link = no_register,
         .user_flags = 0xcd5,
         .tried_flags = 0x200 | 0x3000 | 0x4000 | 0x20000 | 0x80000,
