@@ -33,10 +33,14 @@ list(APPEND selfe_models_sources
     src/queue/compare.cpp
     src/queue/decided.cpp
     src/queue/generator.cpp
-    src/queue/messages.cpp
     src/queue/model.cpp
     src/queue/player.cpp
+    src/queue/receiving.cpp
+    src/queue/refusals.cpp
+    src/queue/replies.cpp
     src/queue/run.cpp
+    src/queue/sending.cpp
+    src/queue/start.cpp
     src/queue/step.cpp
     src/queue/waiting.cpp)
 list(APPEND selfe_models_sources

@@ -42,25 +42,27 @@ extern "C" const CaseDescriptor __selfe_cases_end[];
 /// A case of which no row applies to this kernel's configuration is skipped, with that reason.
 /// The descriptor's alignment is spelt out, since compilers align large objects more than their
 /// type asks for, and there must be no gaps.
-#define CASE(object, behaviour, ...)                                                       \
-    namespace {                                                                            \
-    struct object##_##behaviour {                                                          \
-        static constexpr auto case_rows = ::selfe::conformance::rows(__VA_ARGS__);         \
-        static void body(::selfe::conformance::Case& t);                                   \
-        static void run(::selfe::conformance::Case& t) {                                   \
-            t.begin(case_rows.ids, case_rows.applies, sizeof case_rows.applies);           \
-            body(t);                                                                       \
-            t.end();                                                                       \
-        }                                                                                  \
-    };                                                                                     \
-    [[gnu::used, gnu::section(".selfe_cases"),                                             \
-      gnu::aligned(sizeof(::selfe::Word))]] constexpr ::selfe::conformance::CaseDescriptor \
-        object##_##behaviour##_descriptor = {#object,                                      \
-                                             #behaviour,                                   \
-                                             SELFE_AREA,                                   \
-                                             #__VA_ARGS__,                                 \
-                                             __FILE__,                                     \
-                                             __LINE__,                                     \
-                                             object##_##behaviour::run};                   \
-    }                                                                                      \
+#define CASE(object, behaviour, ...)                                                           \
+    namespace {                                                                                \
+    struct object##_##behaviour {                                                              \
+        static constexpr auto case_rows = ::selfe::conformance::rows(__VA_ARGS__);             \
+        static void body(::selfe::conformance::Case& t);                                       \
+        static void run(::selfe::conformance::Case& t) {                                       \
+            static_assert(sizeof case_rows.applies <= ::selfe::conformance::Outcome::max_rows, \
+                          "outcome.hpp keeps fewer rows of a case");                           \
+            t.begin(case_rows.ids, case_rows.applies, sizeof case_rows.applies);               \
+            body(t);                                                                           \
+            t.end();                                                                           \
+        }                                                                                      \
+    };                                                                                         \
+    [[gnu::used, gnu::section(".selfe_cases"),                                                 \
+      gnu::aligned(sizeof(::selfe::Word))]] constexpr ::selfe::conformance::CaseDescriptor     \
+        object##_##behaviour##_descriptor = {#object,                                          \
+                                             #behaviour,                                       \
+                                             SELFE_AREA,                                       \
+                                             #__VA_ARGS__,                                     \
+                                             __FILE__,                                         \
+                                             __LINE__,                                         \
+                                             object##_##behaviour::run};                       \
+    }                                                                                          \
     void object##_##behaviour::body([[maybe_unused]] ::selfe::conformance::Case& t)

@@ -32,7 +32,7 @@ class DetailText {
 class Outcome {
   public:
     static constexpr size_t max_details = 16;
-    static constexpr size_t max_rows = 64;
+    static constexpr size_t max_rows = 160;
 
     /// The one case that runs now.
     static Outcome& current();
@@ -46,11 +46,11 @@ class Outcome {
     void fail(const DetailText& text);
     void skip(const char* reason);
     void note(const DetailText& text);
-    void row_was_checked(size_t row_index) { checked_rows_ |= uint64_t{1} << row_index; }
+    void row_was_checked(size_t row_index) { checked_rows_[row_index] = true; }
 
     bool has_failed() const { return failures_ != 0; }
     bool is_skipped() const { return skipped_; }
-    bool is_row_checked(size_t row_index) const { return (checked_rows_ >> row_index & 1) != 0; }
+    bool is_row_checked(size_t row_index) const { return checked_rows_[row_index]; }
     size_t detail_count() const { return detail_count_; }
     const char* detail(size_t index) const { return details_[index].c_str(); }
 
@@ -58,7 +58,7 @@ class Outcome {
     DetailText details_[max_details]{};
     size_t detail_count_{};
     size_t failures_{};
-    uint64_t checked_rows_{};
+    bool checked_rows_[max_rows]{};
     bool skipped_{};
 };
 

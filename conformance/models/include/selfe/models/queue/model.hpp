@@ -44,6 +44,11 @@ enum class State : uint8_t {
     Gone,  ///< deleted
 };
 
+constexpr bool is_blocked(State state) {
+    return state == State::Sending || state == State::Receiving || state == State::Waiting ||
+           state == State::Awaiting;
+}
+
 struct Thread {
     State state = State::Idle;
     uint8_t level = 0;     ///< priority
@@ -80,6 +85,11 @@ struct Outcome {
     Word extra_caps = 0, unwrapped = 0;
     Word unwrapped_badge = 0;
     bool has_gift = false;  ///< something lies in the thread's pocket
+
+    /// Of a receive that hears a signal, or nothing.
+    static Outcome of_signal(Word badge, const char* row) {
+        return {.kind = Kind::Badge, .row = row, .badge = badge};
+    }
 };
 
 /// What the threads did while the conductor let them.
@@ -150,13 +160,16 @@ class Model {
     void finish(unsigned thread, const Outcome& outcome);
     void fault(unsigned thread, unsigned slot);
 
-    // messages.cpp
+    // sending.cpp
     bool send_phase(unsigned thread, unsigned slot, bool blocks, bool is_call);
     bool send_to_endpoint(unsigned thread, const Cap& cap, bool blocks, bool is_call);
+    Outcome message(unsigned sender, uint8_t badge, bool may_give, uint8_t object) const;
     void signal(const Cap& cap);
+    // receiving.cpp
     void receive_phase(unsigned thread, bool blocks, bool takes_reply);
     void receive_signal(unsigned thread, const Cap& cap, bool blocks);
     void receive_message(unsigned thread, const Cap& cap, bool blocks, uint8_t reply);
+    // replies.cpp
     void expect_reply(unsigned caller, uint8_t caller_rights, unsigned receiver,
                       uint8_t receiver_rights, uint8_t reply);
     void answer(unsigned thread, unsigned caller, bool may_give);
@@ -165,7 +178,6 @@ class Model {
     unsigned caller_in(unsigned place) const;
     unsigned caller_of(unsigned reply_object) const;
     void drop_caller(unsigned place);
-    Outcome message(unsigned sender, uint8_t badge, bool may_give, uint8_t object) const;
 
     // waiting.cpp
     void block(unsigned thread, State state, const Cap& cap);
