@@ -167,6 +167,17 @@ def test_a_divergence_shows_in_the_cases_that_it_names(tmp_path: Path) -> None:
     assert with_expected(run, [other], ELSEWHERE).cases[0].verdict is Verdict.FAIL
 
 
+def test_a_pass_is_expected_of_cases_that_the_divergence_does_not_name(tmp_path: Path) -> None:
+    text = CATALOGUE.replace("{ until", '{ cases = ["B.*"], until')
+    cases = {"A.First": ("PASS", ["AB-001", "AB-002"])}
+    path = journal(tmp_path / "run.journal", kernel(tmp_path / "kernel", "14.0.0"), cases)
+    folder = catalogue(tmp_path / "catalogue", text)
+    result = tmp_path / "m.json"
+    assert main(["matrix", "--catalogue", str(folder), str(path), "--json", str(result)]) == 0
+    rows = json.loads(result.read_text())["rows"]
+    assert [row["kernels"][0]["state"] for row in rows[:2]] == ["pass", "pass"]
+
+
 @pytest.mark.parametrize(
     ("verdicts", "states"),
     [

@@ -110,7 +110,8 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
         return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
     known = kernel.known_divergence(row) if kernel else None
     verdicts = [_of_row(case, known) for case in cases]
-    if known and all(verdict is Verdict.PASS for verdict in verdicts):
+    is_shown = known is not None and any(known.shows_in(case.name) for case in cases)
+    if known and is_shown and all(verdict is Verdict.PASS for verdict in verdicts):
         return Cell(UNEXPECTED_PASS, f"until {known.until}: {known.text}", names)
     verdict = min(verdicts, key=_FIRST.index)
     of_this = [case for case, its in zip(cases, verdicts, strict=True) if its is verdict]
