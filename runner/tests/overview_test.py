@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,45 +95,6 @@ def test_expected_and_observed_are_told_apart() -> None:
     )
 
 
-def test_log_is_that_around_the_case(tmp_path: Path) -> None:
-    case = report(tmp_path, PlayedRun(FAILS)).columns[0].cases[1]
-    assert case.log == (
-        "hello from the kernel",
-        "@@0 S 0*00000000",
-        "@@1 R 0 PASS*00000000",
-        "@@2 S 1*00000000",
-        "<<seL4: slot is full>>",
-        "@@3 R 1 FAIL*00000000",
-        "@@4 S 2*00000000",
-        "@@5 R 2 PASS*00000000",
-    )
-
-
-def test_of_a_long_log_the_middle_is_left_out(tmp_path: Path) -> None:
-    said = b"".join(b"line %d\n" % i for i in range(500))
-    run = PlayedRun([replace(FAILS[1], said=said)])
-    case = report(tmp_path, run).columns[0].cases[0]
-    assert len(case.log) == 59, "57 of its own, two that were before it"
-    assert "line 0" in case.log and "line 499" in case.log
-    assert any("lines left out" in line for line in case.log)
-
-
-def test_log_of_a_case_ends_where_the_next_one_is_under_way(tmp_path: Path) -> None:
-    said = b"".join(b"line %d\n" % i for i in range(500))
-    run = PlayedRun([FAILS[1], replace(PASSES[2], said=said)])
-    log = report(tmp_path, run).columns[0].cases[0].log
-    assert "line 0" in log and "line 400" not in log
-
-
-def test_log_of_another_run_is_not_shown(tmp_path: Path) -> None:
-    journal = PlayedRun(FAILS).write(tmp_path / "a.journal")
-    log = journal.with_suffix(".log")
-    log.write_bytes(log.read_bytes().replace(b"0badcafe", b"deadbeef"))
-    rows = read_catalogue(catalogue(tmp_path / "catalogue"))
-    case = build_report(find_sources([str(journal)]), rows, [], None).columns[0].cases[1]
-    assert case.log == () and "another run" in case.log_note
-
-
 def test_command_runs_the_same_image_with_the_same_seed(tmp_path: Path) -> None:
     column = report(tmp_path, PlayedRun(FAILS)).columns[0]
     assert column.run_one == (
@@ -216,47 +176,6 @@ def test_equal_kernels_are_told_apart_by_what_differs(tmp_path: Path) -> None:
     assert names[3] == "other"
     assert len(set(names)) == len(names) and len({c.key for c in made.columns}) == len(names)
     assert names[1] == "16.0.0-virt-debug · qemu-arm-virt · release, classic"
-
-
-def test_changes_since_an_earlier_report(tmp_path: Path) -> None:
-    old_cases = [*FAILS[:2], PlayedCase("Send.Blocks", ["IPC-001"], "LOST", area="ipc")]
-    old = report(tmp_path / "old", PlayedRun(old_cases), PlayedRun(PASSES, kernel="gone"))
-    new_cases = [
-        replace(PASSES[0], verdict="FAIL"),
-        PlayedCase("CNodeCopy.IntoAFullSlot", ["CN-002"], attempts=["FAIL", "PASS"]),
-        PASSES[2],
-    ]
-    later = "2026-11-24T10:02:22+00:00"
-    runs = (PlayedRun(new_cases, started=later), PlayedRun(PASSES, kernel="new", started=later))
-    changes = report(tmp_path / "new", *runs, earlier=old).changes
-    assert changes is not None
-    rows = {(change.kind, change.subject) for change in changes.rows}
-    assert rows == {
-        ("broken", "CN-001"),
-        ("mended", "CN-002"),
-        ("told", "IPC-001"),
-        ("changed", "IPC-002"),
-        ("new", ""),
-        ("gone", ""),
-    }
-    assert ("flaky", "CNodeCopy.IntoAFullSlot") in {(c.kind, c.subject) for c in changes.cases}
-    assert changes.against == "2026-11-23T10:02:22+00:00"
-
-
-def test_what_was_not_asked_for_has_not_changed(tmp_path: Path) -> None:
-    old = report(tmp_path / "old", PlayedRun(PASSES))
-    unasked = [PASSES[0], *(replace(case, verdict="UNSELECTED") for case in PASSES[1:])]
-    changes = report(tmp_path / "new", PlayedRun(unasked), earlier=old).changes
-    assert changes is not None and not changes.rows and not changes.cases
-
-
-def test_trend_grows_by_each_run_once(tmp_path: Path) -> None:
-    first = report(tmp_path, PlayedRun(PASSES))
-    again = report(tmp_path, PlayedRun(PASSES), earlier=first)
-    later = PlayedRun(FAILS, started="2026-11-24T10:02:22+00:00")
-    second = report(tmp_path, later, earlier=again)
-    assert [moment.started[:10] for moment in second.history] == ["2026-11-23", "2026-11-24"]
-    assert [moment.points[0].failed for moment in second.history] == [0, 1]
 
 
 def test_seconds_add_up(tmp_path: Path) -> None:

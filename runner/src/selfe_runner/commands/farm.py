@@ -36,7 +36,7 @@ class FarmOptions:
 
 
 def run_farm(options: FarmOptions) -> int:
-    """Makes all runs of a plan and leaves JUnit, JSON, text and a report of the night. Exit code 0: every
+    """Makes all runs of a plan and leaves JUnit, JSON, text and a report. Exit code 0: every
     run is complete, every case passed or was skipped, and CDash has it if the plan names one."""
     plan = read_night_plan(options.plan)
     seats = read_seats(plan)

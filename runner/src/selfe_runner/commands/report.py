@@ -105,7 +105,7 @@ def update_report(sources: Sequence[Source], catalogue: Path, outputs: Outputs) 
 
 
 def earlier_report(path: Path) -> Report | None:
-    """The report in `path`, if one is there that can be read: a comparison is a wish, not a need."""
+    """The report in `path`, if one that can be read is there: a comparison is no need."""
     try:
         return read_report(path) if path.is_file() else None
     except Problem:
