@@ -21,6 +21,7 @@ list(APPEND selfe_models_sources
     src/lookup/step.cpp)
 list(APPEND selfe_models_sources
     src/mapping/apply.cpp
+    src/mapping/decided.cpp
     src/mapping/generator.cpp
     src/mapping/look.cpp
     src/mapping/model.cpp
