@@ -152,12 +152,13 @@ def test_the_page_shows_what_was_surveyed_and_is_checked(fault: Fault, tmp_path:
     check_page(page, [fault], {fault.name: SURVEYED})
     missed = {fault.name: replace(SURVEYED, is_caught=False)}
     assert "**no**" in table([fault], missed)
-    for other, surveys in (
+    stale: list[tuple[Fault, dict[str, Surveyed]]] = [
         (replace(fault, meaning="A count is one too high."), {fault.name: SURVEYED}),
         (fault, missed),
         (fault, {}),
         (fault, {fault.name: SURVEYED, "08-gone": SURVEYED}),
-    ):
+    ]
+    for other, surveys in stale:
         with pytest.raises(Problem):
             check_page(page, [other], surveys)
 
