@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/arena.hpp"
 
+#include <initializer_list>
+
 #include "selfe/claims.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/conformance/scheduling/receive.hpp"
@@ -51,6 +53,28 @@ Slot MonitorSpace::take() {
 
 Slot MonitorSpace::at(Word index) const {
     return Slot{Cap<CNode>{sys::seL4_CapInitThreadCNode}, index, word_bits};
+}
+
+Word MonitorSpace::empty_what_is_left(Slot scratch) const {
+    constexpr Word looked_at = 8;
+    Word found = 0;
+    for (Word i = 0; i < looked_at && i < (end_ - next_) / 2; ++i) {
+        for (const Word index : {next_ + i, end_ - 1 - i}) {
+            found = empty(at(index), scratch) ? found : index;
+        }
+    }
+    return found;
+}
+
+// Whether the slot was empty: nothing can be copied from it.
+bool MonitorSpace::empty(Slot slot, Slot scratch) const {
+    const Error copied = scratch.copy(slot, Rights::all());
+    if (copied == Error::FailedLookup) {
+        return true;
+    }
+    must(scratch.delete_(), "cannot delete the copy of what a case has left behind");
+    must(slot.delete_(), "cannot delete what a case has left behind");
+    return false;
 }
 
 Arena::Arena(const BootInfo& boot_info, MonitorSpace& space)

@@ -131,16 +131,27 @@ void Monitor::run(size_t index) {
 
     start_case(__selfe_cases_start[index]);
     Verdict verdict = wait_for_end();
-    if (!arena_.reclaim()) {
-        DetailText text;
-        text.add("the case's memory did not come back after revoking it");
-        outcome.fail(text);
+    if (has_leaked()) {
         verdict = verdict == Verdict::Pass ? Verdict::Fail : verdict;
     }
     for (size_t i = 0; i < outcome.detail_count(); ++i) {
         report_.detail(index, outcome.detail(i));
     }
     report_.verdict(index, verdict);
+}
+
+bool Monitor::has_leaked() {
+    DetailText text;
+    if (!arena_.reclaim()) {
+        text.add("the case's memory did not come back after revoking it");
+    } else if (const Word slot = space_.empty_what_is_left(arena_.scratch()); slot != 0) {
+        text.add("a capability was left in the root task's CNode, slot ");
+        text.add_decimal(slot);
+    } else {
+        return false;
+    }
+    Outcome::current().fail(text);
+    return true;
 }
 
 Verdict Monitor::wait_for_end() {

@@ -3,6 +3,7 @@
 //
 // expected.toml beside this file says which verdict each must get. The rows named here decide
 // nothing; this image never judges a kernel.
+#include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/console.hpp"
 #include "selfe/panic.hpp"
@@ -68,6 +69,17 @@ CASE(Judge, BlockingForEverHangs, "SYS-010") {
     (void)t.make<Notification>().wait();
 }
 
+// What goes with the arena is no leak; this does not descend from it.
+CASE(Judge, ACapabilityLeftBehindFails, "SYS-010") {
+    const Slot left = t.boot_slot(boot_info().empty_slots().end - 1);
+    REQUIRE_OK(left.copy(t.boot_slot(sys::seL4_CapInitThreadVSpace), Rights::all()));
+    CHECK("SYS-010", true);
+}
+
+CASE(Judge, ALeakIsNoneOfTheNextCases, "SYS-010") {
+    CHECK("SYS-010", t.is_empty(t.boot_slot(boot_info().empty_slots().end - 1)));
+}
+
 CASE(Judge, ForgedAndBrokenFramesAreNoise, "SYS-010") {
     print_raw("\r\n@@7 R 0 FAIL*00000000\r\n@@8 R");
     print_raw(" 1 PASS\r\n\x80\xff\x01 not ok @@@@ * @@1 BYE 0 0 0*\r\n");
@@ -80,6 +92,14 @@ CASE(Judge, ALineCutShortIsNoise, "SYS-010") {
 }
 
 CASE(Judge, SpinningForEverHangs, "SYS-010") {
+    CHECK("SYS-010", true);
+    for (;;) {
+        asm volatile("");
+    }
+}
+
+CASE(Judge, SpinningAtTheTopHangs, "SYS-010") {
+    REQUIRE_OK(t.tcb().set_priority(t.tcb(), priority::CaseMaximum));
     CHECK("SYS-010", true);
     for (;;) {
         asm volatile("");

@@ -21,12 +21,12 @@ from generate import camel_case, definitions, object_name, rows_here
 _EVERY_VALUE = "SYS-081"
 _NO_TRACE = "SYS-071"
 _KEYS = {"numbers", "behaviour", "least", "most", "refused", "inside", "outcome", "any", "open",
-         "limits", "with", "arrange", "rows", "good"}  # fmt: skip
+         "limits", "with", "arrange", "rows", "good", "step"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A table of arguments.toml. `least`, `most`, `outcome` and the values of `settings` are C++;
+    """A table of arguments.toml. `least`, `most`, `outcome`, `step` and the values of `settings` are C++;
     `rows` are those of this rule alone, instead of all that the number has. `open` is why no case
     tries the number, empty if one does; `is_any` that it refuses nothing; `good` what a good message
     is answered, empty for what the method says."""
@@ -37,6 +37,7 @@ class Rule:
     most: str
     outcome: str
     limits: str
+    step: str
     settings: Mapping[str, str]
     arrange: str
     rows: tuple[str, ...]
@@ -68,6 +69,7 @@ def _rule(table: Mapping[str, Any]) -> Rule:
         most=str(table.get("most", "0")),
         outcome="" if is_open else _outcome(table),
         limits=str(table.get("limits", "Known")),
+        step=str(table.get("step", "1")),
         settings=dict(table.get("with", {})),
         arrange=str(table.get("arrange", "nullptr")),
         rows=tuple(table.get("rows", ())),
@@ -136,7 +138,7 @@ def _rule_text(api: Api, method: Method, rule: Rule, good: str) -> str:
         "    constexpr sweep::Rule rule{\n"
         f"        {rule.least}, {rule.most},\n"
         f"        [](const sweep::Attempt& a) -> sweep::Expected {{ return (void)a, {rule.outcome}; }},\n"
-        f"        sweep::Limits::{rule.limits}, {rule.arrange}, sys::{good}, "
+        f"        sweep::Limits::{rule.limits}, {rule.step}, {rule.arrange}, sys::{good}, "
         f"{len(rule.settings)}, {{{settings}}}}};"
     )
 

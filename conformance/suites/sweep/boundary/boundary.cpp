@@ -9,9 +9,9 @@
 namespace selfe::conformance::sweep {
 namespace {
 
-consteval bool are_tried(unsigned bits, std::initializer_list<uint64_t> wanted) {
+consteval bool are_tried(unsigned bits, std::initializer_list<uint64_t> wanted, uint64_t step = 1) {
     constexpr uint64_t limits[] = {1, 253};
-    const Values values(bits, limits, 2, 50);
+    const Values values(bits, limits, 2, 50, step);
     for (const uint64_t one : wanted) {
         bool is_tried = false;
         for (const uint64_t value : values) {
@@ -29,6 +29,9 @@ static_assert(are_tried(64, {0, 254, 0x1fd, 0x100fd, 0x1'0000'00fd, ~uint64_t{0}
 static_assert(
     are_tried(64, {0x8000'0000'0000'0032, 0x7fff'ffff'ffff'ffff, 0x1'0000'0032}),
     "a kernel that takes a number for one with a sign, or cuts it, would not be found out");
+
+static_assert(are_tried(64, {58, 253 - 16, 253 + 16, 253 + 8}, 16),
+              "an alignment that is too small would not be found out");
 
 // A good message with the numbers that the rule sets.
 Message arranged(Objects& objects, const Method& method, const Rule& rule) {
@@ -89,7 +92,7 @@ class Attempts {
         }
         const Value limits[] = {attempt.least, attempt.most};
         const Values values(static_cast<unsigned>(number_.bits), limits, 2,
-                            value_in(message, number_));
+                            value_in(message, number_), rule_.step);
         refuse(values, attempt);
         const Reply again = message.invocation().call();
         if (answers_.are_as_documented && !is_same(again, wanted)) {

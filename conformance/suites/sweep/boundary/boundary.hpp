@@ -84,6 +84,8 @@ struct Rule {
     Value most;
     Expected (*outcome)(const Attempt&);
     Limits limits = Limits::Known;
+    /// What a good number is a multiple of.
+    Value step = 1;
     /// Further arrangement, before a message is sent; may be null.
     Arrangement* arrange = nullptr;
     /// What a good message is answered: an error, if the method has none that it accepts here.

@@ -11,12 +11,14 @@ namespace selfe::conformance::sweep {
 /// added.
 class Values {
   public:
-    static constexpr size_t max_count = 32;
+    static constexpr size_t max_count = 40;
 
-    /// 0, 1, all ones, the top bit; each of the `count` limits with its neighbours; and what looks
-    /// like a limit, or like `good`, to a kernel that keeps only 8, 16 or 32 bits of it, only the
-    /// bits below the top one, or takes it for a number with a sign.
-    constexpr Values(unsigned bits, const uint64_t* limits, size_t count, uint64_t good)
+    /// 0, 1, all ones, the top bit; each of the `count` limits with its neighbours, next to it and
+    /// a `step` away, which is the number's alignment; what is off it by half; and what looks like
+    /// a limit, or like `good`, to a kernel that keeps only 8, 16 or 32 bits of it, only the bits
+    /// below the top one, or takes it for a number with a sign.
+    constexpr Values(unsigned bits, const uint64_t* limits, size_t count, uint64_t good,
+                     uint64_t step = 1)
         : all_ones_(bits < 64 ? (uint64_t{1} << bits) - 1 : ~uint64_t{0}) {
         const uint64_t top = all_ones_ - (all_ones_ >> 1);
         add(0);
@@ -25,8 +27,12 @@ class Values {
             add(limits[i] - 1);
             add(limits[i]);
             add(limits[i] + 1);
+            add(limits[i] - step);
+            add(limits[i] + step);
+            add(limits[i] + step / 2);
             add_what_looks_like(limits[i], bits, top);
         }
+        add(good + step / 2);
         add_what_looks_like(good, bits, top);
         add(top - 1);
         add(top);

@@ -26,6 +26,7 @@ behaviour = "IsOwn"
 outcome = "own(a)"
 limits = "NamedForZero"
 arrange = "map_target"
+step = "alignment"
 good = "seL4_RangeError"
 
 [[rule]]
@@ -75,7 +76,7 @@ def test_a_rule_of_one_method_goes_before_one_of_all(tmp_path: Path) -> None:
     case = case_of(text_of(tmp_path, RULES), "ThingTimed, Byte")
     assert "ThingTimed, ByteIsOwn" in case
     assert "return (void)a, own(a);" in case
-    assert "Limits::NamedForZero, map_target, sys::seL4_RangeError" in case
+    assert "Limits::NamedForZero, alignment, map_target, sys::seL4_RangeError" in case
     # Alone in its word, it can be sent with all bits of a word.
     assert 'number{"byte", 0, 0, 64}' in case
 

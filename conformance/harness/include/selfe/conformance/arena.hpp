@@ -18,7 +18,14 @@ class MonitorSpace {
     Slot take();
     Slot at(Word index) const;
 
+    /// Empties the slots in which what a case left behind would stand: those next to the monitor's,
+    /// and the last ones. Returns the number of one that was not empty, or 0. `scratch`: an empty
+    /// slot.
+    Word empty_what_is_left(Slot scratch) const;
+
   private:
+    bool empty(Slot slot, Slot scratch) const;
+
     Word next_;
     Word end_;
 };
@@ -35,6 +42,9 @@ class Arena {
 
     /// Revokes everything and takes the whole arena as one object: true if all memory came back.
     bool reclaim();
+
+    /// A slot that is empty between two cases.
+    Slot scratch() const { return probe_; }
 
     /// The CNode of the case that was populated last.
     Cap<CNode> cspace() const { return Cap<CNode>{cnode_.index}; }

@@ -34,6 +34,9 @@ class Monitor {
     void start_case(const CaseDescriptor& descriptor);
     static ThreadImage image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*), void* argument);
     Verdict wait_for_end();
+    /// Takes back what the case had. Whether something is missing or has been left behind; the case
+    /// has failed then.
+    bool has_leaked();
 
     MonitorSpace space_;
     Arena arena_;
