@@ -1,8 +1,8 @@
 // TCB.Configure: without scheduling contexts it names the fault handler, too.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "../threads.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
-#include "../threads.hpp"
 
 namespace selfe::conformance {
 namespace {
