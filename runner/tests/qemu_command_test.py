@@ -8,6 +8,7 @@ from workbench import RUNNER
 
 from selfe_runner.input.kernel_prefix import KernelConfig
 from selfe_runner.input.platform import read_platform
+from selfe_runner.problem import Problem
 from selfe_runner.transport.qemu_command import QemuCommand, derive_qemu_command
 
 PLATFORMS = RUNNER.parent.parent / "platforms"
@@ -35,7 +36,7 @@ def command(folder: Path, platform_name: str, config: dict[str, object]) -> Qemu
             "-machine virtualization=on -smp 4",
         ),
         ("sabre", {"MAX_NUM_NODES": "4"}, "-smp 4"),
-        ("pc99", {"MAX_NUM_NODES": "4", "VTX": True}, "-smp 4"),
+        ("pc99", {"MAX_NUM_NODES": "4", "VTX": False}, "-smp 4"),
     ],
 )
 def test_machine_is_the_one_that_the_kernel_wants(
@@ -47,3 +48,8 @@ def test_machine_is_the_one_that_the_kernel_wants(
     more = (*wanted[processor : wanted.index("-cpu")], *wanted[wanted.index("-cpu") + 2 :])
     assert wanted[:processor] == plain[:processor]
     assert " ".join(more) == added
+
+
+def test_kernel_that_wants_what_qemu_lacks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="configured with VTX: QEMU emulates no VT-x"):
+        command(tmp_path, "pc99", {"VTX": True})

@@ -21,7 +21,8 @@ class QemuMachine:
     `{kernel}` where that of the kernel goes, if the two are a pair.
 
     `cpu_models`: (key of the kernel's configuration, QEMU's name of the processor). `extra_args`:
-    (key of the kernel's configuration, what it adds to `args`).
+    (key of the kernel's configuration, what it adds to `args`). `lacks`: (key of what a kernel may
+    be configured for, what QEMU lacks for it).
     """
 
     binary: str
@@ -29,6 +30,7 @@ class QemuMachine:
     image_args: tuple[str, ...]
     cpu_models: tuple[tuple[str, str], ...]
     extra_args: tuple[tuple[str, tuple[str, ...]], ...]
+    lacks: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -86,4 +88,5 @@ def _qemu_machine(qemu: Fields) -> QemuMachine:
         image_args=qemu.texts("image_args"),
         cpu_models=qemu.table("cpu").text_items(),
         extra_args=qemu.table("when").texts_items() if "when" in qemu else (),
+        lacks=qemu.table("lacks").text_items() if "lacks" in qemu else (),
     )

@@ -52,6 +52,13 @@ def derive_qemu_command(platform: Platform, kernel: KernelConfig, image: Path) -
         )
     qemu = platform.qemu
     check_kernel(platform, kernel)
+    for key, lack in qemu.lacks:
+        if kernel.flag(key):
+            raise Problem(
+                f"the kernel is configured with {key}: {lack}",
+                f"build the kernel without {key}, or run it on a board",
+                place=kernel.prefix,
+            )
     models = [(key, model) for key, model in qemu.cpu_models if kernel.flag(key)]
     if len(models) != 1:
         known = ", ".join(key for key, _ in qemu.cpu_models)
