@@ -1,9 +1,13 @@
 # A headless Chromium, and a report that is open in it.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import importlib
 import json
 import os
+import re
 import shutil
+import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +18,7 @@ from typing import Any
 import pytest
 from overview_test import SCORE, report
 from played_runs import AARCH32, FAILS, PASSES, PlayedRun
+from workbench import wait_for
 
 from selfe_runner.report.overview.json_file import document
 from selfe_runner.report.overview.model import Report
@@ -37,26 +42,67 @@ _ARGUMENTS = (
 @contextmanager
 def open_browser() -> Iterator[Any]:
     """The driver of a browser of its own. Where there is none the test is skipped."""
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
+    if not shutil.which("chromium") or not shutil.which("chromedriver"):
         pytest.skip("chromium and chromium-driver are not installed")
-    webdriver: Any = pytest.importorskip(
-        "selenium.webdriver", reason="python3-selenium is not installed"
-    )
-    with tempfile.TemporaryDirectory() as home:
-        options = webdriver.ChromeOptions()
-        options.binary_location = chromium
-        for argument in (*_ARGUMENTS, f"--user-data-dir={home}/profile"):
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        service = webdriver.chrome.service.Service(driver, env={**os.environ, "HOME": home})
-        browser = webdriver.Chrome(service=service, options=options)
+    pytest.importorskip("selenium", reason="python3-selenium is not installed")
+    webdriver: Any = importlib.import_module("selenium.webdriver")
+    remote: Any = importlib.import_module("selenium.webdriver.chromium.remote_connection")
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
+        _chromium(home) as chromium,
+    ):
+        with _chromedriver(home) as address:
+            options = webdriver.ChromeOptions()
+            options.debugger_address = chromium
+            options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+            connection = remote.ChromiumRemoteConnection(address, "goog", "chrome")
+            browser = webdriver.Remote(connection, options=options)
+            try:
+                browser.set_page_load_timeout(_SECONDS)
+                browser.set_script_timeout(_SECONDS)
+                yield browser
+            finally:
+                browser.quit()
+
+
+# Selenium starts both programs itself, too, but then looks the name localhost up, which a bare
+# chroot does not know, and gives up early on a busy machine.
+@contextmanager
+def _chromium(home: str) -> Iterator[str]:
+    """The address of a browser's debugger."""
+    profile = Path(home, "profile")
+    command = ["chromium", *_ARGUMENTS, f"--user-data-dir={profile}", "--remote-debugging-port=0"]
+    with _process([*command, "about:blank"], home):
+        file = profile / "DevToolsActivePort"
+        assert wait_for(lambda: file.is_file() and "\n" in file.read_text(), _SECONDS)
+        yield f"127.0.0.1:{file.read_text().splitlines()[0]}"
+
+
+@contextmanager
+def _chromedriver(home: str) -> Iterator[str]:
+    """The address of a driver."""
+    with _process(["chromedriver", "--port=0"], home) as process:
+        assert process.stdout is not None
+        said = (re.search(rb"started successfully on port (\d+)", one) for one in process.stdout)
+        port = next(found for found in said if found)[1].decode()
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def _process(command: list[str], home: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A program with a group of its own, all of which is gone in the end."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": home},
+        start_new_session=True,
+    ) as process:
         try:
-            browser.set_page_load_timeout(_SECONDS)
-            browser.set_script_timeout(_SECONDS)
-            yield browser
+            yield process
         finally:
-            browser.quit()
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 class Page:
@@ -69,7 +115,8 @@ class Page:
 
     def open(self, fragment: str = "", scheme: str = "light") -> "Page":
         feature = [{"name": "prefers-color-scheme", "value": scheme}]
-        self.browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": feature})
+        media = {"cmd": "Emulation.setEmulatedMedia", "params": {"features": feature}}
+        self.browser.execute("executeCdpCommand", media)
         self.browser.get_log("browser")  # what other pages complained about
         self.browser.get("about:blank")
         self.browser.get(f"{self._file.as_uri()}#{fragment}")
