@@ -4,6 +4,7 @@
 import json
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from selfe_runner.input.files import Fields, read_json_object
 from selfe_runner.problem import Problem
 
 SURVEYS = FAULTS / "survey.json"
-_PART = "faults"
+_WHOLE, _SUMMARY = "faults", "faults-summary"  # the parts of a page; it may have either or both
 _SURVEY = "try them: ci/faults --survey"
 
 
@@ -61,9 +62,21 @@ def table(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> str:
     return "\n".join(lines)
 
 
-def write_page(page: Path, faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> None:
-    """Puts the table into its part of `page`. Problem: the page has no such part."""
-    replace_part(page, _PART, table(faults, surveys))
+def summary(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> str:
+    """Markdown, a sentence. Problem: a fault was never tried."""
+    caught = Counter(fault.area for fault in faults if _survey_of(fault, surveys).is_caught)
+    areas = Counter(fault.area for fault in faults)
+    by_area = ", ".join(f"{area} {caught[area]} of {areas[area]}" for area in sorted(areas))
+    return f"**{caught.total()} of {areas.total()} seeded faults are caught**: {by_area}."
+
+
+def write_page(page: Path, faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> bool:
+    """Puts the table, the summary or both into their parts of `page`; whether that changed anything.
+    Problem: the page has neither part."""
+    parts = {_WHOLE: table, _SUMMARY: summary}
+    here = [name for name in parts if f"<!-- {name}: generated" in page.read_text()]
+    changes = [replace_part(page, name, parts[name](faults, surveys)) for name in here or [_WHOLE]]
+    return any(changes)
 
 
 def check_page(page: Path, faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> None:
@@ -73,8 +86,8 @@ def check_page(page: Path, faults: Sequence[Fault], surveys: Mapping[str, Survey
         raise Problem(f"{unknown[0]} is no fault any more", _SURVEY, place=SURVEYS)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(page, folder))
-        if replace_part(copy, _PART, table(faults, surveys)):
-            hint = f"write it again: ci/faults --page {page.name}"
+        if write_page(copy, faults, surveys):
+            hint = f"write it again: ci/faults --page {page}"
             raise Problem("the table of the seeded faults is not up to date", hint, place=page)
 
 
