@@ -65,8 +65,10 @@ def _run(options: argparse.Namespace) -> int:
         write_whole(options.json, f"{text}\n".encode(), "--json")
     if options.report:
         write_score(options.report, mutants_score(judged, len(every), options.seed), "--report")
-    if options.score and replace_part(options.score, "mutation", report.page(judged, len(every))):
-        print(f"\n{options.score}: its part 'mutation' is written anew")
+    if options.score:
+        page = report.page(judged, len(every), options.file)
+        if replace_part(options.score, "mutation", page):
+            print(f"\n{options.score}: its part 'mutation' is written anew")
     return _exit_code(options, judged)
 
 

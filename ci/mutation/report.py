@@ -47,8 +47,9 @@ def json_object(judged: Sequence[Judged], seed: int) -> dict[str, object]:
     }
 
 
-def page(judged: Sequence[Judged], of: int) -> str:
-    """Markdown: the table by area and how to see the rest. `of`: how many mutants there are."""
+def page(judged: Sequence[Judged], of: int, files: Sequence[str]) -> str:
+    """Markdown: the table by area and how to see the rest. `of`: how many mutants there are in the
+    files that match `files`, globs; empty: in all."""
     rows = [("area", *COLUMNS, "detected"), ("---", *("---:" for _ in COLUMNS), "---:")]
     for area, its in by_area(judged).items():
         rows.append((f"`{area}`", *(str(its.counts.get(c, 0)) for c in COLUMNS), its.text))
@@ -56,10 +57,11 @@ def page(judged: Sequence[Judged], of: int) -> str:
     rows.append(("**all**", *(str(total.counts.get(c, 0)) for c in COLUMNS), f"**{total.text}**"))
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     every = "all of them" if len(judged) == of else f"{len(judged)} of {of}, chosen by lot"
-    return f"{_LEGEND.format(every=every)}\n\n{table}"
+    where = ", ".join(f"`{glob}`" for glob in files) or "all of its files"
+    return f"{_LEGEND.format(every=every, where=where)}\n\n{table}"
 
 
-_LEGEND = """Mutants of the aarch64 kernel, {every}. *killed*: a case found its row wrong, or its thread crashed or blocked;
+_LEGEND = """Mutants of the aarch64 kernel in {where}: {every}. *killed*: a case found its row wrong, or its thread crashed or blocked;
 *wrecked*: kernel or harness went down in a case; *no boot*: no case was reached; *equivalent*: argued in
 `ci/mutation/equivalent.toml`; *same*: the compiler makes the same kernel of it. *detected*: the first three, of the first four."""
 
