@@ -8,7 +8,11 @@ void Player::differs(const char* what, unsigned thread, Word expected, Word actu
     if (finding_.is_empty()) {
         finding_.difference(what, thread, expected, actual);
         const char* row = model_.has_finished(thread) ? model_.outcome(thread).row : "";
-        finding_.blame(*row != '\0' ? row : model_.row(0) != nullptr ? model_.row(0) : "SCHED-002");
+        const char* first = model_.row(0) != nullptr ? model_.row(0) : "SCHED-002";
+        // Where one of several was to be served, another has been more often than anything else.
+        finding_.blame(model_.order_row() != nullptr ? model_.order_row()
+                       : *row != '\0'                ? row
+                                                     : first);
     }
 }
 

@@ -43,6 +43,7 @@ void Model::rule(const char* row) {
 
 void Model::apply(const Step& step, const Observed* seen) {
     row_count_ = 0;
+    order_row_ = nullptr;
     told_count_ = 0;
     missing_ = thread_count;
     was_chosen_ = false;

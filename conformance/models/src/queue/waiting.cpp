@@ -94,6 +94,7 @@ unsigned Model::first(State state, uint8_t object, Word sign, const char* order_
     was_chosen_ |= possible > 1;
     if (waiting_count(state, object) > possible) {
         rule(order_row);
+        order_row_ = order_row;
     }
     return chosen;
 }

@@ -134,6 +134,8 @@ class Model {
     /// Who ought to have finished n-th, and did not; thread_count if all is well.
     unsigned missing() const { return missing_; }
     unsigned told() const { return told_count_; }
+    /// The row by which one of several that waited was chosen; null if nobody had to be.
+    const char* order_row() const { return order_row_; }
     /// The rows that the step has put to the test.
     const char* row(unsigned n) const { return n < row_count_ ? rows_[n] : nullptr; }
 
@@ -220,6 +222,7 @@ class Model {
     bool was_chosen_ = false;  ///< of several possibilities
     const char* rows_[max_rows]{};
     unsigned row_count_ = 0;
+    const char* order_row_ = nullptr;
 };
 
 }  // namespace selfe::models::queue
