@@ -7,7 +7,7 @@ namespace {
 
 // How often a method is tried, in the order of `Method`.
 constexpr uint8_t weights[method_count] = {18, 8, 18, 18, 8,  14, 10, 8, 6,  4, 6, 4,
-                                           5,  7, 6,  6,  12, 3,  1,  5, 12, 5, 1, 6};
+                                           5,  7, 6,  10, 12, 3,  1,  5, 12, 5, 1, 6};
 /// Of these a sequence cannot do without.
 constexpr uint32_t always =
     1u << static_cast<unsigned>(Method::Send) | 1u << static_cast<unsigned>(Method::Recv) |
@@ -177,7 +177,7 @@ class Generator {
         }
         if (step.method == Method::Mint) {
             const bool is_copy = model_.cap(step.cap).type == Type::Reply || random_.in_percent(15);
-            return is_copy ? uint8_t{0} : static_cast<uint8_t>(1 + random_.below(max_badge));
+            return is_copy ? uint8_t{0} : static_cast<uint8_t>(1 + random_.below(3));
         }
         return can_give(step.method) ? static_cast<uint8_t>(random_.below(Delivered::max_words + 1))
                                      : uint8_t{0};
