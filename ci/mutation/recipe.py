@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutation.compilation import real_path
 from selfe_runner.problem import Problem
 
 _IMAGE = "conformance/images/conformance.image.elf"
@@ -34,7 +35,7 @@ class Recipe:
 def read_recipe(build: Path) -> Recipe:
     """The recipe of `build`, a target build of this tree for the reference kernel.
 
-    Problem: it is none, or what lies there is older than the sources.
+    Problem: it is none, or what lies there is older than the sources, or it hides what is made of what.
     """
     kernel = build / "kernel" / "build"
     if not (build / "build.ninja").is_file():
@@ -52,22 +53,30 @@ def read_recipe(build: Path) -> Recipe:
     link = _ninja(kernel, "-t", "commands", "-s", "kernel.elf").strip()
     used = set(link.split())
     pack = _ninja(build, "-t", "commands", "-s", _IMAGE).strip()
+    used.discard("kernel.elf")
+    compile = {e["output"]: shlex.split(e["command"]) for e in entries if e["output"] in used}
+    dependencies = _dependencies(_ninja(kernel, "-t", "deps"), kernel)
+    if not compile or not compile.keys() <= dependencies.keys():
+        text = "which objects the kernel here is made of, or what they depend on, is not known"
+        raise Problem(text, "build it with CMake's Ninja generator and GCC", place=kernel)
     return Recipe(
         folder=kernel,
-        compile={e["output"]: shlex.split(e["command"]) for e in entries if e["output"] in used},
-        dependencies=_dependencies(_ninja(kernel, "-t", "deps")),
+        compile=compile,
+        dependencies=dependencies,
         link=link,
         pack=shlex.split(pack.rpartition(" && ")[2]),
     )
 
 
-def _dependencies(text: str) -> dict[str, frozenset[str]]:
-    """What `ninja -t deps` prints: blocks of a line `OBJECT: #deps …` and indented paths."""
+def _dependencies(text: str, folder: Path) -> dict[str, frozenset[str]]:
+    """What `ninja -t deps` prints in `folder`: blocks of a line `OBJECT: #deps …` and indented paths."""
     found: dict[str, frozenset[str]] = {}
     for block in text.split("\n\n"):
         head, *paths = block.strip().split("\n")
         if ": #deps " in head:
-            found[head.partition(": #deps ")[0]] = frozenset(path.strip() for path in paths)
+            found[head.partition(": #deps ")[0]] = frozenset(
+                real_path(folder, path.strip()) for path in paths
+            )
     return found
 
 

@@ -22,6 +22,9 @@ from selfe_runner.text import printable_text
 from selfe_runner.transport.transport import Transport
 
 _LOG_BYTES = 4096
+# A QEMU that fails by itself may have been killed for want of memory. If it is the kernel that takes
+# it down, it does so again.
+_TRIES = 2
 # A mutant that hangs must cost little; a case takes a fraction of a second, and a busy machine ten
 # times that.
 LIMITS = Limits(boot_seconds=15.0, case_seconds=6.0, output_bytes=8 << 20)
@@ -93,6 +96,22 @@ def try_image(
 ) -> Outcome:
     """KILLED, WRECKED or NO_BOOT by the first of the cases `selected` that does not pass, else
     SURVIVED. `prefix`: holds the configuration of the kernel in `image`."""
+    for _ in range(_TRIES):
+        listener = _listen(image, cases, platform, prefix, selected, limits)
+        if listener.boot_end is None or listener.boot_end.how is not How.MACHINE:
+            break
+    return _outcome(listener, cases.cases)
+
+
+def _listen(
+    image: Path,
+    cases: CaseList,
+    platform: Platform,
+    prefix: Path,
+    selected: Sequence[int],
+    limits: Limits,
+) -> _Listener:
+    """One boot, as far as it is of interest."""
     test_image = read_test_image(image, cases)
     listener = _Listener(qemu_machine(platform, prefix, image).transport)
     setup = RunSetup(
@@ -106,7 +125,7 @@ def try_image(
         run_seconds=600.0,
     )
     Session(setup, listener, listener, lambda: 1 + secrets.randbelow(0xFFFFFFFF)).run()
-    return _outcome(listener, cases.cases)
+    return listener
 
 
 def _outcome(heard: _Listener, cases: Sequence[Case]) -> Outcome:

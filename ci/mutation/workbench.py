@@ -19,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mutation.change import KERNEL, Change
+from mutation.compilation import command_aside, read_of
 from mutation.outcome import Kind, Outcome
 from mutation.recipe import Recipe, read_recipe
 from mutation.trial import LIMITS, try_image
@@ -27,8 +28,6 @@ from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.problem import Problem
 
-_UNWANTED = ("-MD", "-MMD", "-g")  # dependencies and line numbers: nobody reads them
-_UNWANTED_PAIRS = ("-MF", "-MT", "-MQ", "-o")
 _ERROR_LINES = 12
 
 
@@ -154,17 +153,18 @@ class Workbench:
                 shutil.copyfile(original, self._copy / path)
 
     def _compile(self, target: str) -> str:
-        """Compiles one object from the copies; what the compiler complains of if it fails."""
-        words, given = [], iter(self._recipe.compile[target])
-        for word in given:
-            if word in _UNWANTED_PAIRS:
-                next(given)
-            elif word not in _UNWANTED:
-                words.append(word.replace(f"{self._kernel}/", f"{self._copy}/"))
+        """Compiles one object from the copies; what the compiler complains of if it fails. Problem:
+        it did not read the copies, and every change would be called the same."""
         output = self._object(target)
         output.parent.mkdir(parents=True, exist_ok=True)
-        done = self._run([*words, "-w", "-o", str(output)])
-        return "" if done.returncode == 0 else done.stderr or f"{target}: the compiler failed"
+        command = self._recipe.compile[target]
+        done = self._run(command_aside(command, self._kernel, self._copy, output))
+        if done.returncode:
+            return done.stderr or f"{target}: the compiler failed"
+        if unchanged := read_of(self._kernel, output, self._recipe.folder):
+            hint = "build in a folder that was configured without links and compiler wrappers"
+            raise Problem(f"the compiler reads the unchanged {unchanged[0]}", hint, place=target)
+        return ""
 
     def _link(self, objects: Sequence[str]) -> str:
         """Links the kernel with `objects` from here; its digest. Without symbols, so that two

@@ -11,7 +11,7 @@ from played_target import image_bytes
 
 _NINJA = """\
 rule cc
-  command = g++ -O1 -fno-asynchronous-unwind-tables -ffile-prefix-map={kernel}/= -MD -MF $out.d -o $out -c $in
+  command = {compiler} -O1 -fno-asynchronous-unwind-tables -ffile-prefix-map={kernel}/= -MD -MF $out.d -o $out -c $in
   deps = gcc
   depfile = $out.d
 rule link
@@ -41,9 +41,9 @@ SOURCES = {
 
 class PlayedBuild:
     """`build` and `kernel`: what a Workbench takes. Case i of the suite does `behaviours[i]`, whatever
-    the kernel; `script`: more for the played QEMU."""
+    the kernel; `compiler`: how it is called; `script`: more for the played QEMU."""
 
-    def __init__(self, folder: Path, *behaviours: str, **script: Any) -> None:
+    def __init__(self, folder: Path, *behaviours: str, compiler: str = "g++", **script: Any) -> None:
         self.kernel, self.build = folder / "kernel", folder / "build"
         for path, text in SOURCES.items():
             (self.kernel / path).parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ class PlayedBuild:
         image.write_bytes(image_bytes())
         pack.write_text(_PACK.format(python=sys.executable, image=image))
         pack.chmod(0o755)
-        (made / "build.ninja").write_text(_NINJA.format(kernel=self.kernel))
+        (made / "build.ninja").write_text(_NINJA.format(kernel=self.kernel, compiler=compiler))
         (self.build / "build.ninja").write_text(
             _IMAGE_NINJA.format(
                 build=images, pack=pack, prefix=machine.prefix, platform=machine.platform,

@@ -10,6 +10,7 @@ from mutation.workbench import Workbench
 from played_build import SOURCES, PlayedBuild
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.problem import Problem
+from workbench import FAKE_QEMU
 
 # A machine that is silent is given up soon; a busy host has ten times what a played one needs.
 LIMITS = Limits(boot_seconds=20.0, case_seconds=5.0)
@@ -27,7 +28,7 @@ def try_a(folder: Path, *behaviours: str, **script: object) -> Outcome:
 
 
 def compiled(folder: Path) -> set[str]:
-    return {path.name for path in (folder / "scratch" / "objects").rglob("*") if path.is_file()}
+    return {path.name for path in (folder / "scratch" / "objects").rglob("*.o")}
 
 
 def test_changed_source_is_the_only_one_compiled(tmp_path: Path) -> None:
@@ -43,6 +44,42 @@ def test_changed_header_compiles_all_that_include_it(tmp_path: Path) -> None:
     _, here = bench(tmp_path, "pass")
     assert here.build(Change("x", {"src/both.hpp": "#define LIMIT 4\n"})) is None
     assert compiled(tmp_path) == {"a.o", "b.o"}
+
+
+def wrapper(folder: Path, lines: str) -> str:
+    """A compiler that does something of its own with its arguments."""
+    script = folder / "compiler"
+    script.write_text(f"#!/bin/bash\n{lines}\n")
+    script.chmod(0o755)
+    return str(script)
+
+
+def test_dependencies_may_be_relative(tmp_path: Path) -> None:
+    """As ccache writes them if it knows a base directory."""
+    compiler = wrapper(
+        tmp_path,
+        f'g++ "$@" && for d in *.d; do [ ! -f "$d" ] || sed -i "s#{tmp_path}/#../../../#g" "$d"; done',
+    )
+    _, here = bench(tmp_path, "pass", compiler=compiler)
+    assert here.build(Change("x", {"src/both.hpp": "#define LIMIT 4\n"})) is None
+    assert compiled(tmp_path) == {"a.o", "b.o"}
+
+
+def test_compiler_that_reads_the_unchanged_sources_is_refused(tmp_path: Path) -> None:
+    """Every change would be called the same."""
+    compiler = wrapper(tmp_path, r'g++ "${@//scratch\/kernel/kernel}"')
+    _, here = bench(tmp_path, "pass", compiler=compiler)
+    with pytest.raises(Problem, match="reads the unchanged"):
+        here.build(Change("x", {"src/a.cpp": A.replace("<", ">")}))
+
+
+def test_build_whose_objects_are_not_known_is_refused(tmp_path: Path) -> None:
+    played = PlayedBuild(tmp_path, "pass")
+    ninja = played.build / "kernel" / "build" / "build.ninja"
+    ninja.write_text(ninja.read_text().replace("$in -o $out &&", "*.o -o $out &&"))
+    played.make()
+    with pytest.raises(Problem, match="which objects"):
+        Workbench(played.build, tmp_path / "scratch", kernel=played.kernel)
 
 
 def test_one_change_leaves_nothing_for_the_next(tmp_path: Path) -> None:
@@ -95,6 +132,23 @@ def test_what_goes_down_in_a_case_is_wrecked(tmp_path: Path, behaviour: str, ver
 
 def test_machine_that_says_nothing_does_not_boot(tmp_path: Path) -> None:
     assert try_a(tmp_path, "loader").kind is Kind.NO_BOOT
+
+
+def test_qemu_that_is_killed_once_is_started_again(tmp_path: Path) -> None:
+    """For a QEMU that a busy host had no memory for, a mutant would count as noticed."""
+    played = PlayedBuild(tmp_path, "pass")
+    once = tmp_path / "once"
+    qemu = wrapper(tmp_path, f'[ -e {once} ] || {{ touch {once}; kill -9 $$; }}\nexec {FAKE_QEMU} "$@"')
+    platform = played.build / "conformance" / "images" / "platform.toml"
+    platform.write_text(platform.read_text().replace(str(FAKE_QEMU), qemu))
+    here = Workbench(played.build, tmp_path / "scratch", kernel=played.kernel)
+    change = Change("x", {"src/a.cpp": A.replace("<", ">")})
+    assert here.try_(change, limits=LIMITS).kind is Kind.SURVIVED
+    assert once.exists()
+
+
+def test_kernel_that_takes_qemu_down_each_time_is_noticed(tmp_path: Path) -> None:
+    assert try_a(tmp_path, "pass", quirk="assertion").kind is Kind.NO_BOOT
 
 
 def test_likely_cases_are_booted_before_the_others(tmp_path: Path) -> None:
