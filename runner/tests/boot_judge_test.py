@@ -238,6 +238,27 @@ def test_word_of_another_case_closes_the_open_one() -> None:
     assert boot.verdicts == {0: Verdict.LOST, 1: Verdict.HANG}
 
 
+@pytest.mark.parametrize(
+    ("frames", "is_undisturbed"),
+    [
+        (("S 0", "D 0 x", "R 0 FAIL"), True),
+        (("S 0", "", "R 0 FAIL"), False),
+        (("", "D 0 x", "R 0 FAIL"), False),
+        (("", "S 0", "R 0 FAIL"), True),
+    ],
+)
+def test_result_with_a_frame_lost_since_the_start_is_disturbed(
+    frames: tuple[str, ...], is_undisturbed: bool
+) -> None:
+    """A detail that was lost may have been of a row that nobody expected to fail."""
+    boot = Boot().says(HELLO)
+    for seq, frame in enumerate(frames, 1):
+        boot.says(*([frame] if frame else []), seq=seq)
+    boot.says("BYE 0 1 0", seq=4)
+    assert boot.verdicts[0] is Verdict.FAIL
+    assert boot.report.attempts[0].is_undisturbed is is_undisturbed
+
+
 def test_repeated_frame_is_noise() -> None:
     boot = Boot().says(HELLO).says(HELLO, seq=0).says("S 0", seq=1).says("S 0", seq=1)
     assert boot.judge.end is None

@@ -17,7 +17,7 @@ def book(*results: tuple[int, Verdict], planned: int = 4) -> CaseBook:
     made = CaseBook(range(planned))
     for case, verdict in results:
         made.start(case, 100 * case, 0, 10.0 * case)
-        made.result(case, verdict, 10.0 * case + 2)
+        made.result(case, verdict, 0, 10.0 * case + 2)
     return made
 
 
@@ -27,7 +27,7 @@ def at_end(made: CaseBook) -> dict[int, Attempt]:
 
 def test_a_case_takes_as_long_as_to_its_first_result() -> None:
     made = book((1, Verdict.PASS))
-    made.result(1, Verdict.PASS, 17.0)
+    made.result(1, Verdict.PASS, 0, 17.0)
     assert at_end(made)[1].seconds == 2.0
     assert at_end(made)[1].offset == 100
 
@@ -38,10 +38,24 @@ def test_a_case_keeps_its_first_64_details_and_measurements() -> None:
     for number in range(65):
         made.detail(0, f"detail {number}")
         made.measurement(0, f"key{number}", "1")
-    made.result(0, Verdict.FAIL, 1.0)
+    made.result(0, Verdict.FAIL, 0, 1.0)
     attempt = at_end(made)[0]
     assert attempt.details == tuple(f"detail {number}" for number in range(64))
     assert attempt.measurements == tuple((f"key{number}", "1") for number in range(64))
+
+
+@pytest.mark.parametrize(
+    ("at_start", "at_result", "is_whole"),
+    [(0, 0, True), (3, 3, True), (3, 4, False), (None, 0, False), (None, 3, False)],
+)
+def test_a_result_is_undisturbed_if_all_frames_since_the_start_were_heard(
+    at_start: int | None, at_result: int, is_whole: bool
+) -> None:
+    made = CaseBook([0])
+    made.start(0, 0, at_start, 0.0)
+    assert made.result(0, Verdict.FAIL, at_result, 1.0).is_undisturbed is is_whole
+    made.result(0, Verdict.FAIL, at_result + 1, 2.0)  # what came twice takes nothing back
+    assert at_end(made)[0].is_undisturbed is is_whole
 
 
 def test_a_tally_counts_from_its_first_case() -> None:
@@ -57,7 +71,7 @@ def test_a_case_without_a_word_is_lost_with_the_reason_and_no_time() -> None:
     made = CaseBook(range(2))
     made.start(1, 70, 0, 5.0)
     made.start(0, 90, 0, 6.0)
-    made.result(0, Verdict.PASS, 7.0)
+    made.result(0, Verdict.PASS, 0, 7.0)
     lost = at_end(made)[1]
     assert lost.details == ("the case started; neither its result nor a tally came",)
     assert (lost.verdict, lost.seconds, lost.offset) == (Verdict.LOST, 0.0, 70)
@@ -92,7 +106,7 @@ def test_sums_cannot_be_compared_while_a_result_is_missing() -> None:
 
 def test_sums_cannot_be_compared_with_a_result_that_contradicts_itself() -> None:
     made = book(*ALL_FOUR)
-    made.result(3, Verdict.FAIL, 40.0)
+    made.result(3, Verdict.FAIL, 0, 40.0)
     assert made.objection(Bye(9, 9, 9)) == ""
 
 
@@ -102,10 +116,10 @@ def test_console_keeps_the_last_4096_bytes_of_the_open_case() -> None:
     made.start(0, 0, 0, 0.0)
     for number in range(1000):
         made.console(b"line %03d\n" % number)
-    made.result(0, Verdict.FAIL, 1.0)
+    made.result(0, Verdict.FAIL, 0, 1.0)
     made.console(b"after its end\n")
     assert at_end(made)[0].console == tuple(f"line {number:03}" for number in range(984, 1000))
     made.start(1, 0, 0, 2.0)
     made.console(b"x" * 4097)
-    made.result(1, Verdict.FAIL, 3.0)
+    made.result(1, Verdict.FAIL, 0, 3.0)
     assert "".join(at_end(made)[1].console) == "x" * 4096

@@ -12,7 +12,7 @@ from selfe_runner.input.cases import Case
 from selfe_runner.input.catalogue import Divergence, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.release import RELEASES, release_of
-from selfe_runner.judge.report import CaseReport, Noise, RunReport
+from selfe_runner.judge.report import Attempt, CaseReport, Noise, RunReport
 from selfe_runner.problem import Problem
 from selfe_runner.report.expected import with_expected
 from selfe_runner.verdict import Verdict
@@ -134,6 +134,21 @@ ELSEWHERE = {"AB-002": Divergence("15.0.0", (), (), ("B.*", "A.*Shows"), "they f
 CASE = Case(0, "A.Shows", "a", ("AB-001", "AB-002"), "a.cpp", 1)
 
 
+SHOWN, OTHER = "AB-002 expected 0x1 got 0x0 at a.cpp:1", "AB-001 expected true at a.cpp:2"
+
+
+def attempt(verdict: Verdict, *details: str) -> Attempt:
+    return Attempt(verdict, is_targets=True, is_undisturbed=True, details=details)
+
+
+def expected(case: Case, known: dict[str, Divergence], *attempts: Attempt) -> CaseReport:
+    """What becomes of a case with the verdict of the last of its attempts."""
+    last, numbered = attempts[-1], tuple(enumerate(attempts, 1))
+    report = CaseReport(0, last.verdict, last.details, numbered)
+    run = RunReport(True, "", (report,), len(attempts), Noise(), (), 1.0)
+    return with_expected(run, [case], known).cases[0]
+
+
 @pytest.mark.parametrize(
     ("verdict", "details", "now"),
     [
@@ -151,20 +166,37 @@ CASE = Case(0, "A.Shows", "a", ("AB-001", "AB-002"), "a.cpp", 1)
 def test_only_a_failure_that_is_wholly_known_diverges(
     verdict: Verdict, details: list[str], now: Verdict
 ) -> None:
-    case = CaseReport(0, verdict, tuple(details), ())
-    run = RunReport(True, "", (case,), 1, Noise(), (), 1.0)
-    (told,) = with_expected(run, [CASE], KNOWN).cases
+    told = expected(CASE, KNOWN, attempt(verdict, *details))
     assert told.verdict is now
     reason = ["known divergence: AB-002 until 15.0.0: they forget a word"]
     assert list(told.details) == reason * (now is Verdict.DIVERGES) + details
 
 
-def test_a_divergence_shows_in_the_cases_that_it_names(tmp_path: Path) -> None:
-    failed = CaseReport(0, Verdict.FAIL, ("AB-002 expected 0x1 got 0x0",), ())
-    run = RunReport(True, "", (failed,), 1, Noise(), (), 1.0)
-    assert with_expected(run, [CASE], ELSEWHERE).cases[0].verdict is Verdict.DIVERGES
+def test_a_failure_whose_details_may_be_lost_is_not_explained() -> None:
+    """A lost line may have named another row: on a bad cable that failure was hidden."""
+    disturbed = replace(attempt(Verdict.FAIL, SHOWN), is_undisturbed=False)
+    assert expected(CASE, KNOWN, disturbed).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("first", "now"),
+    [
+        (attempt(Verdict.FAIL, SHOWN), Verdict.DIVERGES),
+        (Attempt(Verdict.LOST), Verdict.DIVERGES),
+        (attempt(Verdict.FAIL, SHOWN, OTHER), Verdict.FAIL),
+        (attempt(Verdict.CRASH, SHOWN), Verdict.FAIL),
+        (Attempt(Verdict.HANG), Verdict.FAIL),
+    ],
+)
+def test_each_try_that_failed_must_be_explained(first: Attempt, now: Verdict) -> None:
+    assert expected(CASE, KNOWN, first, attempt(Verdict.FAIL, SHOWN)).verdict is now
+
+
+def test_a_divergence_shows_in_the_cases_that_it_names() -> None:
+    failed = attempt(Verdict.FAIL, SHOWN)
+    assert expected(CASE, ELSEWHERE, failed).verdict is Verdict.DIVERGES
     other = replace(CASE, name="A.Other")
-    assert with_expected(run, [other], ELSEWHERE).cases[0].verdict is Verdict.FAIL
+    assert expected(other, ELSEWHERE, failed).verdict is Verdict.FAIL
 
 
 def test_a_pass_is_expected_of_cases_that_the_divergence_does_not_name(tmp_path: Path) -> None:

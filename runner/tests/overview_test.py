@@ -147,21 +147,35 @@ def test_run_that_decided_few_rules_says_so(tmp_path: Path) -> None:
     )
 
 
-def test_known_divergences_are_no_defects_but_are_told(tmp_path: Path) -> None:
-    known = """
+KNOWN = """
 [CN-001]
 call = "seL4_CNode_Copy"
 rule = "the copy is in the slot"
 source = "manual"
 divergence = { until = "17.0.0", text = "it is beside it" }
 """
-    run = PlayedRun([PlayedCase("CNodeCopy.FillsTheSlot", ["CN-001"], "DIVERGES")])
-    journal = run.write(tmp_path / "a.journal")
-    rows = read_catalogue(catalogue(tmp_path / "catalogue", {"cnode": known}))
-    made = build_report(find_sources([str(journal)]), rows, [], None)
+
+
+def known_divergence(folder: Path, verdict: str) -> Report:
+    """Of a run whose only case decides a row that its kernel is known to break."""
+    run = PlayedRun([PlayedCase("CNodeCopy.FillsTheSlot", ["CN-001"], verdict)])
+    journal = run.write(folder / "a.journal")
+    rows = read_catalogue(catalogue(folder / "catalogue", {"cnode": KNOWN}))
+    return build_report(find_sources([str(journal)]), rows, [], None)
+
+
+def test_known_divergences_are_no_defects_but_are_told(tmp_path: Path) -> None:
+    made = known_divergence(tmp_path, "DIVERGES")
     assert states(made) == {"CN-001": "diverges"}
     assert made.verdict.tone == "good"
     assert "but for 1 known divergence" in made.verdict.sentence
+
+
+def test_unexpected_passes_are_no_divergences_and_are_told(tmp_path: Path) -> None:
+    made = known_divergence(tmp_path, "PASS")
+    assert states(made) == {"CN-001": "unexpected_pass"}
+    assert "divergence" not in made.verdict.sentence
+    assert "keeps 1 rule that its release is known to break" in made.verdict.notes[0]
 
 
 def test_equal_kernels_are_told_apart_by_what_differs(tmp_path: Path) -> None:

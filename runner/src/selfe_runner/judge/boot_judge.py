@@ -174,7 +174,7 @@ class BootJudge:
                 if case not in self._plan.planned:
                     self._problem(f"a frame speaks of case {case}, which was not asked for")
                     return
-                self._open(case, frame, now)
+                self._open(case, frame, isinstance(message, Start), now)
                 self._follow_case(message, now)
             case Fact(key, value):
                 if len(self._facts) < _MAX_NOTES:
@@ -205,15 +205,16 @@ class BootJudge:
     def _follow_case(self, message: Message, now: float) -> None:
         match message:
             case Result(case, verdict):
-                attempt = self._book.result(case, verdict, now)
+                attempt = self._book.result(case, verdict, self._noise.total, now)
                 self._updates.append(CaseJudged(case, attempt))
             case Detail(case, text):
                 self._book.detail(case, text)
             case Measurement(case, key, value):
                 self._book.measurement(case, key, value)
 
-    def _open(self, case: int, frame: Frame, now: float) -> None:
-        if self._book.start(case, frame.offset, self._noise.total, now):
+    def _open(self, case: int, frame: Frame, is_start: bool, now: float) -> None:
+        noise = self._noise.total if is_start else None
+        if self._book.start(case, frame.offset, noise, now):
             self._alive_since_start = False
             self._updates.append(CaseStarted(case))
 

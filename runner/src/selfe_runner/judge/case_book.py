@@ -24,17 +24,19 @@ _VERDICT_OF_MARK = {
 
 @dataclass
 class _Trace:
-    """All that was heard of one case. `noise`: the boot's noise count when it was opened."""
+    """All that was heard of one case. `noise`: the boot's noise count at its S frame, None if that was
+    lost; `is_whole`: nothing broken was heard between S and R."""
 
     started: float
     offset: int
-    noise: int
+    noise: int | None
     results: list[Verdict] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
     measurements: list[tuple[str, str]] = field(default_factory=list)
     console: deque[bytes] = field(default_factory=deque)
     console_bytes: int = 0
     seconds: float = 0.0
+    is_whole: bool = False
 
 
 _NOTHING_HEARD = _Trace(0.0, 0, 0)
@@ -57,23 +59,25 @@ class CaseBook:
     def open_since(self) -> float:
         return self._traces[self.open_case].started if self.open_case is not None else 0.0
 
-    def start(self, case: int, offset: int, noise: int, now: float) -> bool:
-        """Opens `case` unless it is known already; whether it was opened."""
+    def start(self, case: int, offset: int, noise: int | None, now: float) -> bool:
+        """Opens `case` unless it is known already; whether it was opened. `noise`: None if another
+        frame than S was the first of it."""
         if case in self._traces:
             return False
         self._traces[case] = _Trace(now, offset, noise)
         self.open_case = case
         return True
 
-    def result(self, case: int, verdict: Verdict, now: float) -> Attempt:
+    def result(self, case: int, verdict: Verdict, noise: int, now: float) -> Attempt:
         """Notes an R frame; the attempt as far as it is known now."""
         trace = self._traces[case]
         if not trace.results:
             trace.seconds = now - trace.started
+            trace.is_whole = trace.noise == noise
         trace.results.append(verdict)
         # Also when another case seemed open: its R and this case's S were lost.
         self.open_case = None
-        return replace(_attempt(trace, verdict), is_targets=True)
+        return _by_target(trace, verdict)
 
     def detail(self, case: int, text: str) -> None:
         if len(details := self._traces[case].details) < _MAX_DETAILS:
@@ -154,11 +158,15 @@ class CaseBook:
             reason = "valid frames contradict each other: " + ", ".join(said)
             return _attempt(trace, Verdict.CORRUPT, reason)
         if result:
-            return replace(_attempt(trace, result), is_targets=True)
+            return _by_target(trace, result)
         if mark in _VERDICT_OF_MARK:
             reason = f"the result line was lost; the tally says {mark.name}"
             return replace(_attempt(trace, _VERDICT_OF_MARK[mark], reason), is_targets=True)
         return None
+
+
+def _by_target(trace: _Trace, verdict: Verdict) -> Attempt:
+    return replace(_attempt(trace, verdict), is_targets=True, is_undisturbed=trace.is_whole)
 
 
 def _lost(trace: _Trace | None, reason: str) -> Attempt:

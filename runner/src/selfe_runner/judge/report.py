@@ -37,7 +37,7 @@ class Attempt:
     """What one boot says about one case.
 
     `is_targets`: the target itself gave the verdict (R or T). `is_undisturbed`: nothing broken
-    was heard since the start of the case. `is_sure`: the host gave the verdict, and no frame can
+    was heard since the start of the case, so that all of a target's details are here. `is_sure`: the host gave the verdict, and no frame can
     have been lost since then. `seconds` is host time from S to R; `offset` the place of S (or of
     the first frame about the case) in the boot's bytes.
     """

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from selfe_runner.input.cases import Case
 from selfe_runner.input.catalogue import Divergence
-from selfe_runner.judge.report import CaseReport, RunReport
+from selfe_runner.judge.report import Attempt, CaseReport, RunReport
 from selfe_runner.verdict import Verdict
 
 _FAILED_ROW = re.compile(r"([A-Z]+-[0-9]{3}) ")
@@ -31,15 +31,27 @@ def _of(case: Case, known: Mapping[str, Divergence]) -> Mapping[str, Divergence]
 
 
 def _expected(report: CaseReport, known: Mapping[str, Divergence]) -> CaseReport:
-    if report.verdict is not Verdict.FAIL or not 0 < len(report.details) < _MAX_DETAILS:
+    bad = [attempt for _, attempt in report.attempts if attempt.verdict.is_kernel_bad]
+    if report.verdict is not Verdict.FAIL or not bad:
         return report
-    # Each detail of a failed check begins with its row; any other says what nobody expected.
-    failed = [_FAILED_ROW.match(detail) for detail in report.details]
-    rows = {match[1] if match else "" for match in failed}
-    if not rows <= known.keys():
+    # A try that found something else is not explained by one that did not.
+    found = [_failed_rows(attempt) for attempt in bad]
+    rows = frozenset().union(*found)
+    if not all(found) or not rows <= known.keys():
         return report
     reasons = tuple(
         f"known divergence: {row} until {known[row].until}: {known[row].text}"
         for row in sorted(rows)
     )
     return replace(report, verdict=Verdict.DIVERGES, details=reasons + report.details)
+
+
+def _failed_rows(attempt: Attempt) -> frozenset[str]:
+    """The rows that a try found wrong; none if it may have found more than it tells of: details may
+    be lost on the way, and of a case that crashed nobody knows what would have followed."""
+    is_all = attempt.verdict is Verdict.FAIL and attempt.is_undisturbed
+    if not is_all or len(attempt.details) >= _MAX_DETAILS:
+        return frozenset()
+    # Each detail of a failed check begins with its row; any other says what nobody expected.
+    heads = [_FAILED_ROW.match(detail) for detail in attempt.details]
+    return frozenset(head[1] if head else "" for head in heads)

@@ -3,11 +3,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from selfe_runner.report.matrix import UNEXPECTED_PASS
 from selfe_runner.report.overview.changes import moment
 from selfe_runner.report.overview.model import Changes, Column, Detection, Verdict
-from selfe_runner.report.overview.states import BAD, KNOWN, UNTOLD, count
+from selfe_runner.report.overview.states import BAD, UNTOLD, count
+from selfe_runner.verdict import Verdict as Outcome
 
 _MOST_NAMES = 3
+_DIVERGES = Outcome.DIVERGES.value.lower()
 _SHARE = 0.85  # of the rules that apply; a run that decides fewer says so
 
 
@@ -75,7 +78,7 @@ def _good_sentence(columns: Sequence[Column]) -> str:
 
 
 def _known(columns: Sequence[Column]) -> str:
-    known = sum(count(column.states, KNOWN) for column in columns)
+    known = sum(column.states.get(_DIVERGES, 0) for column in columns)
     return f", but for {_number(known, 'known divergence')}" if known else ""
 
 
@@ -95,6 +98,12 @@ def _notes(
         if not one.is_partial and one.decided and _share(one) < _SHARE:
             some = f"{one.decided} of the {_number(one.decidable, 'rule')}"
             yield f"Only {some} that apply to {one.name} were decided."
+    for one in columns:
+        if kept := one.states.get(UNEXPECTED_PASS, 0):
+            yield (
+                f"{one.name} keeps {_number(kept, 'rule')} that its release is known to break:"
+                " the catalogue or the kernel is not what it says it is."
+            )
     flaky = sum(one.flaky for one in columns)
     if flaky:
         yield f"{_number(flaky, 'case')} passed only at a later try."
