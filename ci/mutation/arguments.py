@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from mutation.change import ROOT
@@ -27,7 +28,16 @@ operators:
 """
 
 
-def argument_parser() -> argparse.ArgumentParser:
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Ends the program with exit code 2 if they are not as they must be."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.line or options.operator) and (options.report or options.score):
+        parser.error("--report and --score tell of all mutants or of a lot, not of --line or --operator")
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
     operators = "".join(f"  {name:<11} {o.__doc__}\n" for name, o in OPERATORS.items())
     parser = argparse.ArgumentParser(
         prog="ci/mutate",

@@ -14,7 +14,7 @@ from mutation.change import KERNEL
 from mutation.equivalents import FILE, read_equivalents, stale
 from mutation.journal import Journal, Subject
 from mutation.mutant import Mutant, by_lot
-from mutation.arguments import argument_parser
+from mutation.arguments import read_arguments
 from mutation.outcome import Kind, Outcome
 from mutation.page import replace_part
 from mutation.recipe import read_recipe
@@ -29,7 +29,7 @@ from selfe_runner.report.files import write_whole
 def main(arguments: Sequence[str]) -> int:
     """Exit codes: 0 done; 1 too few were detected, the list of equivalents is wrong, or nothing
     could be tried; 2 usage."""
-    options = argument_parser().parse_args(arguments)
+    options = read_arguments(arguments)
     try:
         return _run(options)
     except Problem as problem:
@@ -64,12 +64,13 @@ def _run(options: argparse.Namespace) -> int:
         text = json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=False)
         write_whole(options.json, f"{text}\n".encode(), "--json")
     if options.report:
-        write_score(options.report, mutants_score(judged, len(every), options.seed), "--report")
+        found = mutants_score(judged, len(every), options.seed, options.file)
+        write_score(options.report, found, "--report")
     if options.score:
         page = report.page(judged, len(every), options.file)
         if replace_part(options.score, "mutation", page):
             print(f"\n{options.score}: its part 'mutation' is written anew")
-    return _exit_code(options, judged)
+    return exit_code(options, judged)
 
 
 def _mutants(options: argparse.Namespace, equivalents: Mapping[str, str]) -> list[Mutant]:
@@ -123,10 +124,15 @@ def _journal(options: argparse.Namespace, scratch: Path) -> Journal:
     return Journal(options.journal or scratch / "journal.jsonl", subject, options.suite_grew)
 
 
-def _exit_code(options: argparse.Namespace, judged: Sequence[Judged]) -> int:
-    percent = score(judged).percent
+def exit_code(options: argparse.Namespace, judged: Sequence[Judged]) -> int:
+    """1 if an argument is contradicted, or `--least` was not reached."""
+    total = score(judged)
     if contradictions(judged):
         return 1
+    if options.least and not total.defects:
+        print("\nerror: none of these mutants is a defect: nothing was detected", file=sys.stderr)
+        return 1
+    percent = total.percent
     if percent < options.least:
         print(f"\nerror: {percent:.1f} % detected, {options.least} % are wanted", file=sys.stderr)
         return 1

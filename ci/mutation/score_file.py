@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -21,15 +22,21 @@ def write_score(path: Path, document: Mapping[str, object], option: str) -> None
     write_whole(path, (json.dumps(document, indent=1) + "\n").encode(), option)
 
 
-def mutants_score(judged: Sequence[Judged], of: int, seed: int) -> dict[str, object]:
-    """Of mutants that were tried. `of`: how many there are; `seed`: of the choice."""
+def mutants_score(
+    judged: Sequence[Judged], of: int, seed: int, files: Sequence[str] = ()
+) -> dict[str, object]:
+    """Of mutants that were tried. `of`: how many there are in the files that match `files`, globs;
+    empty: in all; `seed`: of the choice."""
     is_all = len(judged) == of
     some = "all mutants" if is_all else f"{len(judged)} of {of} mutants, by lot"
+    where = f" of {', '.join(files)}" if files else ""
+    words = ["ci/mutate", *(word for glob in files for word in ("--file", glob))]
+    words += [] if is_all else ["--seed", str(seed), "--sample", str(len(judged))]
     return {
         "format": _FORMAT,
         "kind": "mutants",
-        "title": f"Mutants of the reference kernel ({some})",
-        "command": "ci/mutate" if is_all else f"ci/mutate --seed {seed} --sample {len(judged)}",
+        "title": f"Mutants of the reference kernel ({some}{where})",
+        "command": shlex.join(words),
         "counts": _counts(score(judged)),
         "areas": [dict(_counts(its), name=area) for area, its in by_area(judged).items()],
         "missed": [

@@ -38,3 +38,11 @@ def test_mutants_none_of_which_was_tried_make_a_score_too(tmp_path: Path) -> Non
     read = read_detection(file)
     assert (read.total.caught, read.total.missed) == (0, 0)
     assert read.command == "ci/mutate --seed 3 --sample 0"
+
+
+def test_score_of_some_files_names_them(tmp_path: Path) -> None:
+    file = tmp_path / "mutants.json"
+    write_score(file, mutants_score([], 0, 3, ["src/cap/*"]), "--report")
+    read = read_detection(file)
+    assert read.title == "Mutants of the reference kernel (all mutants of src/cap/*)"
+    assert read.command == "ci/mutate --file 'src/cap/*'"
