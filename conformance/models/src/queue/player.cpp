@@ -119,6 +119,10 @@ bool Player::play(const Step& step) {
         }
     }
     let_run(step);
+    if (model_.is_beyond_documents()) {
+        // It came out of what was observed, so that nobody could avoid it. Nothing was compared.
+        return begin();
+    }
     for (unsigned n = 0; finding_.is_empty() && model_.row(n) != nullptr; ++n) {
         coverage_.add(model_.row(n));
     }
@@ -126,9 +130,6 @@ bool Player::play(const Step& step) {
         if (model_.has_finished(i) && *model_.outcome(i).row != '\0') {
             coverage_.add(model_.outcome(i).row);
         }
-    }
-    if (model_.is_beyond_documents()) {
-        return begin();  // which came out of what was observed, so that nobody could avoid it
     }
     return finding_.is_empty();
 }
