@@ -136,6 +136,14 @@ def test_text_names_what_changed_and_what_is_not_well() -> None:
     assert text.endswith("1 passed, 2 failed, 0 skipped, 1 flaky\n")
 
 
+def test_text_counts_known_divergences_apart_from_what_was_skipped() -> None:
+    cases = {"A": ["DIVERGES"], "B": ["SKIP"], "C": ["PASS"], "D": ["DIVERGES"]}
+    head, line = night_text(with_changes(night(1, cases), None)).splitlines()[2:4]
+    assert dict(zip(head.split()[2:], line.split()[2:], strict=False)) == {
+        "passed": "1", "failed": ".", "skipped": "1", "diverges": "2", "no": ".",
+    }  # fmt: skip
+
+
 def test_text_is_short_when_a_whole_board_was_away() -> None:
     cases = {f"Case{i:03}": ["PASS"] for i in range(300)}
     first = with_changes(night(1, cases), None)

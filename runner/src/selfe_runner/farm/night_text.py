@@ -8,7 +8,7 @@ from selfe_runner.report.terminal import summary_line
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
 
-_COLUMNS = ("passed", "failed", "skipped", "no verdict")
+_COLUMNS = ("passed", "failed", "skipped", "diverges", "no verdict")
 _MOST_OF_A_KIND = 20  # of one run's changes; night.json has all
 
 
@@ -39,12 +39,13 @@ def _table(runs: Sequence[RunRecord]) -> Iterator[str]:
     yield ""
 
 
-def _counts(run: RunRecord) -> tuple[int, int, int, int]:
+def _counts(run: RunRecord) -> tuple[int, ...]:
     verdicts = [case.verdict for case in run.cases]
     return (
         sum(v is Verdict.PASS for v in verdicts),
         sum(v.is_kernel_bad for v in verdicts),
-        sum(v.is_set_aside for v in verdicts),
+        sum(v.is_skipped for v in verdicts),
+        sum(v is Verdict.DIVERGES for v in verdicts),
         sum(v.is_untold for v in verdicts),
     )
 
