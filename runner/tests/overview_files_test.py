@@ -106,6 +106,11 @@ def test_plain_text_is_no_markup() -> None:
     assert plain("a <b> *c* [d](e) | f\n# g") == r"a &lt;b&gt; \*c\* \[d\](e) \| f \# g"
 
 
+def test_plain_text_calls_nobody() -> None:
+    """Code hosts tell a person whose name stands behind an @; a board may say any name."""
+    assert plain("boot 1: @everyone") == "boot 1: @\u200beveryone"
+
+
 def test_command_writes_three_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "runs"
     PlayedRun(PASSES).write(folder / "a/run.journal")

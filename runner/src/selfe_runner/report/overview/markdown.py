@@ -52,7 +52,8 @@ def markdown_bytes(document: Mapping[str, Any]) -> bytes:
 
 def plain(text: str) -> str:
     """Text in which nothing is markup, HTML or a mention, on one line."""
-    return _MARKUP.sub(r"\\\1", escape(" ".join(_short(text).split()), quote=False))
+    line = _MARKUP.sub(r"\\\1", escape(" ".join(_short(text).split()), quote=False))
+    return line.replace("@", "@\u200b")  # a blank without width: the name behind it is none
 
 
 def code(text: str) -> str:
