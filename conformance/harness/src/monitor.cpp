@@ -131,8 +131,8 @@ void Monitor::run(size_t index) {
 
     start_case(__selfe_cases_start[index]);
     Verdict verdict = wait_for_end();
-    if (has_leaked()) {
-        verdict = verdict == Verdict::Pass ? Verdict::Fail : verdict;
+    if (has_leaked() && (verdict == Verdict::Pass || verdict == Verdict::Skip)) {
+        verdict = Verdict::Fail;
     }
     for (size_t i = 0; i < outcome.detail_count(); ++i) {
         report_.detail(index, outcome.detail(i));
