@@ -44,7 +44,8 @@ class [[nodiscard]] PlatformTimer : public Timer<PlatformTimerDriver> {
     [[nodiscard]] bool acknowledge() {
         const bool is_due = take();
         interrupt_.acknowledge();
-        return is_due;
+        // An edge that rose between the two is lost, and there may be no other: look again.
+        return is_due || (PlatformTimerDriver::trigger == Trigger::Edge && take());
     }
 
   private:
