@@ -77,7 +77,7 @@ def _browser(home: str) -> Iterator[Any]:
         driver = None
     if not chromium or not driver:
         raise Problem("no Chromium to measure with", "ci/setup installs it")
-    options = webdriver.ChromeOptions()
+    options: Any = webdriver.ChromeOptions()  # Debian's selenium has no types
     options.binary_location = chromium
     for argument in (*_OPTIONS, f"--user-data-dir={home}/profile"):
         options.add_argument(argument)
