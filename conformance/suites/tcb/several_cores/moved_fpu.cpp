@@ -1,6 +1,6 @@
 // Floating-point registers go with a thread to another core.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "fpu.hpp"
+#include "selfe/conformance/arch/fpu.hpp"
 
 #include "move.hpp"
 #include "other_core.hpp"
