@@ -56,12 +56,12 @@ CASE(RemoteThread, ReadRegistersStopsItAndTellsWhereItIs, "SMP-007") {
 }
 
 CASE(RemoteThread, ResumedRuns, "SMP-007") {
-    Runner runner;
-    const Worker worker = t.prepare(runner, Runner::run, {.priority = beneath, .core = 1});
-    CHECK("SMP-007", !runner.has_come());
+    OneShot one_shot;
+    const Worker worker = t.prepare(one_shot, OneShot::run, {.priority = beneath, .core = 1});
+    CHECK("SMP-007", !one_shot.has_come());
     REQUIRE_OK(worker.tcb().resume());
-    spin_alone_until([&] { return runner.has_come(); });
-    CHECK("SMP-007", runner.has_come());
+    spin_alone_until([&] { return one_shot.has_come(); });
+    CHECK("SMP-007", one_shot.has_come());
 }
 
 CASE(RemoteThread, APriorityThatRisesTakesItsCoreAtOnce, "SMP-010") {

@@ -14,10 +14,10 @@ CASE(Cores, BootInfoCountsThoseThatAreThere, "SMP-014") {
 CASE(Cores, EachRunsThreadsBesideTheOthers, "SMP-015") {
     for (Word core = 1; core < boot_info().num_nodes() && core <= 4; ++core) {
         // Of lower priority: on this core it would not run as long as the case spins.
-        Runner runner;
-        t.start(runner, Runner::run, {.priority = beneath, .core = core});
-        spin_alone_until([&] { return runner.has_come(); });
-        CHECK("SMP-015", runner.has_come());
+        OneShot one_shot;
+        t.start(one_shot, OneShot::run, {.priority = beneath, .core = core});
+        spin_alone_until([&] { return one_shot.has_come(); });
+        CHECK("SMP-015", one_shot.has_come());
     }
 }
 

@@ -9,8 +9,8 @@ namespace selfe::conformance {
 CASE(DebugGetThreadAffinity, TellsTheThreadsCore, "DBG-042") {
 #ifdef SELFE_HAS_seL4_DebugGetThreadAffinity
     CHECK_EQ("DBG-042", Word{sys::seL4_DebugGetThreadAffinity(t.tcb().bits)}, Word{0});
-    Runner runner;
-    const Worker worker = t.prepare(runner, Runner::run, {.core = 1});
+    OneShot one_shot;
+    const Worker worker = t.prepare(one_shot, OneShot::run, {.core = 1});
     CHECK_EQ("DBG-042", Word{sys::seL4_DebugGetThreadAffinity(worker.tcb().bits)}, Word{1});
 #else
     NEEDS(false, "this kernel's release has no such call");

@@ -88,10 +88,10 @@ class Spinner {
 };
 
 /// Ends at once.
-struct Runner {
+struct OneShot {
     Atomic<Word> has_run;
 
-    static void run(Runner& self) { self.has_run.store_release(1); }
+    static void run(OneShot& self) { self.has_run.store_release(1); }
     bool has_come() const { return has_run.load_acquire() != 0; }
 };
 

@@ -32,12 +32,12 @@ Word differing(const Registers& a, const Registers& b) {
 /// Makes a thread, on whichever core it runs itself.
 struct Maker {
     Case& t;
-    Runner runner;
+    OneShot one_shot;
     Worker made{{}, {}, nullptr, nullptr};
     Atomic<Word> has_made;
 
     static void run(Maker& self) {
-        self.made = self.t.prepare(self.runner, Runner::run, {.priority = beneath});
+        self.made = self.t.prepare(self.one_shot, OneShot::run, {.priority = beneath});
         self.has_made.store_release(1);
     }
 };
@@ -61,14 +61,14 @@ CASE(TcbSetAffinity, TheThreadRunsOnThatCore, "SMP-004") {
 }
 
 CASE(TcbSetAffinity, RegistersStayWithTheThread, "SMP-004") {
-    Runner runner;
-    const Worker worker = t.prepare(runner, Runner::run, {.priority = beneath});
+    OneShot one_shot;
+    const Worker worker = t.prepare(one_shot, OneShot::run, {.priority = beneath});
     const Registers before = registers_of(t, worker.tcb());
     REQUIRE_OK(worker.tcb().set_affinity(1));
     CHECK_EQ("SMP-004", differing(registers_of(t, worker.tcb()), before), Word{0});
     REQUIRE_OK(worker.tcb().resume());
-    spin_alone_until([&] { return runner.has_come(); });
-    CHECK("SMP-004", runner.has_come());
+    spin_alone_until([&] { return one_shot.has_come(); });
+    CHECK("SMP-004", one_shot.has_come());
 }
 
 CASE(TcbSetAffinity, OfAThreadThatRunsThereKeepsItRunning, "SMP-004") {
@@ -84,11 +84,11 @@ CASE(TcbSetAffinity, ANewThreadIsOnItsMakersCore, "SMP-005") {
     spin_alone_until([&] { return maker.has_made.load_acquire() != 0; });
     REQUIRE_OK(maker.made.tcb().resume());
     // Beneath the case's thread: on this core it would wait.
-    spin_alone_until([&] { return maker.runner.has_come(); });
-    CHECK("SMP-005", maker.runner.has_come());
+    spin_alone_until([&] { return maker.one_shot.has_come(); });
+    CHECK("SMP-005", maker.one_shot.has_come());
     // And one that is made here is here: it does not run before the case lets it.
-    Runner runner;
-    const Worker worker = t.start(runner, Runner::run, {.priority = beneath});
+    OneShot one_shot;
+    const Worker worker = t.start(one_shot, OneShot::run, {.priority = beneath});
     Spinner there(t, {.priority = beneath, .core = 1});
     there.await_progress();
     CHECK("SMP-005", !worker.is_done());

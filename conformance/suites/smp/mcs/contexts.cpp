@@ -7,17 +7,17 @@ namespace selfe::conformance {
 
 CASE(SchedControlConfigureFlags, TheContextIsOfTheControlsCore, "MCS-011") {
     for (Word core = 1; core < boot_info().num_nodes() && core <= 4; ++core) {
-        Runner runner;
+        OneShot one_shot;
         const Worker worker =
-            t.prepare(runner, Runner::run, {.priority = beneath, .has_time = false});
+            t.prepare(one_shot, OneShot::run, {.priority = beneath, .has_time = false});
         const Cap<SchedContext> context = make_empty_context(t);
         REQUIRE_OK(Cap<SchedControl>{t.time_authority(core).bits}.configure_flags(
             context, turn_us, turn_us, 0, 0, 0));
         REQUIRE_OK(context.bind(worker.tcb()));
         REQUIRE_OK(worker.tcb().resume());
         // Beneath the case's thread: on this core it would wait.
-        spin_alone_until([&] { return runner.has_come(); });
-        CHECK("MCS-011", runner.has_come());
+        spin_alone_until([&] { return one_shot.has_come(); });
+        CHECK("MCS-011", one_shot.has_come());
     }
 }
 
