@@ -69,7 +69,7 @@ def faults_score(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> di
     return {
         "format": _FORMAT,
         "kind": "faults",
-        "title": f"Seeded faults of the reference kernel{some}",
+        "title": f"Seeded faults of the reference kernel, as last surveyed{some}",
         "command": "ci/faults",
         "counts": _caught(tried, caught),
         "areas": [
