@@ -24,8 +24,6 @@ class MonitorSpace {
     Word empty_what_is_left(Slot scratch) const;
 
   private:
-    bool empty(Slot slot, Slot scratch) const;
-
     Word next_;
     Word end_;
 };
