@@ -77,8 +77,15 @@ def test_markdown_tells_what_a_reviewer_needs(tmp_path: Path) -> None:
     assert "| 4 of 5 | 1 | 2 | 1 | 0 | 0 | 0 | 0 |" in text
     assert "- broken: `CN-002` on" in text
     assert "expected `reply label 8 words`, observed `reply label 0 words`" in text
-    assert "--select CNodeCopy.IntoAFullSlot`" in text
+    assert text.count("selfe-run test --image") == 1, "once a kernel, not once a case"
+    assert "--select`\n" in text
     assert text.count("<details>") == text.count("</details>") == 1
+
+
+def test_half_a_command_is_none(tmp_path: Path) -> None:
+    whole = document(report(tmp_path, PlayedRun(FAILS)))
+    whole["columns"][0]["run_one"] = "selfe-run " + "x" * 1000 + " --select"
+    assert f"`{whole['columns'][0]['run_one']}`" in markdown_bytes(whole).decode()
 
 
 def test_markdown_stays_short(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import re
-import shlex
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -30,20 +29,22 @@ def markdown_bytes(document: Mapping[str, Any]) -> bytes:
     environment = Environment(
         autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"plain": plain, "code": code, "quoted": shlex.quote, "moment": moment}
+    environment.filters |= {"plain": plain, "code": code, "command": command, "moment": moment}
     changes = document["changes"]
+    troubles = [
+        (column, case)
+        for column in document["columns"]
+        for case in column["cases"]
+        if group_of(case["verdict"].lower()) in (BAD, UNTOLD)
+    ]
     text = environment.from_string(_TEMPLATE.read_text()).render(
         report=document,
         symbol=_SYMBOLS[document["verdict"]["tone"]],
         broken=lambda column: count(column["states"], BAD),
         cases=_cases,
         changes=[*changes["rows"], *changes["cases"]] if changes else [],
-        troubles=[
-            (column, case)
-            for column in document["columns"]
-            for case in column["cases"]
-            if group_of(case["verdict"].lower()) in (BAD, UNTOLD)
-        ],
+        troubles=troubles,
+        again=[one for one in document["columns"] if any(one is column for column, _ in troubles)],
         most_changes=_MOST_CHANGES,
         most_cases=_MOST_CASES,
     )
@@ -58,7 +59,16 @@ def plain(text: str) -> str:
 
 def code(text: str) -> str:
     """A code span: fenced by more backticks than it holds; a bar would still end a table's cell."""
-    line = " ".join(_short(text).split()) or " "
+    return _span(_short(text))
+
+
+def command(text: str) -> str:
+    """A code span that is whole whatever its length: half a command is none."""
+    return _span(text)
+
+
+def _span(text: str) -> str:
+    line = " ".join(text.split()) or " "
     fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{space}{line}{space}{fence}"
