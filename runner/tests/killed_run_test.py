@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from workbench import Workbench, wait_for
+from workbench import RUNNER, Workbench, call, wait_for
 
 PATIENT = ("--case-timeout", "100")
 
@@ -63,14 +63,30 @@ def test_goes_on_after_a_kill(tmp_path: Path, number: signal.Signals) -> None:
         assert f" S {index}*".encode() in log[attempt["log_offset"] :][:20]
 
 
-def test_a_run_that_came_to_its_end_begins_anew(tmp_path: Path) -> None:
+def test_a_run_that_came_to_its_end_begins_anew_and_that_is_told(tmp_path: Path) -> None:
     bench = bench_of(tmp_path, "pass", "gate")
     killed(bench)
-    bench.test(*PATIENT, "--resume")
-    assert plans(bench) == [2, 1]
     done = bench.test(*PATIENT, "--resume")
-    assert "goes on" not in done.stdout
+    assert plans(bench) == [2, 1]
+    assert "anew" not in done.stdout
+    done = bench.test(*PATIENT, "--resume")
+    assert "everything is run anew: the run of this journal had come to its end" in done.stdout
     assert plans(bench) == [2]
+
+
+def test_without_a_journal_there_is_nothing_to_tell(tmp_path: Path) -> None:
+    done = Workbench(tmp_path, "pass").test("--resume")
+    assert done.returncode == 0 and "anew" not in done.stdout
+
+
+def test_summary_of_a_killed_run_counts_its_cases_as_without_a_verdict(tmp_path: Path) -> None:
+    bench = bench_of(tmp_path, "pass", "gate", "fail")
+    killed(bench)
+    done = call([str(RUNNER), "summary", str(bench.journal)])
+    assert done.returncode == 1
+    assert "incomplete: the run that wrote this was killed" in done.stdout
+    assert "1 of 3 cases had a result; `selfe-run test --resume` goes on" in done.stdout
+    assert done.stdout.endswith("0 passed, 0 failed, 0 skipped, 3 without a verdict\n")
 
 
 def test_a_run_killed_twice_goes_on_twice(tmp_path: Path) -> None:

@@ -136,14 +136,28 @@ def test_sentence_on_many_kernels_names_the_bad_and_the_unknown(tmp_path: Path) 
 
 def test_run_of_chosen_cases_is_no_verdict_on_the_kernel(tmp_path: Path) -> None:
     made = report(tmp_path, PlayedRun([*PASSES, PlayedCase("A.B", [], "UNSELECTED")]))
-    assert any("Only chosen cases" in note for note in made.verdict.notes)
+    assert made.verdict.tone == "untold", "no tick at the top"
+    assert "16.0.0-virt-debug (only 3 of 4 cases were chosen)" in made.verdict.sentence
     assert made.history == ()
 
 
+def test_run_of_chosen_cases_that_broke_a_rule_is_bad(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun([*FAILS, PlayedCase("A.B", [], "UNSELECTED")]))
+    assert made.verdict.tone == "bad"
+
+
+def test_run_of_a_small_part_of_the_suite_is_no_verdict_on_the_kernel(tmp_path: Path) -> None:
+    made = report(tmp_path, PlayedRun(PASSES[:2]))
+    assert made.verdict.tone == "untold"
+    assert "(only 2 of the 5 rules that apply were decided)" in made.verdict.sentence
+    assert made.verdict.notes == (), "the sentence has said it"
+
+
 def test_run_that_decided_few_rules_says_so(tmp_path: Path) -> None:
-    made = report(tmp_path, PlayedRun(PASSES[:1]))
+    made = report(tmp_path, PlayedRun(PASSES[1:]))
+    assert made.verdict.tone == "good"
     assert made.verdict.notes == (
-        "Only 1 of the 5 rules that apply to 16.0.0-virt-debug were decided.",
+        "Only 3 of the 5 rules that apply to 16.0.0-virt-debug were decided.",
     )
 
 

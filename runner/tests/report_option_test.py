@@ -39,6 +39,20 @@ def test_cases_that_were_not_asked_for_do_no_harm(tmp_path: Path) -> None:
     bench = Workbench(tmp_path, "pass", "fail")
     done = bench.test("--report", "json", "--select", "Area0.*")
     assert done.returncode == 0, done.stdout
+    document = json.loads(done.stdout)
+    assert (document["good"], document["partial"]) == (True, True)
+
+
+def test_a_journal_of_chosen_cases_is_no_sign_off(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "fail", "pass")
+    done = bench.test("--report", "text", "--select", "Area0.*")
+    note = "chosen cases only, 1 of 3 was not run: no verdict on the kernel\n"
+    assert done.returncode == 0 and note in done.stdout
+    done = call([str(RUNNER), "summary", str(bench.journal)])
+    assert done.returncode == 1
+    assert done.stdout.endswith(f"{note}2 passed, 0 failed, 0 skipped, 1 not selected\n")
+    document = json.loads(call([str(RUNNER), "summary", "--json", str(bench.journal)]).stdout)
+    assert (document["good"], document["partial"]) == (False, True)
 
 
 def test_summary_of_several_journals_is_one_document(tmp_path: Path) -> None:

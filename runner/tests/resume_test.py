@@ -137,7 +137,8 @@ def _check_files(bench: Bench, run: RunReport) -> None:
     assert [record["verdict"] for record in bench.records("case")] == words(run)
     boots = [record["boot"] for record in bench.records("boot")]
     assert boots == list(range(1, run.boots + 1))
-    assert read_past_run(bench.journal) is None, "there is nothing to go on with"
+    past = read_past_run(bench.journal)
+    assert past is not None and past.is_over, "there is nothing to go on with"
     log = bench.log.read_bytes()
     for record in bench.records("boot"):
         offset, number = record["log_offset"], record["boot"]

@@ -76,7 +76,7 @@ def _add_test(commands: "_Commands") -> None:
     test.add_argument(
         "--report",
         choices=("text", "json"),
-        help="afterwards, what `summary` prints, and its exit code",
+        help="afterwards, what `summary` prints; exit 0 if what was to run is good",
     )
     test.add_argument(
         "--html",

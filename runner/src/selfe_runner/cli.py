@@ -144,7 +144,9 @@ def _run_test(options: argparse.Namespace) -> int:
         status = run_test(test)
         if options.html:
             report_after(test.journal, options.html)
-    return run_summary([test.journal], is_json) if options.report else status
+    if not options.report:
+        return status
+    return run_summary([test.journal], is_json, is_choice_wanted=True)
 
 
 def _test_options(options: argparse.Namespace) -> TestOptions:

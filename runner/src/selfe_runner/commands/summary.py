@@ -14,29 +14,47 @@ from selfe_runner.verdict import Verdict
 _COLUMNS = ("passed", "failed", "skipped", "diverges", "no verdict")
 
 
-def run_summary(paths: Sequence[Path], is_json_wanted: bool = False) -> int:
-    """Exit code 0: every run came to its end and every case in it passed or was skipped, or diverged as known."""
+def run_summary(
+    paths: Sequence[Path], is_json_wanted: bool = False, is_choice_wanted: bool = False
+) -> int:
+    """Exit code 0: every run came to its end, and every case of its image passed, was skipped, or
+    diverged as known. A run of chosen cases is not enough for that, whatever they came to."""
+    # Who has just chosen cases (`is_choice_wanted`) asked about these, and not about the kernel.
     journals = [read_journal(path) for path in paths]
     cases = [case for journal in journals for case in journal.cases]
     is_sound = all(j.is_complete and not j.problems for j in journals)
     is_good = is_sound and not any(_is_bad(case) for case in cases)
+    is_good = is_good and (is_choice_wanted or not _unselected(cases))
     if is_json_wanted:
         print(json.dumps(_document(journals, is_good), indent=2))
         return 0 if is_good else 1
     lines = (*_table(cases), *_not_passed(journals), *_flaky(cases), *_defects(journals))
-    for line in lines:
+    for line in (*lines, *_choice(cases)):
         print(printable_text(line))
-    print(summary_line([case.verdict for case in cases], sum(case.is_flaky for case in cases)))
+    verdicts = [case.verdict for case in cases]
+    verdicts += [Verdict.NOTRUN] * sum(_missing(journal) for journal in journals)
+    print(summary_line(verdicts, sum(case.is_flaky for case in cases)))
     return 0 if is_good else 1
 
 
+def _missing(journal: JournalContent) -> int:
+    """Cases of a run that was killed, which left no last word on them."""
+    return 0 if journal.is_whole else max(0, journal.selected - len(journal.cases))
+
+
+def _unselected(cases: Sequence[JournalCase]) -> int:
+    return sum(case.verdict is Verdict.UNSELECTED for case in cases)
+
+
 def _document(journals: Sequence[JournalContent], is_good: bool) -> dict[str, object]:
-    """`verdicts` counts each of them; `cases` are all, in the order in which they ran."""
+    """`verdicts` counts each of them; `partial`: only chosen cases were run; `cases` are all, in
+    the order in which they ran."""
     cases = [case for journal in journals for case in journal.cases]
     counts = Counter(case.verdict.value for case in cases)
     return {
         "format": 1,
         "good": is_good,
+        "partial": _unselected(cases) > 0,
         "verdicts": dict(sorted(counts.items())),
         "flaky": sum(case.is_flaky for case in cases),
         "problems": _defects(journals)[:-1],
@@ -95,9 +113,26 @@ def _flaky(cases: Sequence[JournalCase]) -> list[str]:
 
 def _defects(journals: Sequence[JournalContent]) -> list[str]:
     """What is wrong with the runs themselves."""
-    lines = [f"{j.path}: incomplete: {j.reason}" for j in journals if not j.is_complete]
+    lines = [f"{j.path}: incomplete: {j.reason}{_far(j)}" for j in journals if not j.is_complete]
     lines += [f"{j.path}: problem: {text}" for j in journals for text in j.problems]
     return [*lines, ""] if lines else []
+
+
+def _far(journal: JournalContent) -> str:
+    """How far a run had come that was killed."""
+    if not _missing(journal):
+        return ""
+    some = f"{journal.results} of {journal.selected} cases had a result"
+    return f"; {some}; `selfe-run test --resume` goes on"
+
+
+def _choice(cases: Sequence[JournalCase]) -> list[str]:
+    """What a run of chosen cases is not."""
+    number = _unselected(cases)
+    if not number:
+        return []
+    some = f"{number} of {len(cases)} {'was' if number == 1 else 'were'} not run"
+    return [f"chosen cases only, {some}: no verdict on the kernel"]
 
 
 def _is_bad(case: JournalCase) -> bool:

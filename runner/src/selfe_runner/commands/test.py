@@ -74,7 +74,7 @@ def run_test(options: TestOptions) -> int:
     # What an earlier run left must never be taken for this run's, whatever goes wrong from here.
     # The journal of a run that was killed may stay: without an end it proves nothing.
     past = read_past_run(options.journal)
-    if not options.is_resumed or past is None:
+    if not options.is_resumed or past is None or past.is_over:
         forget_journal(options.journal)
     remove_old(options.junit, "--junit")
     case_list = read_cases(options.cases)
@@ -191,6 +191,10 @@ def _continued(
 ) -> PastRun | None:
     """The run to go on with, if there is one, it is wanted, and it is the same run."""
     if past is None:
+        return None
+    if past.is_over:
+        if options.is_resumed:
+            say("everything is run anew: the run of this journal had come to its end")
         return None
     boots = f"{len(past.boots)} boot{'s' * (len(past.boots) != 1)}"
     if not options.is_resumed:

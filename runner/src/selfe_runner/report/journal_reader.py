@@ -14,6 +14,9 @@ from selfe_runner.report.ctest import NONE
 from selfe_runner.report.journal import SCHEMA
 from selfe_runner.verdict import Verdict
 
+_HINT = "journals are what `selfe-run test --journal FILE` writes"
+_MOST_NAMES = 3
+
 
 @dataclass(frozen=True)
 class JournalCase:
@@ -55,7 +58,8 @@ class JournalBoot:
 class JournalContent:
     """A journal. `is_whole`: the run that wrote it came to its end; `prefix`: its kernel's;
     `ctest`: of the run of ctest that it belongs to; `header`: its first record; `log`: the console
-    log's file, relative to the journal's folder; empty in journals that do not say."""
+    log's file, relative to the journal's folder; empty in journals that do not say; `results`: how
+    many cases the target spoke of, which is all that there is of a run that was killed."""
 
     path: Path
     platform: str
@@ -70,14 +74,23 @@ class JournalContent:
     boots: tuple[JournalBoot, ...] = ()
     seconds: float = 0.0
     log: str = ""
+    results: int = 0
+
+    @property
+    def selected(self) -> int:
+        """How many cases the run was asked for; those with a last word if it does not say."""
+        number = self.header.get("selected")
+        return number if isinstance(number, int) else len(self.cases)
 
 
 def read_journal(path: Path) -> JournalContent:
-    """The journal in `path`. Problem: it is absent, or no journal of this schema."""
+    """The journal in `path`. Problem: it is absent, a folder, or no journal of this schema."""
+    if path.is_dir():
+        raise Problem("this is a folder, not a journal", _journals_in(path), place=path)
     lines = read_bytes(path, "journal", "run `selfe-run test` first").split(b"\n")
     records = [_record(path, number, line) for number, line in enumerate(lines, 1) if line]
     if not records or records[0].get("record") != "run" or records[0].get("schema") != SCHEMA:
-        raise Problem(f"this is no journal of schema {SCHEMA}", place=path)
+        raise Problem(f"this is no journal of schema {SCHEMA}", _HINT, place=path)
     end = Fields(records[-1], path, "the last record")
     is_whole = records[-1].get("record") == "end" and lines[-1] == b""
     return JournalContent(
@@ -94,7 +107,17 @@ def read_journal(path: Path) -> JournalContent:
         boots=_boots(path, records),
         seconds=end.amount("seconds") if is_whole and "seconds" in end else 0.0,
         log=end.text("log", "") if is_whole else "",
+        results=len({r.get("index") for r in records if r.get("record") == "result"}),
     )
+
+
+def _journals_in(folder: Path) -> str:
+    """A hint that names some of them."""
+    there = [str(path.relative_to(folder)) for path in sorted(folder.rglob("*.journal"))]
+    if not there:
+        return "name journals; there is none in it"
+    more = f" and {len(there) - _MOST_NAMES} more" if len(there) > _MOST_NAMES else ""
+    return f"name journals; in it: {', '.join(there[:_MOST_NAMES])}{more}"
 
 
 def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:

@@ -24,12 +24,13 @@ _OWN_KEYS = ("record", "schema", "started", "again", "kernel")
 @dataclass(frozen=True)
 class PastRun:
     """`header`: the `run` record; `log_offsets`: by boot number; `size`: of the part of the
-    journal that counts, in bytes."""
+    journal that counts, in bytes; `is_over`: it came to its end, and nothing of it counts."""
 
     header: Mapping[str, Any]
-    boots: tuple[PastBoot, ...]
-    log_offsets: Mapping[int, int]
-    size: int
+    boots: tuple[PastBoot, ...] = ()
+    log_offsets: Mapping[int, int] = field(default_factory=dict)
+    size: int = 0
+    is_over: bool = False
 
     def objection(self, header: Mapping[str, Any]) -> str:
         """Why a run with `header` cannot go on with this one; empty if it can.
@@ -60,8 +61,8 @@ class _Boot:
 
 
 def read_past_run(path: Path) -> PastRun | None:
-    """The run whose journal is `path`. None: there is none, it came to its end, or the file is
-    no journal of this version.
+    """The run whose journal is `path`. None: there is none, or the file is no journal of this
+    version.
 
     Counts is what stands before the first line that is damaged (half a line, as a rule) and
     before the last words on cases, which the next process writes again.
@@ -76,7 +77,7 @@ def read_past_run(path: Path) -> PastRun | None:
     if not records or records[0].get("record") != "run" or records[0].get("schema") != SCHEMA:
         return None
     if records[-1].get("record") == "end":
-        return None
+        return PastRun(records[0], is_over=True)
     reader = _Reader(path)
     size = 0
     for line, record in zip(lines, records, strict=False):

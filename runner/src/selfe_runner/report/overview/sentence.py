@@ -12,6 +12,7 @@ from selfe_runner.verdict import Verdict as Outcome
 _MOST_NAMES = 3
 _DIVERGES = Outcome.DIVERGES.value.lower()
 _SHARE = 0.85  # of the rules that apply; a run that decides fewer says so
+_LEAST_SHARE = 0.5  # and of one that decides fewer than this, the image held a part of the suite
 
 
 def verdict(
@@ -61,6 +62,12 @@ def _doubt(column: Column) -> str:
         return column.reason.rstrip(".")
     if column.problems:
         return column.problems[0].rstrip(".")
+    if column.is_partial:
+        cases = sum(column.verdicts.values())
+        chosen = cases - column.verdicts[Outcome.UNSELECTED.value]
+        return f"only {chosen} of {_number(cases, 'case')} were chosen"
+    if column.decided:
+        return f"only {_some_rules(column)} that apply were decided"
     return "no rule was decided"
 
 
@@ -91,13 +98,9 @@ def _shares(columns: Sequence[Column]) -> str:
 def _notes(
     columns: Sequence[Column], changes: Changes | None, detection: Sequence[Detection]
 ) -> Iterator[str]:
-    partial = [one.name for one in columns if one.is_partial]
-    if partial:
-        yield f"Only chosen cases were run on {_list(partial)}: no verdict on the whole kernel."
     for one in columns:
-        if not one.is_partial and one.decided and _share(one) < _SHARE:
-            some = f"{one.decided} of the {_number(one.decidable, 'rule')}"
-            yield f"Only {some} that apply to {one.name} were decided."
+        if not _is_doubtful(one) and _share(one) < _SHARE:
+            yield f"Only {_some_rules(one)} that apply to {one.name} were decided."
     for one in columns:
         if kept := one.states.get(UNEXPECTED_PASS, 0):
             yield (
@@ -130,7 +133,8 @@ def seen_of(score: Detection) -> int:
 
 def _is_doubtful(column: Column) -> bool:
     untold = sum(count({v.lower(): n}, UNTOLD) for v, n in column.verdicts.items())
-    return bool(untold or not column.is_complete or column.problems or not column.decided)
+    is_whole = column.is_complete and not column.is_partial and _share(column) >= _LEAST_SHARE
+    return bool(untold or not is_whole or column.problems)
 
 
 def _bad_rows(column: Column) -> int:
@@ -143,6 +147,10 @@ def _bad_cases(column: Column) -> int:
 
 def _share(column: Column) -> float:
     return column.decided / column.decidable if column.decidable else 0.0
+
+
+def _some_rules(column: Column) -> str:
+    return f"{column.decided} of the {_number(column.decidable, 'rule')}"
 
 
 def _number(count: int, noun: str) -> str:
