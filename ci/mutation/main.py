@@ -5,7 +5,6 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mutation import report
@@ -20,7 +19,7 @@ from mutation.page import replace_part
 from mutation.recipe import read_recipe
 from mutation.score import Judged, contradictions, score
 from mutation.score_file import mutants_score, write_score
-from mutation.sources import mutants_of_source, sources
+from mutation.sources import matching, mutants_of_source, sources
 from mutation.workbench import Workbench
 from selfe_runner.problem import Problem
 from selfe_runner.report.files import write_whole
@@ -76,11 +75,7 @@ def _run(options: argparse.Namespace) -> int:
 def _mutants(options: argparse.Namespace, equivalents: Mapping[str, str]) -> list[Mutant]:
     """All mutants of the chosen files. Problem: an equivalent is none of them any more."""
     recipe = read_recipe(options.build.resolve())
-    found = {
-        file: source
-        for file, source in sources(recipe, KERNEL).items()
-        if not options.file or any(fnmatchcase(file, glob) for glob in options.file)
-    }
+    found = matching(sources(recipe, KERNEL), options.file)
     mutants = [m for source in found.values() for m in mutants_of_source(source, KERNEL)]
     if gone := stale(equivalents, mutants, found):
         hint = "mend or remove its entry; --list shows the keys"

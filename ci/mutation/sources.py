@@ -3,10 +3,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mutation.mutant import Mutant, mutants_of
 from mutation.recipe import Recipe
+from selfe_runner.problem import Problem
 
 # Whose mutants are made: what is the kernel, and no header of its interface, tool or test.
 FOLDERS = ("src", "arch", "drivers")
@@ -37,6 +39,19 @@ def sources(recipe: Recipe, kernel: Path) -> Mapping[str, Source]:
             own = next((t for t in targets if main_of[t] == file), targets[0])
             found[file] = Source(file, main_of[own], _arguments(recipe.compile[own]))
     return found
+
+
+def matching(found: Mapping[str, Source], globs: Sequence[str]) -> Mapping[str, Source]:
+    """Those of which a glob is the name; all without globs. Problem: a glob is the name of none."""
+    for glob in globs:
+        if not any(fnmatchcase(file, glob) for file in found):
+            hint = f"names are within kernel/ and begin with {', '.join(f'{one}/' for one in FOLDERS)}"
+            raise Problem(f"--file {glob}: no source of this kernel is called so", hint)
+    return {
+        file: source
+        for file, source in found.items()
+        if not globs or any(fnmatchcase(file, glob) for glob in globs)
+    }
 
 
 def mutants_of_source(source: Source, kernel: Path) -> list[Mutant]:
