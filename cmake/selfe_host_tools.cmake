@@ -43,6 +43,8 @@ else()
         CMAKE_ARGS -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSELFE_PYTHON=${SELFE_PYTHON}
         BUILD_COMMAND "${CMAKE_COMMAND}" --build <BINARY_DIR> --target ${selfe_tool_targets}
         BUILD_ALWAYS ON
+        USES_TERMINAL_CONFIGURE ON
+        USES_TERMINAL_BUILD ON   # minutes, the first time: with its progress
         INSTALL_COMMAND ""
         BUILD_BYPRODUCTS ${selfe_tool_files})
 endif()
