@@ -136,7 +136,7 @@ RUN = {
 
 @pytest.fixture
 def run(tmp_path: Path) -> list[str]:
-    kernel = prefix(tmp_path / "kernel")
+    kernel = prefix(tmp_path / "mine")
     path = journal(tmp_path / "run.journal", kernel, RUN)
     return ["matrix", "--catalogue", str(catalogue(tmp_path / "catalogue")), str(path)]
 
@@ -146,7 +146,7 @@ def test_each_row_is_in_one_state_and_they_add_up(run: list[str], tmp_path: Path
     document = json.loads((tmp_path / "m.json").read_text())
     assert document["kernels"] == [
         {
-            "name": "virt:kernel",
+            "name": "virt:mine",
             "rows": 8,
             "decidable": 4,
             "decided": 2,
@@ -180,12 +180,44 @@ def test_the_table_has_a_line_a_row_and_a_column_a_kernel(run: list[str], tmp_pa
     second = journal(tmp_path / "other.journal", other, {"A.Works": ("PASS", ["AB-002"])})
     assert main([*run, str(second), "--tsv", str(tmp_path / "m.tsv")]) == 0
     lines = [line.split("\t") for line in (tmp_path / "m.tsv").read_text().splitlines()]
-    assert lines[0][-2:] == ["virt:kernel", "virt:other"]
+    assert lines[0][-2:] == ["virt:mine", "virt:other"]
     assert {len(line) for line in lines} == {9}
     states = {line[0]: line[-2:] for line in lines[1:]}
     assert states["AB-002"] == ["na", "pass"]
     assert states["AB-007"] == ["fail", "na"]
     assert lines[1][3] == "works and is seen"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("16.0.0-virt", "16.0.0-virt"),
+        ("build/kernel/prefix", "reference"),  # where a build of this tree keeps its own
+        ("prefix", "14.0.0 debug, MCS"),
+        ("somebody/install", "14.0.0 debug, MCS"),
+    ],
+)
+def test_folder_whose_name_says_nothing_does_not_name_the_kernel(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], folder: str, name: str
+) -> None:
+    kernel = prefix(tmp_path / folder, KERNEL_MCS=True)
+    path = journal(tmp_path / "run.journal", kernel, RUN)
+    rows = catalogue(tmp_path / "catalogue")
+    assert main(["matrix", "--catalogue", str(rows), str(path)]) == 0
+    assert capsys.readouterr().out.startswith(f"virt:{name}: ")
+    assert main(["report", "--catalogue", str(rows), str(path), "--json", str(tmp_path / "r")]) == 0
+    assert json.loads((tmp_path / "r").read_text())["columns"][0]["name"] == name
+
+
+def test_kernels_of_one_name_are_told_apart_by_their_folders(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kernels = [prefix(tmp_path / part / "prefix") for part in ("a", "b")]
+    paths = [journal(tmp_path / f"{k.parent.name}.journal", k, RUN) for k in kernels]
+    rows = catalogue(tmp_path / "catalogue")
+    assert main(["matrix", "--catalogue", str(rows), *map(str, paths)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[0] for line in said] == [f"virt:{kernel}" for kernel in kernels]
 
 
 @pytest.mark.parametrize(("least", "code"), [("50", 0), ("51", 1)])
@@ -223,7 +255,7 @@ def test_of_a_run_of_chosen_cases_nothing_is_demanded(tmp_path: Path) -> None:
 def test_untested_rows_are_named(run: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*run, "--untested"]) == 0
     text = capsys.readouterr().out
-    assert "virt:kernel: 2 of 4 rows decided (50.0 %)" in text
+    assert "virt:mine: 2 of 4 rows decided (50.0 %)" in text
     assert [line for line in text.splitlines() if line.startswith("  ")] == [
         "  AB-004 seL4_A_Old: in this release"
     ]

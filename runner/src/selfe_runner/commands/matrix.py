@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from selfe_runner.input.catalogue import kernel_of, read_catalogue
+from selfe_runner.input.catalogue import Kernel, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
+from selfe_runner.input.kernel_record import recorded_kernel
 from selfe_runner.problem import Problem
 from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.files import write_whole
 from selfe_runner.report.journal_reader import JournalContent, read_journal
 from selfe_runner.report.matrix import UNTESTED, Column, Matrix, column, json_text, tsv_text
+from selfe_runner.report.overview.column_name import kernel_name
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
 
@@ -37,10 +39,9 @@ def run_matrix(options: MatrixOptions) -> int:
     of all cases. A kernel to which no row with a condition applies need not decide any."""
     rows = read_catalogue(options.catalogue)
     journals = [_proof(path) for path in options.journals]
-    names = _names(journals)
+    kernels = [_kernel(journal) for journal in journals]
     columns = []
-    for name, journal in zip(names, journals, strict=True):
-        kernel = kernel_of(read_kernel_config(journal.prefix))
+    for name, kernel, journal in zip(_names(journals, kernels), kernels, journals, strict=True):
         columns.append(column(name, rows, kernel, journal.cases))
     matrix = Matrix(rows, tuple(columns))
     if options.tsv is not None:
@@ -84,9 +85,18 @@ def _is_enough(whole: Column, part: Column, least: int) -> bool:
     return is_of_chosen_cases or part.decided * 100 >= least * part.decidable
 
 
-def _names(journals: Sequence[JournalContent]) -> list[str]:
-    """A name for each kernel: the journal's platform and the folder that its kernel lies in."""
-    names = [f"{one.platform}:{one.prefix.name}" for one in journals]
+def _kernel(journal: JournalContent) -> Kernel:
+    """As the journal keeps it; Problem: it does not, and the prefix is not to be had."""
+    recorded = recorded_kernel(journal.header, journal.prefix)
+    return recorded or kernel_of(read_kernel_config(journal.prefix))
+
+
+def _names(journals: Sequence[JournalContent], kernels: Sequence[Kernel]) -> list[str]:
+    """A name for each kernel: the journal's platform and what reports call it."""
+    names = [
+        f"{one.platform}:{kernel_name(one.prefix, kernel)}"
+        for one, kernel in zip(journals, kernels, strict=True)
+    ]
     if len(set(names)) == len(names):
         return names
     names = [f"{one.platform}:{one.prefix}" for one in journals]

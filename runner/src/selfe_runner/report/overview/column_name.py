@@ -29,11 +29,13 @@ class Identity:
         return " | ".join(part for part in parts if part)
 
 
-def kernel_name(prefix: Path) -> str:
-    """The folder's name. BUILD/kernel/prefix is where a build of this tree keeps its embedded
-    kernel, and that is no name."""
+def kernel_name(prefix: Path, kernel: Kernel | None) -> str:
+    """The folder's name if it says something of the kernel, else release and configuration.
+    BUILD/kernel/prefix is where a build of this tree keeps its embedded kernel."""
     if prefix.parts[-2:] == ("kernel", "prefix"):
         return "reference"
+    if kernel is not None and kernel.release and prefix.name in _COMMON:
+        return f"{kernel.release} {configuration(kernel)}"
     return next((part for part in reversed(prefix.parts) if part not in _COMMON), str(prefix))
 
 

@@ -57,7 +57,7 @@ def _identity(source: Source, kernel: Kernel | None) -> Identity:
     journal = source.journal
     machine = source.machine or str(journal.header.get("machine", ""))
     return Identity(
-        kernel=printable_text(source.kernel or column_name.kernel_name(journal.prefix)),
+        kernel=printable_text(source.kernel or column_name.kernel_name(journal.prefix, kernel)),
         platform=printable_text(journal.platform),
         configuration=column_name.configuration(kernel),
         machine=printable_text("" if machine == "QEMU" else machine),
