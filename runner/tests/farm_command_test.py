@@ -169,6 +169,33 @@ def test_dry_run_lists_the_runs_and_leaves_nothing(tmp_path: Path) -> None:
     assert not bench.results.exists()
 
 
+def test_dry_run_looks_at_what_the_runs_need(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, good=["pass"], absent=["pass"], other=["pass"], foreign=["pass"])
+    (tmp_path / "absent/app.image.elf").unlink()
+    (tmp_path / "other/app.image.elf").write_bytes(b"\x7fELF of another build")
+    bench.benches["foreign"].write_config({"SEL4_ARCH": "x86_64"})
+    done = bench.make("--dry-run")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        f"app/{kernel}/qemu on qemu" for kernel in ("good", "absent", "other", "foreign")
+    ]
+    errors = [line for line in done.stderr.splitlines() if "error: " in line]
+    assert len(errors) == 3
+    assert errors[0].startswith(f"{tmp_path}/absent/app.image.elf: error: cannot read the image")
+    assert "app.image.elf: error: build-id" in errors[1]
+    assert "error: the kernel is for x86_64" in errors[2]
+    assert not bench.results.exists()
+
+
+def test_dry_run_finds_a_selection_of_nothing(tmp_path: Path) -> None:
+    bench = NightBench(tmp_path, one=["pass"])
+    text = bench.plan.read_text().replace('name = "app"', 'name = "app"\nselect = ["Moon*"]')
+    bench.plan.write_text(text)
+    done = bench.make("--dry-run")
+    assert done.returncode == 1
+    assert "error: no case is called Moon*" in done.stderr
+
+
 def test_results_that_cannot_be_written(tmp_path: Path) -> None:
     bench = NightBench(tmp_path, one=["pass"])
     bench.results.write_text("a file")

@@ -12,8 +12,9 @@ from selfe_runner.commands.platform import run_platform
 from selfe_runner.commands.probe import run_probe
 from selfe_runner.commands.simulate import run_simulate
 from selfe_runner.commands.summary import run_summary
-from selfe_runner.commands.test import SELECT_VARIABLE, run_test
+from selfe_runner.commands.test import run_test
 from selfe_runner.input.board_set import PLACES_VARIABLE
+from selfe_runner.input.cases import SELECT_VARIABLE
 from selfe_runner.input.catalogue import DEFAULT_CATALOGUE
 from selfe_runner.input.catalogue_table import CONDITIONS
 from selfe_runner.judge.boot_plan import Limits
@@ -194,7 +195,7 @@ def _add_farm(commands: "_Commands") -> None:
         action="store_true",
         help="go on with the newest night if it was cut short; begin one if not",
     )
-    farm.add_argument("--dry-run", action="store_true", help="only list the runs")
+    farm.add_argument("--dry-run", action="store_true", help="list the runs, check their files")
 
 
 def _add_places(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,8 @@
 # `selfe-run farm`: a night of runs on this host's boards, in QEMU and on other hosts' boards.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from selfe_runner.farm.night_junit import night_junit
 from selfe_runner.farm.night_text import night_text
 from selfe_runner.farm.opening import open_book, seconds_left
 from selfe_runner.farm.record import NightRecord
+from selfe_runner.farm.rehearsal import objections
 from selfe_runner.farm.results import last_night, link_last, locked_results
 from selfe_runner.farm.run import Run, plan_runs
 from selfe_runner.farm.run_process import RunProcess
@@ -37,16 +40,15 @@ class FarmOptions:
 
 def run_farm(options: FarmOptions) -> int:
     """Makes all runs of a plan and leaves JUnit, JSON, text and a report. Exit code 0: every
-    run is complete, every case passed or was skipped, and CDash has it if the plan names one."""
+    run is complete, every case passed or was skipped, and CDash has it if the plan names one; with
+    --dry-run: the files of every run are there and belong together."""
     plan = read_night_plan(options.plan)
     seats = read_seats(plan)
     runs = plan_runs(plan, seats.by_group)
     for note in seats.notes:
         _say(f"warning: {note}")
     if options.is_dry:
-        for run in runs:
-            _say(f"{run.name} on {' or '.join(seat.name for seat in run.seats)}")
-        return 0
+        return _rehearse(runs)
     with locked_results(plan.results):
         book = open_book(plan, runs, seats.notes, options.is_resumed, _say)
         _say(f"night {book.night.night}: {len(runs)} runs, results in {book.folder}")
@@ -57,6 +59,16 @@ def run_farm(options: FarmOptions) -> int:
 
         Night(runs, limits, seconds_left(plan, book.night), book, start, _say).make()
         return _finish(plan, book)
+
+
+def _rehearse(runs: Sequence[Run]) -> int:
+    """Lists the runs and, as errors, what they would lack."""
+    for run in runs:
+        _say(f"{run.name} on {' or '.join(seat.name for seat in run.seats)}")
+    problems = list(objections(runs))
+    for line in (line for problem in problems for line in problem.lines()):
+        print(printable_text(line), file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _finish(plan: NightPlan, book: Book) -> int:

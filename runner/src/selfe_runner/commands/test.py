@@ -13,7 +13,13 @@ from pathlib import Path
 from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
 from selfe_runner.commands.run_header import now, run_header
-from selfe_runner.input.cases import CaseList, read_cases, select
+from selfe_runner.input.cases import (
+    SELECT_VARIABLE,
+    CaseList,
+    read_cases,
+    select,
+    select_named,
+)
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.random_settings import random_settings, random_text
@@ -33,8 +39,6 @@ from selfe_runner.report.recorder import Recorder
 from selfe_runner.report.terminal import Terminal
 from selfe_runner.session import RunSetup, Session
 from selfe_runner.transport.child import die_with_parent
-
-SELECT_VARIABLE = "SELFE_CASES"
 
 
 @dataclass(frozen=True)
@@ -172,15 +176,11 @@ def _setup(
 
 
 def _selected(cases: CaseList, globs: Sequence[str]) -> tuple[int, ...]:
-    """The cases to run. Names on the command line must match; those of the variable need not,
-    since it narrows a ctest run over many images."""
-    chosen = globs or [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
-    selected = select(cases.cases, chosen)
-    if globs and not selected:
-        raise Problem(
-            f"no case is called {' or '.join(globs)}", "patterns match whole names: try '*Word*'"
-        )
-    return selected
+    """The cases to run. Names on the command line must match; those of the variable need not."""
+    if globs:
+        return select_named(cases.cases, globs)
+    chosen = [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
+    return select(cases.cases, chosen)
 
 
 def _continued(

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import selfe_runner
-from selfe_runner.commands.test import SELECT_VARIABLE
 from selfe_runner.farm.outcome import JOURNAL, OUTPUT
 from selfe_runner.farm.run import Run
 from selfe_runner.farm.seat import Seat
+from selfe_runner.input.cases import SELECT_VARIABLE
 from selfe_runner.input.night_plan import NightLimits
 from selfe_runner.input.random_settings import SEED_VARIABLE, STEPS_VARIABLE
 from selfe_runner.problem import Problem

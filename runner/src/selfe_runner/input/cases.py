@@ -11,6 +11,8 @@ from selfe_runner.input.files import Fields, read_json_object
 from selfe_runner.plan import MAX_CASES
 from selfe_runner.problem import Problem
 
+SELECT_VARIABLE = "SELFE_CASES"  # GLOB,GLOB: narrows a ctest run over many images
+
 _HINT = "write it with `selfe-cases list`"
 
 
@@ -63,6 +65,16 @@ def select(cases: Sequence[Case], globs: Sequence[str]) -> tuple[int, ...]:
     if not globs:
         return tuple(case.index for case in cases)
     return tuple(c.index for c in cases if any(fnmatchcase(c.name, glob) for glob in globs))
+
+
+def select_named(cases: Sequence[Case], globs: Sequence[str]) -> tuple[int, ...]:
+    """The same where somebody has named the cases. Problem: there is none of them."""
+    selected = select(cases, globs)
+    if globs and not selected:
+        raise Problem(
+            f"no case is called {' or '.join(globs)}", "patterns match whole names: try '*Word*'"
+        )
+    return selected
 
 
 def _case(entry: Fields) -> Case:
