@@ -39,8 +39,8 @@ class Method:
 
     `function`: its name in libsel4, `interface`: the type of the capability that it is invoked on,
     `label`: the enumerator of its label. `words`: the message's words up to the first argument of
-    no fixed length (register sets), each with the fields that are packed into it. `caps`: the types
-    of the extra capabilities, and `cap_names` the names of their parameters.
+    no fixed length (a register set with a `count`), each with the fields that are packed into it.
+    `caps`: the types of the extra capabilities, and `cap_names` the names of their parameters.
     """
 
     function: str
@@ -85,6 +85,13 @@ class Api:
             type_name = alias["target"]
         return True
 
+    def members(self, pointer: str) -> list[tuple[str, str]]:
+        """Name and type of each member of the record that a pointer type points to."""
+        name = pointer.removesuffix("*").strip()
+        while name in self._aliases:
+            name = self._aliases[name]["target"].removeprefix("struct ")
+        return [(one["name"], one["type"]) for one in self._records[name]["fields"]]
+
     def bits(self, type_name: str) -> int:
         """Bits that a value takes in a message: a truth value one, all others their size."""
         if type_name == "seL4_Bool":
@@ -113,33 +120,64 @@ def packed(api: Api, parameters: Sequence[tuple[str, str]]) -> tuple[tuple[Field
     return tuple(tuple(word) for word in words)
 
 
-def _described(api: Api, interface: str, name: str, label: str) -> Method | None:
-    function = f"{interface}_{name}"
+@dataclass(frozen=True)
+class _Declaration:
+    """What the interface XML says of a method. `inputs`: the parameters that its message has."""
+
+    interface: str
+    name: str
+    label: str
+    inputs: frozenset[str]
+
+
+def _fixed(
+    api: Api, values: Sequence[tuple[str, str]], inputs: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The parameters up to the first of no fixed length. A record behind a pointer is sent whole,
+    unless a `count` says how much of it."""
+    has_count = any(name == "count" for name, _ in values)
+    for name, type_name in values:
+        if "*" not in type_name:
+            yield name, type_name
+        elif name in inputs and not has_count:
+            yield from api.members(type_name)
+        else:
+            return
+
+
+def _described(api: Api, declaration: _Declaration) -> Method | None:
+    function = f"{declaration.interface}_{declaration.name}"
     parameters = api.parameters(function)
     # A label that the configuration leaves out has no number, and two methods may share a name.
-    if parameters is None or label not in api.enumerators:
+    if parameters is None or declaration.label not in api.enumerators:
         return None
     caps = [one for one in parameters[1:] if api.is_capability(one[1])]
     values = [one for one in parameters[1:] if not api.is_capability(one[1])]
-    fixed = next((i for i, one in enumerate(values) if "*" in one[1]), len(values))
     return Method(
         function,
-        interface,
-        label,
-        packed(api, values[:fixed]),
+        declaration.interface,
+        declaration.label,
+        packed(api, list(_fixed(api, values, declaration.inputs))),
         tuple(_CLOSER_TYPES.get(one[0], one[1]) for one in caps),
         tuple(one[0] for one in caps),
     )
 
 
-def _named(path: Path) -> Iterator[tuple[str, str, str]]:
+def _declared(path: Path) -> Iterator[_Declaration]:
     try:
         root = ElementTree.parse(path).getroot()
     except (OSError, ElementTree.ParseError) as error:
         raise DescriptionError(f"{path}: {error}") from error
     for interface in root.iter("interface"):
         for method in interface.iter("method"):
-            yield interface.attrib["name"], method.attrib["name"], method.attrib["id"]
+            yield _Declaration(
+                interface.attrib["name"],
+                method.attrib["name"],
+                method.attrib["id"],
+                frozenset(
+                    one.attrib["name"] for one in method.iter("param") if one.get("dir") == "in"
+                ),
+            )
 
 
 def _rank(path: Path) -> int:
@@ -150,10 +188,10 @@ def _rank(path: Path) -> int:
 def methods(api: Api, interface_files: Sequence[Path]) -> list[Method]:
     """All methods of this kernel, in the order of the interface XML: that of their labels."""
     found = {
-        label: method
+        declaration.label: method
         for path in sorted(interface_files, key=_rank)
-        for interface, name, label in _named(path)
-        if (method := _described(api, interface, name, label)) is not None
+        for declaration in _declared(path)
+        if (method := _described(api, declaration)) is not None
     }
     if not found:
         raise DescriptionError("the interface XML and the manifest have no method in common")

@@ -29,7 +29,8 @@ constexpr Usual usual[] = {
     {"irq", spare_irq},
     {"first_port", 0x81},  // the DMA controller's page registers do nothing while no transfer runs
     {"last_port", 0x83},
-    {"port", 0xcf8},  // those that Objects gives: arch/x86_64/arch_objects.cpp
+    {"port", 0xcf8},      // those that Objects gives: arch/x86_64/arch_objects.cpp
+    {"x0", 0x8400'0000},  // PSCI_VERSION (Arm DEN 0022): firmware changes nothing
     {"end", 16},
     {"end_offset", 16},
 };
@@ -71,6 +72,9 @@ Word Message::value_of(Objects& objects, const Field& field) {
     }
     if (is("count")) {
         return method_.label == sys::TCBReadRegisters ? 1 : 0;
+    }
+    if (is("priority") && has_field("virq")) {
+        return 1;  // a guest's interrupt, which has 32 of them
     }
     for (const Usual& one : usual) {
         if (is(one.name)) {

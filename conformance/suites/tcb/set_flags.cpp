@@ -71,7 +71,7 @@ CASE(TcbSetFlags, FpuDisabledLetsFpuInstructionsFault, "TCB-174") {
     REQUIRE_EQ(set_flags(worker.tcb(), 0, fpu_disabled), success(fpu_disabled));
     REQUIRE_OK(worker.tcb().resume());
     t.settle();
-    CHECK_EQ("TCB-174", Delivery::take(faults).info.label(), Word{sys::seL4_Fault_UserException});
+    CHECK_EQ("TCB-174", Delivery::take(faults).info.label(), fpu_fault);
     CHECK("TCB-174", !worker.is_done());
 }
 
@@ -83,7 +83,7 @@ CASE(TcbSetFlags, FpuDisabledStopsAThreadThatHasUsedIt, "TCB-174") {
     REQUIRE_EQ(set_flags(worker.tcb(), 0, fpu_disabled), success(fpu_disabled));
     user.gate.nb_send(MessageInfo());
     t.settle();
-    CHECK_EQ("TCB-174", Delivery::take(faults).info.label(), Word{sys::seL4_Fault_UserException});
+    CHECK_EQ("TCB-174", Delivery::take(faults).info.label(), fpu_fault);
     CHECK("TCB-174", !worker.is_done());
 }
 

@@ -123,6 +123,40 @@ def test_a_time_takes_two_words_of_32_bits_and_a_register_set_none(
     assert len(methods(api, [tmp_path / "object-api.xml"])[1].words) == words
 
 
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [((), ["a", "b"]), ((("count", "seL4_Word"),), ["count"])],
+    ids=["whole", "counted"],
+)
+def test_a_record_is_sent_whole_unless_a_count_says_how_much(
+    tmp_path: Path, before: tuple[tuple[str, str], ...], words: list[str]
+) -> None:
+    path = described(tmp_path, 8)
+    manifest = json.loads(path.read_text())
+    manifest["records"]["seL4_Pair_"] = {
+        "size": 16,
+        "fields": [{"name": name, "type": "seL4_Word"} for name in ("a", "b")],
+    }
+    manifest["aliases"]["seL4_Pair"] = {"size": 16, "target": "struct seL4_Pair_"}
+    manifest["functions"]["seL4_Thing_Move"]["parameters"] = [
+        {"name": name, "type": kind}
+        for name, kind in (
+            ("_service", "seL4_Thing"),
+            *before,
+            ("pair", "seL4_Pair *"),
+            ("answer", "seL4_Pair *"),
+        )
+    ]
+    path.write_text(json.dumps(manifest))
+    (tmp_path / "object-api.xml").write_text(
+        '<api><interface name="seL4_Thing"><method id="ThingMove" name="Move">'
+        '<param dir="in" name="pair" type="seL4_Pair"/>'
+        '<param dir="out" name="answer" type="seL4_Pair"/></method></interface></api>'
+    )
+    move = methods(Api(path), [tmp_path / "object-api.xml"])[0]
+    assert [one.name for word in move.words for one in word] == words
+
+
 def test_what_follows_a_long_value_starts_a_word(tmp_path: Path) -> None:
     api = Api(described(tmp_path, 4))
     layout = packed(api, [("time", "seL4_Time"), ("byte", "seL4_Uint8")])

@@ -1,11 +1,20 @@
 // What AArch64's exception registers leave in messages about faults.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "message_registers.hpp"
+#include "selfe/conformance/arch/trapped.hpp"
 
 namespace selfe::conformance {
 namespace {
 
 const Word trap_address = address_of(selfe_conformance_fault_trap);
+
+/// "Arm Architecture Reference Manual", section "ESR_EL1, Exception Syndrome Register": class of
+/// the exception, 32-bit instruction, and what the class adds.
+constexpr Word syndrome(Word exception_class, Word specific) {
+    return exception_class << 26 | Word{1} << 25 | specific;
+}
+constexpr Word unknown_reason = 0x00;
+constexpr Word breakpoint_instruction = 0x3c;
 
 }  // namespace
 
@@ -24,11 +33,18 @@ CASE(UnknownSyscallFault, LinkRegisterIsX30, "FLT-030") {
 
 CASE(UserException, CarriesTheExceptionSyndrome, "FLT-041") {
     FaultHandler handler(t);
+    start_at(t, handler, registers_at(selfe_conformance_fault_undefined));
+    CHECK_EQ("FLT-041", handler.take().words[sys::seL4_UserException_Number],
+             syndrome(unknown_reason, 0));
+}
+
+CASE(BreakpointInstruction, CarriesTheExceptionSyndrome, "FLT-041") {
+    FaultHandler handler(t);
     start_at(t, handler, registers_at(selfe_conformance_fault_breakpoint));
     const Delivery fault = handler.take();
-    // "ESR_EL1, Exception Syndrome Register": class BRK instruction, 32-bit instruction, comment.
-    constexpr Word syndrome = Word{0x3c} << 26 | Word{1} << 25 | 0x123;
-    CHECK_EQ("FLT-041", fault.words[sys::seL4_UserException_Number], syndrome);
+    CHECK_EQ("FLT-041", fault.info.label(), trapped_fault);
+    CHECK_EQ("FLT-041", fault.words[trapped_syndrome_word],
+             syndrome(breakpoint_instruction, 0x123));
 }
 
 }  // namespace selfe::conformance

@@ -15,9 +15,13 @@ inline constexpr Word first_kernel_address = sys::seL4_UserTop;
 inline constexpr Word kernel_addresses[] = {first_kernel_address, Word{0xf000'0000},
                                             ~Word{0} & ~(small_page_bytes - 1)};
 
-/// log2 of the bytes that each table below the VSpace spans: what is left of an address when that
-/// table is missing. There is one level.
-inline constexpr Word table_span_bits[] = {sys::seL4_SectionBits};
+/// How many tables a small page needs below its VSpace.
+inline constexpr Word table_levels = 1;
+
+/// log2 of the bytes that a table spans: what is left of an address when it is missing.
+constexpr Word table_span_bits(Word /*level*/) {
+    return sys::seL4_SectionBits;
+}
 
 /// The page that is mapped where a table would be.
 using TablePage = Section;

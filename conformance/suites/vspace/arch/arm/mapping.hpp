@@ -8,11 +8,8 @@
 
 namespace selfe::conformance {
 
-/// How many tables a small page needs below its VSpace.
-inline constexpr Word table_levels = sizeof table_span_bits / sizeof table_span_bits[0];
-
 /// What is left of an address in a VSpace without tables.
-inline constexpr Word top_table_span_bits = table_span_bits[0];
+inline constexpr Word top_table_span_bits = table_span_bits(0);
 
 /// PageTable.Map as a whole message.
 inline Reply map_table_reply(Cap<Any> table, Cap<Any> vspace, Word vaddr) {

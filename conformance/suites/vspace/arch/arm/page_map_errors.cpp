@@ -40,9 +40,9 @@ CASE(PageMap, LargePageOverATableIsRefused, "VS-122", "VS-156") {
 CASE(PageMap, MissingTableIsFailedLookupWithTheBitsLeft, "VS-123", "VS-157") {
     const Cap<VSpace> vspace = make_vspace(t);
     const Cap<Page> page = make_page(t);
-    for (const Word bits_left : table_span_bits) {
+    for (Word level = 0; level < table_levels; ++level) {
         CHECK_EQ(here("VS-123", "VS-157"), map_reply(page, vspace, window),
-                 missing_capability(Lookup::Other, bits_left));
+                 missing_capability(Lookup::Other, table_span_bits(level)));
         REQUIRE_OK(t.make<PageTable>().map(vspace, window, VmAttributes::standard()));
     }
     CHECK_EQ(here("VS-123", "VS-157"), map_reply(page, vspace, window), success());

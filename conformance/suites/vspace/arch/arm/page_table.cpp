@@ -24,7 +24,7 @@ CASE(PageTableMap, IgnoresAddressBitsBelowItsSpan, "VS-005", "VS-022") {
         CHECK_EQ(here("VS-005", "VS-022"), map_reply(make_page(t), vspace, vaddr), success());
     }
     CHECK_EQ(here("VS-005", "VS-022"), map_reply(make_page(t), vspace, window + table_bytes),
-             missing_capability(Lookup::Other, table_span_bits[table_levels - 1]));
+             missing_capability(Lookup::Other, table_span_bits(table_levels - 1)));
 }
 
 CASE(PageTableMap, OverALargePageIsDeleteFirst, "VS-006", "VS-023") {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/conformance/arch/trapped.hpp"
 #include "selfe/word.hpp"
 
 namespace selfe::conformance {
@@ -16,5 +17,8 @@ Word selfe_conformance_rounding();
 
 /// How many words a filled register file holds: 32 registers of 64 bits.
 inline constexpr Word fpu_words = 64;
+
+/// The type of the fault when a thread may not use them.
+inline constexpr Word fpu_fault = trapped_fault;
 
 }  // namespace selfe::conformance

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
+#include "selfe/sys.hpp"
 #include "selfe/word.hpp"
 
 namespace selfe::conformance {
@@ -16,5 +17,8 @@ Word selfe_conformance_rounding();
 
 /// How many words a filled register file holds: 16 SSE registers of 128 bits, 7 of the x87 unit.
 inline constexpr Word fpu_words = 39;
+
+/// The type of the fault when a thread may not use them.
+inline constexpr Word fpu_fault = sys::seL4_Fault_UserException;
 
 }  // namespace selfe::conformance
