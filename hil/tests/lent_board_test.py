@@ -33,6 +33,14 @@ def test_command_gets_the_boards_file_and_its_exit_code_counts(tmp_path: Path) -
     assert file.name == "board.toml" and not file.parent.exists()
 
 
+def test_board_does_not_speak_among_the_words_of_the_command(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    board = [*BOARD[:2], f"print('ready', flush=True); {BOARD[2]}"]
+    assert run_with_board(board, python("print('{}')")) == 0
+    assert capfd.readouterr().out == "{}\n"
+
+
 def test_command_that_is_none_is_said() -> None:
     with pytest.raises(ValueError, match="/nonexistent/x cannot be started: No such file"):
         run_with_board(BOARD, ["/nonexistent/x"])

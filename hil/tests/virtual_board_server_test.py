@@ -4,6 +4,7 @@
 import json
 import os
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -217,3 +218,21 @@ def _is_running(process: int) -> bool:
         return ") Z " not in Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return False
+
+
+def test_server_says_when_it_is_ready_and_how_it_ends(tmp_path: Path) -> None:
+    tool = Path(__file__).resolve().parent.parent / "virtual-board"
+    table = struct.pack("<BBBBI12xI", 0xD1, 0, 32, 0x40, 0x1780_0020, 0x1780_0000)
+    (tmp_path / "u-boot.imx").write_bytes(table.ljust(64, b"\0"))
+    command = [str(tool), "serve", str(tmp_path), "--u-boot", str(tmp_path / "u-boot.imx")]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        line = server.stdout.readline()
+        file = tmp_path / "board.toml"
+        assert line == f"ready: {file}; ends by `virtual-board quit {tmp_path}`\n"
+        assert file.exists()
+        assert order(tmp_path, do="quit") == ""
+        assert server.wait(20) == 0
+    finally:
+        server.kill()

@@ -86,6 +86,27 @@ def test_state_names_user_and_reason(desk: Desk) -> None:
     assert "free" in run(desk.folder).stdout.splitlines()[1]
 
 
+def test_platform_that_nobody_knows_is_told(desk: Desk) -> None:
+    """It may be one of the user's own; misspelt, no image would ever fit the board."""
+    desk.add("a")
+    wrong = desk.add("b", "sabr")
+    done = run(desk.folder)
+    assert done.returncode == 0 and desk.id("b") in done.stdout
+    assert done.stderr == (
+        f"{wrong}: warning: `sabr` is none of the platforms that come along"
+        " (pc99, qemu-arm-virt, sabre, tx1)\n"
+    )
+
+
+def test_boards_of_a_platform_that_there_are_none_of(desk: Desk) -> None:
+    desk.add("a")
+    desk.add("b", "tx1")
+    done = run(desk.folder, "--platform", "sabr")
+    assert done.returncode == 0
+    assert done.stderr == "no board is of platform `sabr`; these are of: sabre, tx1\n"
+    assert json.loads(run(desk.folder, "--json", "--platform", "sabr").stdout)["boards"] == []
+
+
 def test_looking_keeps_nobody_from_a_board(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A look that tried the lock would hold it for a moment, in which another user is refused."""
     lock, other = BoardLock(desk.id("a")), BoardLock(desk.id("a"))

@@ -122,6 +122,32 @@ def test_power_that_fails_leaves_the_rest_untried(board: Board) -> None:
     assert findings["power"].text == "power: no hub for on"
 
 
+def test_part_is_named_before_it_is_tried(board: Board) -> None:
+    """A boot loader that says nothing takes a minute."""
+    begun: list[str] = []
+
+    def does(what: str) -> None:
+        assert begun[-1] == ("power" if what == "on" else "off")
+        u_boot.silent = True
+
+    u_boot = served(board)
+    quick = replace(board, times=replace(board.times, prompt_seconds=0.2))
+    assert isinstance(board.load, UBootLoad)
+    loader = UBootLoader(quick, board.load, u_boot, lambda _: None)
+    findings = list(probe_board(quick, u_boot, Power(quick, does), loader, begun.append))
+    assert begun == ["console", "power", "u-boot", "off"], "transfer was not tried"
+    assert [finding.state for finding in findings] == [OK, OK, BAD, UNTRIED, OK]
+
+
+def test_page_has_a_line_for_each_part(capsys: pytest.CaptureFixture[str]) -> None:
+    page = probe.Page()
+    page.begin("console")
+    assert capsys.readouterr().out == "  console   "
+    page.find(Finding("console", OK, "opens"))
+    page.find(Finding("u-boot", UNTRIED, ""))
+    assert capsys.readouterr().out == "ok       opens\n  u-boot    untried\n"
+
+
 def test_board_in_use_is_left_alone(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     file = desk.add("a")

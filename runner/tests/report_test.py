@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfe_runner.input.cases import Case
-from selfe_runner.judge.report import Attempt, CaseReport, Noise, RunReport
+from selfe_runner.judge.boot_end import BootEnd, How
+from selfe_runner.judge.report import Attempt, BootReport, CaseReport, Noise, RunReport
 from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.junit import junit_bytes, junit_tree
 from selfe_runner.report.terminal import Terminal, summary_line
@@ -71,6 +72,19 @@ def test_terminal_shows_no_control_characters() -> None:
     terminal.say("\x1b[2J\x07")
     terminal.run_ended(run_with(Verdict.FAIL, "\x1b[2J"))
     assert "\x1b" not in output.getvalue()
+
+
+def test_boot_that_could_not_begin_is_given_no_seconds() -> None:
+    """After a minute's wait for a boot loader the image's own time is 0, which nobody asked for."""
+    output = io.StringIO()
+    terminal = Terminal([CASE], output)
+    for how, text in ((How.LOAD_FAIL, "no prompt within 60 s"), (How.BYE, "all cases ran")):
+        report = BootReport(BootEnd(how, text), {}, (), Noise(), (), 0.0, None, 0)
+        terminal.boot_ended(1, report)
+    assert output.getvalue().splitlines() == [
+        "boot 1 did not begin: no prompt within 60 s",
+        "boot 1 ended after 0.00 s: all cases ran",
+    ]
 
 
 def write_process(proc: Path, pid: int, name: str, parent: int, start: int) -> None:

@@ -61,8 +61,13 @@ def _serve(options: argparse.Namespace) -> int:
     gdb = Path(GDB) if jtag else None
     command = qemu_command(folder / "u-boot.bin", entry, Path("serial"), tftp, gdb)
     board = VirtualBoard(Path("."), command, Wire(options.seed, SPEED), jtag)
+
+    def ready() -> None:
+        file = temporary.rename(folder / "board.toml")
+        print(f"ready: {file}; ends by `virtual-board quit {folder}`", flush=True)
+
     try:
-        board.serve(lambda: temporary.rename(folder / "board.toml"))
+        board.serve(ready)
     finally:
         if jtag:
             jtag.close()

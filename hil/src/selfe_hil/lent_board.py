@@ -29,8 +29,9 @@ def run_with_board(serve: Sequence[str], command: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="selfe-board-") as name:
         folder = Path(name)
+        quiet = subprocess.DEVNULL  # the output is the command's
         board = subprocess.Popen(
-            [*serve, name], stdin=subprocess.DEVNULL, preexec_fn=_dies_with(signal.SIGKILL)
+            [*serve, name], stdin=quiet, stdout=quiet, preexec_fn=_dies_with(signal.SIGKILL)
         )
         try:
             _wait_for(folder / BOARD_FILE, board)

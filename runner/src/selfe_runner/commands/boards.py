@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfe_runner.input.board import Board
-from selfe_runner.input.board_set import board_places, read_boards
+from selfe_runner.input.board_set import board_places, known_platforms, read_boards
 from selfe_runner.report.ctest_resources import resource_specification, resource_type
 from selfe_runner.report.files import write_whole
 from selfe_runner.text import printable_text
@@ -34,7 +34,8 @@ def run_boards(options: BoardsOptions) -> int:
     """Exit code 0: each file describes a board, and no two of them the same one."""
     found = read_boards(board_places(options.places, os.environ))
     boards = [b for b in found.boards if options.platform in ("", b.platform)]
-    for line in (line for problem in found.problems for line in problem.lines()):
+    problems = (line for problem in found.problems for line in problem.lines())
+    for line in (*problems, *_doubts(found.boards, options.platform)):
         print(printable_text(line), file=sys.stderr)
     if options.resources is not None:
         write_whole(options.resources, resource_specification(found.boards).encode(), "--resources")
@@ -44,6 +45,21 @@ def run_boards(options: BoardsOptions) -> int:
         for line in _table(boards):
             print(printable_text(line))
     return 1 if found.problems else 0
+
+
+def _doubts(boards: Sequence[Board], wanted: str) -> list[str]:
+    """What may be a slip of the pen: no image fits a board whose platform is misspelt."""
+    known = known_platforms()
+    those = f"`{{}}` is none of the platforms that come along ({', '.join(known)})"
+    lines = [
+        f"{board.file}: warning: {those.format(board.platform)}"
+        for board in boards
+        if known and board.platform not in known
+    ]
+    there = sorted({board.platform for board in boards})
+    if wanted and there and wanted not in there:
+        lines.append(f"no board is of platform `{wanted}`; these are of: {', '.join(there)}")
+    return lines
 
 
 def _table(boards: Sequence[Board]) -> list[str]:

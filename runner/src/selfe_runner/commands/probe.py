@@ -4,7 +4,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,33 @@ class ProbeOptions:
     is_json: bool
 
 
+class Page:
+    """What a person reads while boards are tried: a line for each part, begun before the part is."""
+
+    def __init__(self) -> None:
+        self._is_begun = False
+
+    def say(self, text: str) -> None:
+        print(printable_text(text), flush=True)
+
+    def begin(self, part: str) -> None:
+        self._is_begun = True
+        print(f"  {part:<9} ", end="", flush=True)
+
+    def find(self, finding: Finding) -> None:
+        start = "" if self._is_begun else f"  {finding.part:<9} "
+        self._is_begun = False
+        self.say(f"{start}{finding.state.value:<8} {finding.text}".rstrip())
+
+
+class _NoPage(Page):
+    """For a document, which stands alone."""
+
+    def say(self, text: str) -> None: ...
+
+    def begin(self, part: str) -> None: ...
+
+
 def run_probe(options: ProbeOptions) -> int:
     """Switches each board on, stops its loader, brings it some bytes, and switches it off; nothing
     of its memory cards or flash is written. Exit code 0: every board works."""
@@ -37,43 +64,39 @@ def run_probe(options: ProbeOptions) -> int:
     found = read_boards(board_places(options.places, os.environ) if named else ())
     for line in (line for problem in found.problems for line in problem.lines()):
         print(printable_text(line), file=sys.stderr)
-    say = _silent if options.is_json else _say
-    results = {board.id: _probe(board, options.wait, say) for board in found.boards}
+    page = _NoPage() if options.is_json else Page()
+    results = {board.id: _probe(board, options.wait, page) for board in found.boards}
     ports = _unused(serial_ports(), found.boards)
     if options.is_json:
         print(json.dumps(_document(found.boards, results, ports), indent=2))
     else:
-        _say_ports(ports, found.boards)
+        _say_ports(ports, found.boards, page)
     is_good = all(f.state is State.OK for findings in results.values() for f in findings)
     return 0 if is_good and not found.problems else 1
 
 
-def _probe(board: Board, wait: float, say: Callable[[str], None]) -> list[Finding]:
-    """What is found; as a line each, too, as soon as it is."""
-    say(f"{board.id}: {board.description} ({board.file})")
+def _probe(board: Board, wait: float, page: Page) -> list[Finding]:
+    """What is found; on the page, too, as soon as it is."""
+    page.say(f"{board.id}: {board.description} ({board.file})")
     if board.quarantine:
-        say(f"  in quarantine {board.quarantine}")
+        page.say(f"  in quarantine {board.quarantine}")
     findings = []
     lock = BoardLock(board.id)
     try:
-        lock.acquire(wait, lambda text: say(f"  {text}"))
+        lock.acquire(wait, lambda text: page.say(f"  {text}"))
     except Problem as problem:
         findings.append(Finding("lock", State.UNTRIED, problem.message))
-        _say_finding(findings[0], say)
+        page.find(findings[0])
         return findings
     line, power = SerialLine(board.console), PowerSwitch(board.power)
     loader = loader_of(board, line, lambda _: None)
     try:
-        for finding in probe_board(board, line, power, loader):
-            _say_finding(finding, say)
+        for finding in probe_board(board, line, power, loader, page.begin):
+            page.find(finding)
             findings.append(finding)
     finally:
         lock.release()
     return findings
-
-
-def _say_finding(finding: Finding, say: Callable[[str], None]) -> None:
-    say(f"  {finding.part:<9} {finding.state.value:<8} {finding.text}".rstrip())
 
 
 def _unused(ports: Sequence[SerialPort], boards: Sequence[Board]) -> list[SerialPort]:
@@ -81,12 +104,12 @@ def _unused(ports: Sequence[SerialPort], boards: Sequence[Board]) -> list[Serial
     return [port for port in ports if os.path.realpath(port.device) not in used]
 
 
-def _say_ports(ports: Sequence[SerialPort], boards: Sequence[Board]) -> None:
+def _say_ports(ports: Sequence[SerialPort], boards: Sequence[Board], page: Page) -> None:
     if not boards:
-        _say(f"no boards: name files or folders, or set {PLACES_VARIABLE}")
-    _say("serial ports of no board:" if ports else "serial ports of no board: none")
+        page.say(f"no boards: name files or folders, or set {PLACES_VARIABLE}")
+    page.say("serial ports of no board:" if ports else "serial ports of no board: none")
     for port in ports:
-        _say(f"  {port.name}  {port.text}")
+        page.say(f"  {port.name}  {port.text}")
 
 
 def _document(
@@ -110,10 +133,3 @@ def _document(
             {"name": port.name, "device": port.device, "text": port.text} for port in ports
         ],
     }
-
-
-def _say(text: str) -> None:
-    print(printable_text(text), flush=True)
-
-
-def _silent(_: str) -> None: ...

@@ -9,6 +9,8 @@ from pathlib import Path
 from selfe_runner.input.board import Board, read_board
 from selfe_runner.problem import Problem
 
+# Beside the runner, in the tree and where it is installed; users have others of their own.
+_PLATFORMS = Path(__file__).parents[4] / "platforms"
 PLACES_VARIABLE = "SELFE_BOARDS"
 _ENDING = ".toml"
 
@@ -58,6 +60,11 @@ def read_boards(places: Iterable[Path]) -> BoardSet:
             except Problem as problem:
                 problems.append(problem)
     return BoardSet(tuple(sorted(boards, key=lambda board: board.id)), tuple(problems))
+
+
+def known_platforms() -> tuple[str, ...]:
+    """The platforms that come along with the runner, by name."""
+    return tuple(sorted(file.parent.name for file in _PLATFORMS.glob("*/platform.toml")))
 
 
 def _files_of(place: Path) -> list[Path]:

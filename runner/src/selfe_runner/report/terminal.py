@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from selfe_runner.input.cases import Case
+from selfe_runner.judge.boot_end import How
 from selfe_runner.judge.report import BootReport, RunReport
 from selfe_runner.judge.update import CaseJudged, CaseStarted, Update
 from selfe_runner.text import printable_text
@@ -51,7 +52,10 @@ class Terminal:
             if not attempt.is_targets:
                 self._bad(self._cases[case], attempt.verdict, attempt.details)
         noise = f", noise {report.noise.total}" if report.noise.total else ""
-        self.say(f"boot {boot} ended after {report.seconds:.2f} s: {report.end.text}{noise}")
+        # The seconds are those of the image: one that was never started has none.
+        never = report.end.how is How.LOAD_FAIL
+        how = "did not begin" if never else f"ended after {report.seconds:.2f} s"
+        self.say(f"boot {boot} {how}: {report.end.text}{noise}")
 
     def run_ended(self, run: RunReport) -> None:
         for problem in run.problems:

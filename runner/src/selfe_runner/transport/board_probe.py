@@ -1,7 +1,7 @@
 # Tries all parts of a board, one after the other: console, power, loader, silence without power.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -31,10 +31,15 @@ class Finding:
 
 
 def probe_board(
-    board: Board, line: Line, power: PowerSwitch, loader: Loader
+    board: Board,
+    line: Line,
+    power: PowerSwitch,
+    loader: Loader,
+    begin: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Finding]:
-    """Each finding as soon as it is there. What follows a part that is bad is not tried, but the
-    power is taken away in any case. The caller holds the board's lock."""
+    """Each finding as soon as it is there; `begin` is told the part before it is tried, which may
+    take a minute. What follows a part that is bad is not tried, but the power is taken away in any
+    case. The caller holds the board's lock."""
     checks = (
         Check("console", lambda: _open(board, line)),
         Check("power", lambda: _switch_on(power)),
@@ -43,16 +48,18 @@ def probe_board(
     is_good = True
     try:
         for check in checks:
-            finding = _tried(check) if is_good else Finding(check.part, State.UNTRIED, "")
+            untried = Finding(check.part, State.UNTRIED, "")
+            finding = _tried(check, begin) if is_good else untried
             is_good = finding.state is State.OK
             yield finding
     finally:
-        last = _tried(Check("off", lambda: _switch_off(board, line, power)))
+        last = _tried(Check("off", lambda: _switch_off(board, line, power)), begin)
         line.close()
     yield last
 
 
-def _tried(check: Check) -> Finding:
+def _tried(check: Check, begin: Callable[[str], None]) -> Finding:
+    begin(check.part)
     try:
         return Finding(check.part, State.OK, check.run())
     except Trouble as trouble:
