@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from matrix_test import CONFIG, catalogue, journal
 from selfe_runner.cli import main
-from selfe_runner.input.cases import Case
+from selfe_runner.commands.known_divergences import with_known_divergences
+from selfe_runner.input.cases import Case, CaseList
 from selfe_runner.input.catalogue import Divergence, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.input.release import RELEASES, release_of
@@ -197,6 +198,37 @@ def test_a_divergence_shows_in_the_cases_that_it_names() -> None:
     assert expected(CASE, ELSEWHERE, failed).verdict is Verdict.DIVERGES
     other = replace(CASE, name="A.Other")
     assert expected(other, ELSEWHERE, failed).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("marks", "has_stubs", "now"),
+    [(["14.0.0"], True, Verdict.DIVERGES), (["14.0.0", "15.0.0"], True, Verdict.FAIL), (["14.0.0"], False, Verdict.FAIL)],
+)
+def test_a_run_is_judged_by_what_its_kernels_release_is_known_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marks: list[str], has_stubs: bool, now: Verdict
+) -> None:
+    """Of a kernel without libsel4 no release is known."""
+    folder = catalogue(tmp_path / "catalogue", CATALOGUE)
+    monkeypatch.setattr("selfe_runner.commands.known_divergences.DEFAULT_CATALOGUE", folder)
+    where = kernel(tmp_path / "kernel", *marks)
+    if not has_stubs:
+        (where / "libsel4/include/interfaces/sel4_client.h").unlink()
+    passed = CaseReport(0, Verdict.PASS, (), ((1, attempt(Verdict.PASS)),))
+    failed = CaseReport(1, Verdict.FAIL, (SHOWN,), ((1, attempt(Verdict.FAIL, SHOWN)),))
+    cases = CaseList("0" * 16, "virt", (replace(CASE, name="A.First"), replace(CASE, index=1)))
+    run = RunReport(True, "", (passed, failed), 1, Noise(), (), 1.0)
+    told = with_known_divergences(run, cases, where)
+    assert told.cases[0] == passed
+    assert told.cases[1].verdict is now
+    reason = ["known divergence: AB-002 until 15.0.0: they forget a word"]
+    assert list(told.cases[1].details) == [*reason * (now is Verdict.DIVERGES), SHOWN]
+
+
+def test_a_run_without_a_failure_needs_no_kernel(tmp_path: Path) -> None:
+    passed = CaseReport(0, Verdict.PASS, (), ((1, attempt(Verdict.PASS)),))
+    run = RunReport(True, "", (passed,), 1, Noise(), (), 1.0)
+    cases = CaseList("0" * 16, "virt", (CASE,))
+    assert with_known_divergences(run, cases, tmp_path / "nowhere") is run
 
 
 def test_a_pass_is_expected_of_cases_that_the_divergence_does_not_name(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-# `selfe-run test --report` and `summary --json`: the verdicts in one document, or as a table.
+# What a run says when it is over: `test --report` and `summary --json`, JUnit, flaky cases everywhere.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 from workbench import RUNNER, Workbench, call
 
@@ -66,3 +67,39 @@ def test_summary_of_several_journals_is_one_document(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert [case["verdict"] for case in document["cases"]] == ["PASS", "FAIL"]
     assert len(document["journals"]) == 2
+
+
+def test_every_report_tells_flaky_cases(tmp_path: Path) -> None:
+    bench = Workbench(
+        tmp_path, "pass", "fail-in-company", "vanish-in-company", details={1: ["want 1, got 2"]}
+    )
+    done = bench.test("--retry-failed", "1", "--strict")
+    assert done.returncode == 0, "a flaky pass is a pass"
+    assert "flaky: Area1.Case1: FAIL, PASS\n" in done.stdout
+    assert "flaky: Area0.Case2: LOST, PASS\n" in done.stdout
+    assert "3 passed, 0 failed, 0 skipped, 2 flaky in " in done.stdout
+
+    cases = bench.records("case")
+    assert [case["flaky"] for case in cases] == [False, True, True]
+    assert [a["verdict"] for a in cases[1]["attempts"]] == ["FAIL", "PASS"]
+    (first, *_) = [r for r in bench.records("result") if r["index"] == 1]
+    assert first["verdict"] == "FAIL" and first["details"] == ["want 1, got 2"]
+
+    root = ElementTree.parse(bench.junit).getroot()
+    by_name = {case.get("name"): case for case in root.iter("testcase")}
+    failure = by_name["Area1.Case1"].find("flakyFailure")
+    assert failure is not None
+    assert (failure.get("type"), failure.get("message")) == ("FAIL", "boot 1: want 1, got 2")
+    error = by_name["Area0.Case2"].find("flakyError")
+    assert error is not None and error.get("type") == "LOST"
+    assert root.get("failures") == root.get("errors") == "0"
+
+    summary = [str(RUNNER), "summary", str(bench.journal)]
+    done = call(summary)
+    assert done.returncode == 0
+    assert "flaky   Area1.Case1 (conformance/suites/x.cpp:11): FAIL, PASS\n" in done.stdout
+    assert done.stdout.endswith("3 passed, 0 failed, 0 skipped, 2 flaky\n")
+    document = json.loads(call([*summary, "--json"]).stdout)
+    assert [case["flaky"] for case in document["cases"]] == [False, True, True]
+    assert document["cases"][1]["attempts"] == ["FAIL", "PASS"]
+    assert document["flaky"] == 2

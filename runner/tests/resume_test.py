@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from played_target import IMAGE_ID, TOLD, PlayedTarget, image_bytes
 from scripted_transport import FakeClock, ScriptedTransport
@@ -100,7 +100,6 @@ def words(run: RunReport) -> list[str]:
     st.lists(st.sampled_from(sorted(SAID)), min_size=1, max_size=12),
     st.lists(st.floats(0, 1), min_size=1, max_size=4),
 )
-@settings(max_examples=100)
 @example(["pass", "contradict"], [0.9999])
 @example(["hang", "pass"], [0.5, 0.5, 0.5])
 def test_killed_anywhere_any_number_of_times(behaviours: list[str], kills: list[float]) -> None:

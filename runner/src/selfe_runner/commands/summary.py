@@ -76,7 +76,7 @@ def _document(journals: Sequence[JournalContent], is_good: bool) -> dict[str, ob
 
 def _table(cases: Sequence[JournalCase]) -> list[str]:
     areas = sorted({case.area for case in cases})
-    width = max((len(area) for area in (*areas, "area")), default=0)
+    width = max(len(area) for area in (*areas, "area"))
     lines = [f"{'area':<{width}}" + "".join(f"{name:>12}" for name in _COLUMNS)]
     for area in areas:
         verdicts = [case.verdict for case in cases if case.area == area]
