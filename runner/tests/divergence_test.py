@@ -12,7 +12,7 @@ from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.input.cases import Case, CaseList
 from selfe_runner.input.catalogue import Divergence, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
-from selfe_runner.input.release import RELEASES, release_of
+from selfe_runner.input.release import RELEASES, order, release_of
 from selfe_runner.judge.report import Attempt, CaseReport, Noise, RunReport
 from selfe_runner.problem import Problem
 from selfe_runner.report.expected import with_expected
@@ -79,12 +79,47 @@ def test_release_is_the_last_whose_mark_and_all_before_are_there(
     assert release_of(kernel(tmp_path / "kernel", *marks)) == release
 
 
-def test_what_is_no_release_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["14.0", "x14.0.0", "14.0.0-dev", "14.0.0\n", "", "14..0"])
+def test_what_is_no_release_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "releases.toml"
-    path.write_text('["14.0"]\n')
-    with pytest.raises(Problem, match="'14.0' is no release"):
+    path.write_text(f"[{json.dumps(text)}]\n")
+    with pytest.raises(Problem) as caught:
         release_of(tmp_path, path)
+    said = [f"error: '{text}' is no release of seL4", "hint: releases look like 14.0.0"]
+    assert caught.value.lines() == said
     assert RELEASES.is_file()
+
+
+def test_releases_are_compared_number_by_number() -> None:
+    assert order("9.10.2") == (9, 10, 2)
+    assert order("9.2.0") < order("9.10.0") < order("14.0.0")
+
+
+def test_a_list_of_releases_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "releases.toml"
+    with pytest.raises(Problem) as caught:
+        release_of(tmp_path, path)
+    absent = f"{path}: error: cannot read the list of releases: No such file or directory"
+    assert caught.value.lines() == [absent]
+    path.write_text("[[")
+    with pytest.raises(Problem) as caught:
+        release_of(tmp_path, path)
+    assert caught.value.lines()[0].startswith(f"{path}: error: this is no TOML: ")
+
+
+def test_a_mark_may_be_in_any_file_of_its_pattern_and_must_be_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "releases.toml"
+    path.write_text(
+        '["1.0.0"]\nfiles = "*.h"\nmark = "one"\n["2.0.0"]\n["10.0.0"]\nfiles = "*.h"\nmark = "ten"\n'
+    )
+    assert release_of(tmp_path, path) == ""
+    (tmp_path / "a.h").write_bytes(b"\xff ten")
+    (tmp_path / "b.h").mkdir()
+    assert release_of(tmp_path, path) == ""
+    (tmp_path / "c.h").write_text("one")
+    assert release_of(tmp_path, path) == "10.0.0"
+    (tmp_path / "a.h").unlink()
+    assert release_of(tmp_path, path) == "2.0.0"
 
 
 @pytest.mark.parametrize(

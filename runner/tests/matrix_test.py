@@ -3,12 +3,19 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from selfe_runner.cli import main
-from selfe_runner.input.catalogue import DEFAULT_CATALOGUE, Row, kernel_of, read_catalogue
+from selfe_runner.input.catalogue import (
+    DEFAULT_CATALOGUE,
+    Divergence,
+    Row,
+    kernel_of,
+    read_catalogue,
+)
 from selfe_runner.input.catalogue_table import CONDITIONS
 from selfe_runner.input.kernel_prefix import read_kernel_config
 from selfe_runner.problem import Problem
@@ -261,20 +268,160 @@ def test_untested_rows_are_named(run: list[str], capsys: pytest.CaptureFixture[s
     ]
 
 
+ROW = "call = 'c'\nrule = 'r'\nsource = 's'\n"
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "said"),
     [
-        ("[AB-001]\ncall = 'c'\nrule = 'r'\n", "'source' is no text"),
-        ("[AB-1]\ncall = 'c'\nrule = 'r'\nsource = 's'\n", "is no row"),
-        ("[AB-001]\ncall = 'c'\nrule = 'r'\nsource = 's'\nwhen = 'Sunday'\n", "Sunday"),
-        ("[AB-001\n", "no TOML"),
+        ("[AB-001]\ncall = 'c'\nrule = 'r'\n", ["AB-001: 'source' is no text"]),
+        ("[AB-001]\ncall = 'c'\nsource = 's'\n", ["AB-001: 'rule' is no text"]),
+        ("[AB-001]\nrule = 'r'\nsource = 's'\n", ["AB-001: 'call' is no text"]),
+        ("[AB-1]\n" + ROW, ["'AB-1' is no row", "ids look like CN-031"]),
+        ("[AB-0010]\n" + ROW, ["'AB-0010' is no row", "ids look like CN-031"]),
+        ("AB-001 = 7\n", ["'AB-001' is no row", "ids look like CN-031"]),
+        (
+            f"[AB-001]\n{ROW}when = 'Sunday'\n",
+            ["AB-001: unknown condition 'Sunday'", "one of: " + ", ".join(CONDITIONS)],
+        ),
+        (f"[AB-001]\n{ROW}since = '14'\n", None),
     ],
 )
 def test_a_catalogue_that_cannot_be_evaluated_is_refused(
-    tmp_path: Path, text: str, message: str
+    tmp_path: Path, text: str, said: list[str] | None
 ) -> None:
-    with pytest.raises(Problem, match=message):
+    with pytest.raises(Problem) as caught:
         read_catalogue(catalogue(tmp_path / "catalogue", text))
+    if said is None:
+        assert caught.value.lines()[0] == "error: '14' is no release of seL4"
+        return
+    place = tmp_path / "catalogue/ab.toml"
+    assert caught.value.lines() == [f"{place}: error: {said[0]}", *(f"hint: {one}" for one in said[1:])]
+
+
+HINT = "hint: name the folder conformance/catalogue of the tree that the suite was built from"
+
+
+def test_what_is_no_catalogue_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as caught:
+        read_catalogue(tmp_path)
+    assert caught.value.lines() == [f"{tmp_path}: error: there is no catalogue (*.toml) here", HINT]
+    (tmp_path / "ab.toml").mkdir()
+    with pytest.raises(Problem) as caught:
+        read_catalogue(tmp_path)
+    absent = f"{tmp_path}/ab.toml: error: cannot read the catalogue: Is a directory"
+    assert caught.value.lines() == [absent, HINT]
+    (tmp_path / "ab.toml").rmdir()
+    with pytest.raises(Problem) as caught:
+        read_catalogue(catalogue(tmp_path, "[AB-001\n"))
+    assert caught.value.lines()[0].startswith(f"{tmp_path}/ab.toml: error: this is no TOML: ")
+
+
+def test_a_row_stands_in_one_file_only(tmp_path: Path) -> None:
+    folder = catalogue(tmp_path / "catalogue", "[AB-001]\n" + ROW)
+    (folder / "cd.toml").write_text("[AB-001]\n" + ROW)
+    with pytest.raises(Problem) as caught:
+        read_catalogue(folder)
+    said = f"{folder}/cd.toml: error: AB-001 stands already in ab.toml"
+    assert caught.value.lines() == [said]
+
+
+def test_rows_are_read_whole_and_sorted(tmp_path: Path) -> None:
+    text = f"""
+[AB-002]
+{ROW}
+[AB-001]
+call = "seL4_A_B"
+rule = "the rule"
+error = "DeleteFirst"
+source = "manual"
+profile = "spec"
+when = "MCS;!SMP"
+arch = ["x86", "64-bit"]
+since = "14.0.0"
+until = "16.0.0"
+unobservable = "why"
+divergence = {{ until = "15.0.0", when = "!VTX", arch = ["arm"], cases = ["A.*"], text = "so" }}
+"""
+    first, second = read_catalogue(catalogue(tmp_path / "catalogue", text))
+    assert first == Row(
+        id="AB-001", area="ab", call="seL4_A_B", rule="the rule", error="DeleteFirst",
+        source="manual", profile="spec", when=("MCS", "!SMP"), arch=("x86", "64-bit"),
+        since="14.0.0", unobservable="why", until="16.0.0",
+        divergence=Divergence("15.0.0", ("!VTX",), ("arm",), ("A.*",), "so"),
+    )  # fmt: skip
+    assert second == Row("AB-002", "ab", "c", "r", "", "s", "", (), (), "", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "why_not"),
+    [
+        ("", ""),
+        ('arch = ["aarch64"]', ""),
+        ('arch = ["x86", "arm"]', ""),
+        ('arch = ["64-bit"]', ""),
+        ('arch = ["x86", "32-bit"]', "not on this architecture"),
+        ('when = "DebugBuild"', ""),
+        ('when = "!MCS;DebugBuild"', ""),
+        ('when = "DebugBuild;MCS"', "only with MCS"),
+        ('when = "MCS;DebugBuild"', "only with MCS"),
+        ('when = "!DebugBuild"', "only without DebugBuild"),
+        ('when = "hyp/VTX"', "only with hyp/VTX"),
+        ('arch = ["x86"]\nwhen = "MCS"', "not on this architecture"),
+        ('since = "13.0.0"', ""),
+        ('since = "14.0.0"', ""),
+        ('since = "15.0.0"', "only since 15.0.0"),
+        ('until = "14.0.0"', "only before 14.0.0"),
+        ('until = "13.0.0"', "only before 13.0.0"),
+        ('until = "15.0.0"', ""),
+    ],
+)
+def test_a_row_applies_where_its_condition_holds(tmp_path: Path, row: str, why_not: str) -> None:
+    text = f"[AB-001]\ncall = 'seL4_A_Old'\nrule = 'r'\nsource = 's'\n{row}\n"
+    (one,) = read_catalogue(catalogue(tmp_path / "catalogue", text))
+    kernel = kernel_of(read_kernel_config(prefix(tmp_path / "kernel")))
+    assert kernel.release == "14.0.0"
+    assert kernel.why_not(one) == why_not
+
+
+@pytest.mark.parametrize(
+    ("call", "why_not"),
+    [
+        ("seL4_A_Old", ""),
+        ("seL4_A", "this kernel has no seL4_A"),
+        ("A_Old", "this kernel has no A_Old"),
+        ("seL4.A_Old", "this kernel has no seL4.A_Old"),
+    ],
+)
+def test_a_row_of_a_new_call_applies_where_the_call_is_there(
+    tmp_path: Path, call: str, why_not: str
+) -> None:
+    """Rows of all releases are about calls that may well have no stub of their own."""
+    old = Row("AB-001", "ab", call, "r", "", "s", "", (), (), "", "")
+    kernel = kernel_of(read_kernel_config(prefix(tmp_path / "kernel")))
+    assert kernel.why_not(old) == ""
+    assert kernel.why_not(replace(old, since="14.0.0")) == why_not
+
+
+def test_a_kernel_without_stubs_is_refused(tmp_path: Path) -> None:
+    kernel = prefix(tmp_path / "kernel")
+    stubs = kernel / "libsel4/include/interfaces/sel4_client.h"
+    stubs.write_bytes(b"\xff seL4_TCB_SetFlags(\n")
+    assert kernel_of(read_kernel_config(kernel)).stubs == "\ufffd seL4_TCB_SetFlags(\n"
+    stubs.unlink()
+    with pytest.raises(Problem) as caught:
+        kernel_of(read_kernel_config(kernel))
+    assert caught.value.lines() == [
+        f"{stubs}: error: cannot read the stubs of libsel4: No such file or directory",
+        "hint: install the kernel whole",
+    ]
+
+
+def test_conditions_that_two_options_can_meet(tmp_path: Path) -> None:
+    row = Row("AB-001", "ab", "c", "r", "", "s", "", ("hyp/VTX",), (), "", "")
+    for option in ("VTX", "ARM_HYPERVISOR_SUPPORT"):
+        kernel = prefix(tmp_path / option, **{option: True})
+        assert kernel_of(read_kernel_config(kernel)).why_not(row) == ""
 
 
 def test_the_tree_s_own_catalogue_can_be_read() -> None:

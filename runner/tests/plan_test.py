@@ -84,7 +84,25 @@ def test_variables_that_are_no_such_numbers_are_refused(variables: dict[str, str
     assert caught.value.lines()[0].startswith(f"{next(iter(variables))}: error: ")
 
 
-@pytest.mark.parametrize("image", [b"", image_bytes() * 2, image_bytes()[: -PAGE_BYTES // 2]])
-def test_image_without_exactly_one_whole_page_is_refused(image: bytes) -> None:
-    with pytest.raises(Problem):
-        find_plan(image, "image")
+PACK = "hint: the image must be packed from a root task with one uncompressed .selfe_plan section"
+
+
+@pytest.mark.parametrize(
+    ("image", "said"),
+    [
+        (b"", ["x.elf: error: 0 run plans in the image, need exactly 1", PACK]),
+        (image_bytes() * 2, ["x.elf: error: 2 run plans in the image, need exactly 1", PACK]),
+        (
+            b"head" + MAGIC.ljust(PAGE_BYTES - 1, b"\0"),
+            ["x.elf: error: the run plan at byte 4 is cut off", "hint: pack the image again"],
+        ),
+    ],
+)
+def test_image_without_exactly_one_whole_page_is_refused(image: bytes, said: list[str]) -> None:
+    with pytest.raises(Problem) as caught:
+        find_plan(image, "x.elf")
+    assert caught.value.lines() == said
+
+
+def test_a_page_may_be_the_last_of_its_image() -> None:
+    assert find_plan(b"head" + MAGIC.ljust(PAGE_BYTES, b"\0"), "x.elf") == 4

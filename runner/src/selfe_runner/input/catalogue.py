@@ -160,5 +160,5 @@ class Kernel:
 
 def kernel_of(config: KernelConfig) -> Kernel:
     """The kernel of this configuration, with the calls that its libsel4 has."""
-    stubs = read_bytes(config.prefix / _STUBS, "libsel4's stubs", "install the kernel whole")
+    stubs = read_bytes(config.prefix / _STUBS, "stubs of libsel4", "install the kernel whole")
     return Kernel(config, stubs.decode(errors="replace"), release_of(config.prefix))
