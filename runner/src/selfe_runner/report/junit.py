@@ -15,7 +15,7 @@ def junit_tree(platform: str, cases: Sequence[Case], run: RunReport) -> ElementT
     root = ElementTree.Element("testsuites", name=printable_text(platform))
     for area in sorted({case.area for case in cases}):
         members = [(c, r) for c, r in zip(cases, run.cases, strict=True) if c.area == area]
-        suite = ElementTree.SubElement(root, "testsuite", name=f"{platform}.{area}")
+        suite = ElementTree.SubElement(root, "testsuite", name=printable_text(f"{platform}.{area}"))
         for case, report in members:
             suite.append(_case_element(platform, case, report))
         _set_counts(suite, [report for _, report in members])
