@@ -130,12 +130,16 @@ def _of_row(case: JournalCase, known: Divergence | None) -> Verdict:
 def tsv_text(matrix: Matrix) -> str:
     """A line a row: what it says, then a column a kernel. Tabs and line ends within are blanks."""
     head = ("id", "area", "call", "rule", "error", "source", "profile")
-    lines = ["\t".join((*head, *(one.name for one in matrix.columns)))]
+    lines = [_tsv_line((*head, *(one.name for one in matrix.columns)))]
     for index, row in enumerate(matrix.rows):
         about = (row.id, row.area, row.call, row.rule, row.error, row.source, row.profile)
         states = (one.cells[index].state for one in matrix.columns)
-        lines.append("\t".join(" ".join(text.split()) for text in (*about, *states)))
+        lines.append(_tsv_line((*about, *states)))
     return "\n".join(lines) + "\n"
+
+
+def _tsv_line(texts: Iterable[str]) -> str:
+    return "\t".join(" ".join(text.split()) for text in texts)
 
 
 def json_text(matrix: Matrix) -> str:

@@ -1,0 +1,184 @@
+# What the verdicts of cases make of a row, and what a matrix looks like as TSV and JSON.
+# SPDX-License-Identifier: BSD-2-Clause
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from selfe_runner.input.catalogue import Divergence, Kernel, Row
+from selfe_runner.input.kernel_prefix import KernelConfig
+from selfe_runner.report.journal_reader import JournalCase
+from selfe_runner.report.matrix import Cell, Column, Matrix, column, json_text, tsv_text
+from selfe_runner.verdict import Verdict
+
+KERNEL = Kernel(KernelConfig(Path("/k"), {"ARCH": "arm", "KERNEL_MCS": True}), "", "14.0.0")
+
+
+def row(row_id: str = "AB-001", **changes: object) -> Row:
+    values: dict[str, object] = {
+        "area": "ab", "call": "seL4_A", "rule": "works", "error": "", "source": "manual",
+        "profile": "spec", "when": (), "arch": (), "since": "", "unobservable": "",
+    }  # fmt: skip
+    return Row(id=row_id, **(values | changes))  # type: ignore[arg-type]
+
+
+def case(name: str, verdict: str, *details: str, rows: Sequence[str] = ("AB-001",)) -> JournalCase:
+    return JournalCase(name, "ab", "a:1", Verdict(verdict), details, (), 0.0, tuple(rows))
+
+
+def cell(one: Row, *cases: JournalCase, kernel: Kernel | None = KERNEL) -> Cell:
+    made = column("k", [one], kernel, cases)
+    assert made.name == "k"
+    return made.cells[0]
+
+
+ORDER = [
+    "FAIL", "CRASH", "HANG", "KERNEL", "REBOOT", "LOST", "CORRUPT", "NOTRUN", "BOOT_TIMEOUT",
+    "LOAD_FAIL", "DIVERGES", "PASS", "SKIP", "UNSELECTED",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", range(len(ORDER)))
+def test_what_speaks_against_a_kernel_comes_first(first: int) -> None:
+    known = row(divergence=Divergence("15.0.0", (), (), (), "text"))
+    assert {verdict.value for verdict in Verdict} == set(ORDER)
+    for second in range(first + 1, len(ORDER)):
+        cases = [case("A.First", ORDER[second], "second"), case("A.Second", ORDER[first], "first")]
+        made = cell(known, *cases)
+        assert made.state == ORDER[first].lower(), ORDER[second]
+        assert made.reason == ("" if ORDER[first] == "PASS" else "first")
+        assert made.cases == ("A.First", "A.Second")
+
+
+def test_each_case_of_the_shown_verdict_gives_its_first_reason() -> None:
+    cases = [
+        case("A.First", "FAIL", "one", "more"),
+        case("A.Second", "PASS", "noise"),
+        case("A.Third", "FAIL"),
+        case("A.Fourth", "FAIL", "two"),
+    ]
+    assert cell(row(), *cases) == Cell("fail", "one; two", tuple(c.name for c in cases))
+    assert cell(row(), case("A.B", "PASS", "noise")).reason == ""
+
+
+def test_cases_count_for_their_own_rows_only() -> None:
+    cases = [case("A.First", "PASS", rows=["AB-002", "AB-001"]), case("A.Second", "FAIL", rows=[])]
+    assert cell(row(), *cases).state == "pass"
+    assert cell(row("AB-002"), *cases).cases == ("A.First",)
+    assert cell(row("AB-003"), *cases) == Cell("untested", "", ())
+
+
+def test_a_row_that_does_not_apply_has_no_cases() -> None:
+    elsewhere = row(arch=("x86",), unobservable="why")
+    passed = case("A.First", "PASS")
+    assert cell(elsewhere, passed) == Cell("na", "not on this architecture", ())
+    assert cell(elsewhere, passed, kernel=None) == Cell("pass", "", ("A.First",))
+    assert cell(elsewhere, kernel=None) == Cell("unobservable", "why", ())
+
+
+KNOWN = row(divergence=Divergence("15.0.0", (), (), ("A.*",), "they forget"))
+
+
+@pytest.mark.parametrize(
+    ("cases", "state", "reason"),
+    [
+        ([("A.First", "PASS")], "unexpected_pass", "until 15.0.0: they forget"),
+        ([("A.First", "PASS"), ("B.Other", "PASS")], "unexpected_pass", "until 15.0.0: they forget"),
+        ([("B.Other", "PASS")], "pass", ""),
+        ([("A.First", "SKIP"), ("B.Other", "PASS")], "pass", ""),
+        ([("A.First", "DIVERGES")], "diverges", "why"),
+        ([("B.Other", "DIVERGES")], "pass", ""),
+        ([("B.Other", "DIVERGES"), ("A.First", "FAIL")], "fail", "why"),
+        ([("B.Other", "DIVERGES"), ("A.First", "PASS")], "unexpected_pass", "until 15.0.0: they forget"),
+    ],
+)
+def test_a_known_divergence_shows_in_its_cases_only(
+    cases: list[tuple[str, str]], state: str, reason: str
+) -> None:
+    made = cell(KNOWN, *(case(name, verdict, "why") for name, verdict in cases))
+    assert (made.state, made.reason) == (state, reason)
+
+
+def test_without_a_kernel_nothing_is_known_to_diverge() -> None:
+    assert cell(KNOWN, case("A.First", "PASS"), kernel=None).state == "pass"
+    assert cell(KNOWN, case("A.First", "DIVERGES"), kernel=None).state == "pass"
+
+
+CELLS = tuple(
+    Cell(state, "", ())
+    for state in ("pass", "pass", "fail", "diverges", "unexpected_pass", "skip", "lost", "untested",
+                  "na", "unobservable", "unselected")
+)  # fmt: skip
+
+
+def test_a_column_counts_its_rows() -> None:
+    made = Column("k", CELLS)
+    assert made.counts["pass"] == 2 and sum(made.counts.values()) == len(CELLS)
+    assert (made.decided, made.decidable) == (5, 9)
+    assert [one.is_decided for one in CELLS] == [True] * 5 + [False] * 6
+
+
+def test_a_column_of_the_rows_with_a_condition() -> None:
+    rows = [row("AB-001", when=("MCS",)), row("AB-002"), row("AB-003", when=("SMP", "MCS"))]
+    made = Column("k", CELLS[1:4])
+    assert made.only(rows, "MCS") == Column("k", (CELLS[1], CELLS[3]))
+    assert made.only(rows, "") == made
+    assert made.only(rows, "VTX") == Column("k", ())
+    with pytest.raises(ValueError):
+        made.only(rows[1:], "MCS")
+
+
+ROWS = (row(rule="works\tand\nis  seen", error="Range"), row("AB-002", call="seL4_Ä", profile=""))
+FAILED = Cell("fail", "why", ("A.First", "A.Second"))
+MATRIX = Matrix(
+    ROWS, (Column("one\tkernel", (FAILED, CELLS[0])), Column("two", (CELLS[8], CELLS[5])))
+)
+
+
+def test_table_has_a_line_a_row() -> None:
+    assert tsv_text(MATRIX) == (
+        "id\tarea\tcall\trule\terror\tsource\tprofile\tone kernel\ttwo\n"
+        "AB-001\tab\tseL4_A\tworks and is seen\tRange\tmanual\tspec\tfail\tna\n"
+        "AB-002\tab\tseL4_Ä\tworks\t\tmanual\t\tpass\tskip\n"
+    )
+
+
+def test_document_has_reasons_and_cases() -> None:
+    document = json.loads(json_text(MATRIX))
+    about = {"area": "ab", "source": "manual"}
+    assert document == {
+        "format": 1,
+        "kernels": [
+            {
+                "name": "one\tkernel", "rows": 2, "decidable": 2, "decided": 2,
+                "states": {"fail": 1, "pass": 1},
+            },
+            {
+                "name": "two", "rows": 2, "decidable": 1, "decided": 0,
+                "states": {"na": 1, "skip": 1},
+            },
+        ],
+        "rows": [
+            {
+                "id": "AB-001", "call": "seL4_A", "rule": "works\tand\nis  seen", "error": "Range",
+                "profile": "spec", **about,
+                "kernels": [
+                    {"state": "fail", "reason": "why", "cases": ["A.First", "A.Second"]},
+                    {"state": "na", "reason": "", "cases": []},
+                ],
+            },
+            {
+                "id": "AB-002", "call": "seL4_Ä", "rule": "works", "error": "", "profile": "",
+                **about,
+                "kernels": [
+                    {"state": "pass", "reason": "", "cases": []},
+                    {"state": "skip", "reason": "", "cases": []},
+                ],
+            },
+        ],
+    }  # fmt: skip
+    assert list(document["kernels"][0]["states"]) == ["fail", "pass"]
+    assert "seL4_Ä" in json_text(MATRIX) and json_text(MATRIX).endswith("\n}\n")
+    assert json_text(MATRIX).startswith('{\n "format": 1,')
