@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from selfe_runner.input.board import Board, OpenOcdLoad, UBootLoad
+from selfe_runner.input.board import Board
+from selfe_runner.input.board_load import OpenOcdLoad, UBootLoad
 from selfe_runner.input.board_set import read_boards
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from selfe_runner.input.board import Board, Console, OpenOcdLoad, Power
+from selfe_runner.input.board import Board, Console, Power
+from selfe_runner.input.board_load import OpenOcdLoad
 from selfe_runner.transport.line import SerialLine
 from selfe_runner.transport.openocd import OpenOcd
 from selfe_runner.transport.openocd_loader import OpenOcdLoader

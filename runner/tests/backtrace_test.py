@@ -8,7 +8,7 @@ import pytest
 from played_target import image_bytes
 from workbench import Done, Workbench, call
 
-from selfe_runner.commands.simulate import Outcome, Watcher
+from selfe_runner.commands.watcher import Outcome, Watcher
 from selfe_runner.input.symbols import Symbols, find_symbols
 from selfe_runner.problem import Problem
 from selfe_runner.protocol.frame import encode

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from selfe_runner.input.board import Board, Console, OpenOcdLoad, Times, UBootLoad, read_board
+from selfe_runner.input.board import Board, Console, Times, read_board
+from selfe_runner.input.board_load import OpenOcdLoad, UBootLoad
 from selfe_runner.problem import Problem
 
 GOOD = """\

@@ -10,7 +10,8 @@ from typing import Any
 
 from workbench import wait_for
 
-from selfe_runner.input.board import Board, Console, OpenOcdLoad, Power, Times
+from selfe_runner.input.board import Board, Console, Power, Times
+from selfe_runner.input.board_load import OpenOcdLoad
 from selfe_runner.transport.openocd_loader import OpenOcdLoader
 
 IDCODE = 0x4BA0_0477

@@ -13,7 +13,8 @@ from jtag_bench import ENTRY, IMAGE, Bench
 from played_u_boot import PlayedUBoot
 from workbench import process_is_alive
 
-from selfe_runner.input.board import OpenOcdLoad, Times
+from selfe_runner.input.board import Times
+from selfe_runner.input.board_load import OpenOcdLoad
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.transport.board import BoardTransport
 from selfe_runner.transport.jtag import meaning_of, probe_jtag

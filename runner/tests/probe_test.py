@@ -14,7 +14,8 @@ from played_u_boot import IMAGE_ADDRESS, PlayedUBoot, ServedUBoot
 from workbench import RUNNER, call
 
 from selfe_runner.commands import probe
-from selfe_runner.input.board import Board, UBootLoad, read_board
+from selfe_runner.input.board import Board, read_board
+from selfe_runner.input.board_load import UBootLoad
 from selfe_runner.transport import serial_ports
 from selfe_runner.transport.board_lock import BoardLock
 from selfe_runner.transport.board_probe import Finding, State, probe_board

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from workbench import KERNEL_CONFIG, Done, Workbench, call
 
-from selfe_runner.commands.simulate import Watcher
+from selfe_runner.commands.watcher import Watcher
 
 
 def simulate(bench: Workbench, *more: str) -> Done:

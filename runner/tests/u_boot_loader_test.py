@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from played_u_boot import IMAGE_ADDRESS, PlayedUBoot, ServedUBoot
 
-from selfe_runner.input.board import Board, Console, Power, UBootLoad
+from selfe_runner.input.board import Board, Console, Power
+from selfe_runner.input.board_load import UBootLoad
 from selfe_runner.transport.image_form import FlatImage, flat_image, uimage
 from selfe_runner.transport.trouble import Trouble
 from selfe_runner.transport.u_boot_loader import UBootLoader

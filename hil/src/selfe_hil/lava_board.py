@@ -9,7 +9,8 @@ from pathlib import Path
 
 from selfe_hil.lava_console import carry_console
 from selfe_hil.lava_job import is_console_of_this_job
-from selfe_runner.input.board import Board, UBootLoad, read_board
+from selfe_runner.input.board import Board, read_board
+from selfe_runner.input.board_load import UBootLoad
 from selfe_runner.problem import Problem
 from selfe_runner.text import printable_text
 from selfe_runner.transport.board_lock import BoardLock

@@ -4,7 +4,8 @@
 from collections import deque
 from collections.abc import Callable
 
-from selfe_runner.input.board import Board, OpenOcdLoad
+from selfe_runner.input.board import Board
+from selfe_runner.input.board_load import OpenOcdLoad
 from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.transport.line import Line
 from selfe_runner.transport.loader import Loader

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from selfe_runner.input.board import Board, OpenOcdLoad
+from selfe_runner.input.board import Board
+from selfe_runner.input.board_load import OpenOcdLoad
 from selfe_runner.transport.openocd import OpenOcd, tcl_word
 from selfe_runner.transport.trouble import Trouble
 

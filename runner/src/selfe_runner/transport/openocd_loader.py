@@ -5,7 +5,8 @@ import os
 import struct
 from collections.abc import Callable, Sequence
 
-from selfe_runner.input.board import Board, OpenOcdLoad
+from selfe_runner.input.board import Board
+from selfe_runner.input.board_load import OpenOcdLoad
 from selfe_runner.transport.jtag import connected, probe_jtag
 from selfe_runner.transport.line import Line
 from selfe_runner.transport.loader import Check

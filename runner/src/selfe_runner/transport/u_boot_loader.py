@@ -5,7 +5,8 @@ import random
 import zlib
 from collections.abc import Callable, Sequence
 
-from selfe_runner.input.board import Board, UBootLoad
+from selfe_runner.input.board import Board
+from selfe_runner.input.board_load import UBootLoad
 from selfe_runner.report.files import write_whole
 from selfe_runner.text import printable_text
 from selfe_runner.transport.image_form import flat_image, uimage
