@@ -11,6 +11,7 @@ import json
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 
 def read_verdicts(journal: Path) -> dict[str, tuple[str, list[str]]]:
@@ -23,7 +24,13 @@ def read_verdicts(journal: Path) -> dict[str, tuple[str, list[str]]]:
     return verdicts
 
 
-def differences(expected: dict[str, dict[str, dict[str, str]]],
+def says(details: list[str], wanted: str | list[str]) -> bool:
+    """Whether one of the lines has the wanted text, or all of those texts."""
+    texts = [wanted] if isinstance(wanted, str) else wanted
+    return any(all(text in detail for text in texts) for detail in details or [""])
+
+
+def differences(expected: dict[str, dict[str, dict[str, Any]]],
                 found: dict[str, tuple[str, list[str]]], config: dict[str, object]) -> list[str]:
     """One sentence for each case that was judged otherwise than it should have been."""
     wanted = {f"{thing}.{case}": rule for thing, cases in expected.items()
@@ -35,7 +42,7 @@ def differences(expected: dict[str, dict[str, dict[str, str]]],
         verdict, details = found.get(name, ("no verdict", []))
         if verdict != rule["verdict"]:
             sentences.append(f"{name}: expected {rule['verdict']}, found {verdict} {details}")
-        elif not any(rule.get("detail", "") in detail for detail in details or [""]):
+        elif not says(details, rule.get("detail", "")):
             sentences.append(f"{name}: no detail says '{rule['detail']}': {details}")
     return sorted(sentences)
 
