@@ -36,10 +36,11 @@ Cap<Smc> minted(Case& t, Word badge) {
 
 }  // namespace
 
-CASE(SmcCall, GivesTheFirmwaresAnswer, "SMC-004") {
+CASE(SmcCall, GivesTheFirmwaresAnswer, "SMC-004", "BI-016") {
     const BootSpace boot(t);
     const Reply version = call(boot.cap(sys::seL4_CapSMC), psci_version);
     CHECK("SMC-004", is_version(version));
+    CHECK("BI-016", sys::seL4_CapSMC == 15 && is_version(version));
     // An argument reaches it, too: this core is on (0), one that cannot be is refused.
     CHECK_EQ("SMC-004", call(boot.cap(sys::seL4_CapSMC), psci_affinity_info, 0).words[0], Word{0});
     CHECK("SMC-004", call(boot.cap(sys::seL4_CapSMC), psci_affinity_info, 0xff'ffff).words[0] != 0);
@@ -54,8 +55,11 @@ CASE(SmcCall, WithoutABadgeAnyFunctionMayBeCalled, "SMC-005") {
     CHECK_EQ("SMC-005", unknown.words[0] & not_supported, not_supported);
 }
 
-CASE(SmcCall, OfAnotherFunctionThanTheBadgeIsIllegalOperation, "SMC-006") {
-    const Cap<Smc> smc = minted(t, psci_version);
+CASE(SmcCall, OfAnotherFunctionThanTheBadgeIsIllegalOperation, "SMC-006", "CN-110") {
+    const Slot slot = t.empty_slot();
+    CHECK_EQ("CN-110", slot.mint(t.boot_slot(sys::seL4_CapSMC), Rights::all(), psci_version),
+             Error::NoError);
+    const Cap<Smc> smc{slot.index};
     CHECK_EQ("SMC-006", call(smc, no_such_function), illegal_operation());
     CHECK_EQ("SMC-006", call(smc, psci_version + 1), illegal_operation());
     CHECK("SMC-006", is_version(call(smc, psci_version)));

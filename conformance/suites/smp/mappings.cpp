@@ -26,7 +26,7 @@ struct Written {
         worker = t.start(writer, Writer::run,
                          {.priority = beneath, .fault_handler = handler.address(), .core = 1});
         const Word before = writer.count.load_acquire();
-        spin_alone_until([&] { return writer.count.load_acquire() > before + 100; });
+        REQUIRE(spin_alone_until([&] { return writer.count.load_acquire() > before + 100; }));
     }
     Written(const Written&) = delete;
     Written& operator=(const Written&) = delete;

@@ -30,7 +30,7 @@ struct Waiter {
 };
 
 // A client on one core, a server on the other: the reply must be the client's.
-void check_call(Case& t, Core client_core, Core server_core, SystemCall& call, Word& served) {
+void make_call(Case& t, Core client_core, Core server_core, SystemCall& call, Word& served) {
     OtherCore other(t);
     Server server{t.make<Endpoint>(), {}};
     const Worker serving = t.start(server, Server::run, {.priority = beneath, .core = server_core});
@@ -39,7 +39,7 @@ void check_call(Case& t, Core client_core, Core server_core, SystemCall& call, W
     call.words(5);
     const Worker client =
         t.start(call, SystemCall::make, {.priority = beneath, .core = client_core});
-    spin_until(t, [&] { return client.is_done(); });
+    REQUIRE(spin_until(t, [&] { return client.is_done(); }));
     served = server.served.load_acquire();
     t.must(serving.tcb().suspend(), "the server cannot be stopped");
     other.settle();
@@ -50,7 +50,7 @@ void check_call(Case& t, Core client_core, Core server_core, SystemCall& call, W
 CASE(RemoteMessage, ACallFromAnotherCoreIsAnswered, "SMP-009") {
     SystemCall call(sys::seL4_SysCall, Cap<Any>{});
     Word served = 0;
-    check_call(t, 1, 0, call, served);
+    make_call(t, 1, 0, call, served);
     CHECK_EQ("SMP-009", call.info().label(), Word{0x22});
     CHECK_EQ("SMP-009", call.word(0), Word{0x75});
     CHECK_EQ("SMP-009", served, Word{1});
@@ -59,7 +59,7 @@ CASE(RemoteMessage, ACallFromAnotherCoreIsAnswered, "SMP-009") {
 CASE(RemoteMessage, ACallToAnotherCoreIsAnswered, "SMP-009") {
     SystemCall call(sys::seL4_SysCall, Cap<Any>{});
     Word served = 0;
-    check_call(t, 0, 1, call, served);
+    make_call(t, 0, 1, call, served);
     CHECK_EQ("SMP-009", call.info().label(), Word{0x22});
     CHECK_EQ("SMP-009", call.word(0), Word{0x75});
     CHECK_EQ("SMP-009", served, Word{1});
@@ -72,7 +72,7 @@ CASE(RemoteMessage, ASignalWakesAWaiterOfAnotherCore, "SMP-009") {
     other.settle();
     CHECK("SMP-009", !worker.is_done());
     t.minted(waiter.notification, 0x14).signal();
-    spin_alone_until([&] { return waiter.word.load_acquire() != 0; });
+    (void)spin_alone_until([&] { return waiter.word.load_acquire() != 0; });
     CHECK_EQ("SMP-009", waiter.word.load_acquire(), Word{0x14});
     other.settle();
 }
@@ -85,7 +85,7 @@ CASE(RemoteMessage, ASignalFromAnotherCoreWakesAWaiter, "SMP-009") {
     CHECK("SMP-009", !worker.is_done());
     SystemCall signal(sys::seL4_SysSend, t.minted(waiter.notification, 0x28));
     t.start(signal, SystemCall::make, {.priority = beneath, .core = 1});
-    spin_until(t, [&] { return worker.is_done(); });
+    (void)spin_until(t, [&] { return worker.is_done(); });
     CHECK_EQ("SMP-009", waiter.word.load_acquire(), Word{0x28});
     other.settle();
 }
@@ -105,8 +105,7 @@ CASE(RemoteMessage, AFaultReachesItsHandlerAndTheAnswerRestartsTheThread, "SMP-0
     CHECK_EQ("SMP-017", fault.info.label(), Word{sys::seL4_Fault_UnknownSyscall});
     CHECK("SMP-017", !worker.is_done());
     handler.skip(fault);
-    spin_alone_until([&] { return worker.is_done(); });
-    CHECK("SMP-017", worker.is_done());
+    CHECK("SMP-017", spin_alone_until([&] { return worker.is_done(); }));
 }
 
 }  // namespace selfe::conformance

@@ -15,13 +15,14 @@ OtherCore::~OtherCore() {
 }
 
 void OtherCore::settle() {
+    Case& t = t_;
     for (int there_and_back = 0; there_and_back < 2; ++there_and_back) {
-        t_.settle();
+        t.settle();
         const Word before = reporter_.turns.load_acquire();
         reporter_.go.signal();
-        spin_until(t_, [&] { return reporter_.turns.load_acquire() != before; });
+        REQUIRE(spin_until(t, [&] { return reporter_.turns.load_acquire() != before; }));
     }
-    t_.settle();
+    t.settle();
 }
 
 void OtherCore::Reporter::run(Reporter& self) {

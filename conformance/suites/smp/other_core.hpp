@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 //
 // The case's own thread must not block while it waits for another core: with all of this core's
-// threads blocked, the monitor takes the case for hung. So it spins, and what never comes is the
-// host's to end, as HANG. No time and no number of turns is in any expectation.
+// threads blocked, the monitor takes the case for hung. So it spins, and gives up after a number of
+// looks. They are counted and not timed: a host under load stretches them and what the other core
+// needs alike.
 #pragma once
 
 #include "selfe/atomic.hpp"
@@ -12,24 +13,34 @@
 
 namespace selfe::conformance {
 
-/// Spins, and lets this core's other threads run, until `is_true()`. Looks many times before it
-/// enters the kernel again: every entry holds the other cores up.
-template <class Condition>
-void spin_until(Case& t, Condition is_true) {
-    constexpr int looks = 1 << 18;
-    for (int look = 0; !is_true(); look = (look + 1) % looks) {
-        if (look == 0) {
-            t.settle();
-        }
-    }
-}
+/// Looks until a wait gives up: seconds of a core that does nothing else, in which another core has
+/// had more than enough time for all that a case asks of it.
+inline constexpr Word most_looks = Word{1} << 28;
 
 /// Spins alone: nothing that is below the case's own thread on this core can run meanwhile, so what
-/// comes true is another core's doing.
+/// comes true is another core's doing. Whether it came.
 template <class Condition>
-void spin_alone_until(Condition is_true) {
-    while (!is_true()) {
+[[nodiscard]] bool spin_alone_until(Condition is_true, Word looks = most_looks) {
+    for (Word look = 0; look < looks; ++look) {
+        if (is_true()) {
+            return true;
+        }
     }
+    return false;
+}
+
+/// Spins, and lets this core's other threads run, until `is_true()`. Looks many times before it
+/// enters the kernel again: every entry holds the other cores up. Whether it came.
+template <class Condition>
+[[nodiscard]] bool spin_until(Case& t, Condition is_true) {
+    constexpr Word looks = Word{1} << 18;
+    for (Word turn = 0; turn < most_looks / looks; ++turn) {
+        t.settle();
+        if (spin_alone_until(is_true, looks)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// A thread of the lowest priority on another core: when it has run, every other thread there was
@@ -43,7 +54,7 @@ class OtherCore {
 
     Core core() const { return core_; }
     /// Lets every thread of this and of the other core run until it blocks or ends. What passes
-    /// between the cores may go to and fro twice.
+    /// between the cores may go to and fro twice. Ends the case if the other core never rests.
     void settle();
 
   private:
@@ -70,10 +81,10 @@ class Spinner {
     Cap<Tcb> tcb() const { return worker_.tcb(); }
     const Worker& worker() const { return worker_; }
     Word count() const { return count_.load_acquire(); }
-    /// Returns once it has come on; nothing of this core below the case's thread has run.
-    void await_progress() const {
+    /// Whether it comes on; nothing of this core below the case's thread runs meanwhile.
+    [[nodiscard]] bool comes_on() const {
         const Word before = count();
-        spin_alone_until([&] { return count() != before; });
+        return spin_alone_until([&] { return count() != before; });
     }
 
   private:

@@ -50,6 +50,9 @@ bool Message::has_field(const char* name) const {
 
 Word Message::value_of(Objects& objects, const Field& field) {
     const auto is = [&](const char* name) { return is_same(field.name, name); };
+    if (has_field("virq")) {
+        return 0;  // numbers of a guest's interrupt, whatever the same names mean elsewhere
+    }
     if (is("index") && !has_field("depth")) {
         return no_domain_schedule;  // an accepted one would change how the suite itself is run
     }
@@ -72,9 +75,6 @@ Word Message::value_of(Objects& objects, const Field& field) {
     }
     if (is("count")) {
         return method_.label == sys::TCBReadRegisters ? 1 : 0;
-    }
-    if (is("priority") && has_field("virq")) {
-        return 1;  // a guest's interrupt, which has 32 of them
     }
     for (const Usual& one : usual) {
         if (is(one.name)) {

@@ -49,14 +49,13 @@ CASE(TcbSetAffinity, TheThreadRunsOnThatCore, "SMP-004") {
     CHECK_EQ("SMP-004", spinner.count(), Word{0});
     REQUIRE_EQ(Invocation(spinner.tcb(), sys::TCBSetAffinity).words(1).call(), success());
     // Beneath the case's thread it has no turn on this core.
-    spinner.await_progress();
-    CHECK("SMP-004", spinner.count() != 0);
+    CHECK("SMP-004", spinner.comes_on());
     // Called back while it runs, it has none any more.
     REQUIRE_EQ(Invocation(spinner.tcb(), sys::TCBSetAffinity).words(0).call(), success());
     const Word stopped = spinner.count();
     OtherCore other(t);
     Spinner there(t, {.priority = priority::High, .core = other.core()});
-    there.await_progress();
+    REQUIRE(there.comes_on());
     CHECK_EQ("SMP-004", spinner.count(), stopped);
 }
 
@@ -67,30 +66,28 @@ CASE(TcbSetAffinity, RegistersStayWithTheThread, "SMP-004") {
     REQUIRE_OK(worker.tcb().set_affinity(1));
     CHECK_EQ("SMP-004", differing(registers_of(t, worker.tcb()), before), Word{0});
     REQUIRE_OK(worker.tcb().resume());
-    spin_alone_until([&] { return one_shot.has_come(); });
-    CHECK("SMP-004", one_shot.has_come());
+    CHECK("SMP-004", spin_alone_until([&] { return one_shot.has_come(); }));
 }
 
 CASE(TcbSetAffinity, OfAThreadThatRunsThereKeepsItRunning, "SMP-004") {
     Spinner spinner(t, {.priority = beneath, .core = 1});
-    spinner.await_progress();
+    REQUIRE(spinner.comes_on());
     CHECK_EQ("SMP-004", Invocation(spinner.tcb(), sys::TCBSetAffinity).words(1).call(), success());
-    spinner.await_progress();
+    CHECK("SMP-004", spinner.comes_on());
 }
 
 CASE(TcbSetAffinity, ANewThreadIsOnItsMakersCore, "SMP-005") {
     Maker maker{t, {}, Worker{{}, {}, nullptr, nullptr}, {}};
     t.start(maker, Maker::run, {.priority = beneath, .core = 1});
-    spin_alone_until([&] { return maker.has_made.load_acquire() != 0; });
+    REQUIRE(spin_alone_until([&] { return maker.has_made.load_acquire() != 0; }));
     REQUIRE_OK(maker.made.tcb().resume());
     // Beneath the case's thread: on this core it would wait.
-    spin_alone_until([&] { return maker.one_shot.has_come(); });
-    CHECK("SMP-005", maker.one_shot.has_come());
+    CHECK("SMP-005", spin_alone_until([&] { return maker.one_shot.has_come(); }));
     // And one that is made here is here: it does not run before the case lets it.
     OneShot one_shot;
     const Worker worker = t.start(one_shot, OneShot::run, {.priority = beneath});
     Spinner there(t, {.priority = beneath, .core = 1});
-    there.await_progress();
+    REQUIRE(there.comes_on());
     CHECK("SMP-005", !worker.is_done());
     t.settle();
     CHECK("SMP-005", worker.is_done());
@@ -98,7 +95,7 @@ CASE(TcbSetAffinity, ANewThreadIsOnItsMakersCore, "SMP-005") {
 
 CASE(TcbSetAffinity, ToACoreThatThereIsNotIsIllegalOperation, "SMP-006") {
     Spinner spinner(t, {.priority = beneath, .core = 1});
-    spinner.await_progress();
+    REQUIRE(spinner.comes_on());
     const Word cores = boot_info().num_nodes();
     for (const Word core : {cores, cores + 1, ~Word{0}, Word{1} << (word_bits - 1)}) {
         CHECK_EQ("SMP-006", Invocation(spinner.tcb(), sys::TCBSetAffinity).words(core).call(),
@@ -106,7 +103,7 @@ CASE(TcbSetAffinity, ToACoreThatThereIsNotIsIllegalOperation, "SMP-006") {
     }
     CHECK_EQ("SMP-006", Invocation(spinner.tcb(), sys::TCBSetAffinity).words(cores - 1).call(),
              success());
-    spinner.await_progress();
+    CHECK("SMP-006", spinner.comes_on());
 }
 
 }  // namespace selfe::conformance

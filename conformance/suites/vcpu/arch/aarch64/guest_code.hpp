@@ -20,9 +20,9 @@ extern const unsigned char selfe_guest_load_instruction[];
 extern const unsigned char selfe_guest_vectors[];
 }
 
-/// The number of the `smc` at the end of each.
+/// The number of the `smc` at the end of each; `InVain` of one that has given up waiting.
 namespace guest_end {
-enum Number : Word { Look = 1, Load, Wait, Call, Timer, Interrupt, Vector };
+enum Number : Word { Look = 1, Load, Wait, Call, Timer, Interrupt, Vector, InVain };
 }
 
 /// ESR_EL2 of a trapped `smc #number`: class 0x17, a 32-bit instruction (Arm Architecture Reference
