@@ -120,6 +120,17 @@ def test_a_column_counts_its_rows() -> None:
     assert [one.is_decided for one in CELLS] == [True] * 5 + [False] * 6
 
 
+@pytest.mark.parametrize(
+    ("decided", "decidable", "percent", "is_enough"),
+    [(199, 200, 99, True), (199, 200, 100, False), (1, 2, 50, True), (1, 2, 51, False), (0, 0, 100, True)],
+)
+def test_a_column_has_decided_enough_or_not(
+    decided: int, decidable: int, percent: int, is_enough: bool
+) -> None:
+    cells = [CELLS[0]] * decided + [CELLS[7]] * (decidable - decided) + [CELLS[8]]
+    assert Column("k", tuple(cells)).has_decided(percent) is is_enough
+
+
 def test_a_column_of_the_rows_with_a_condition() -> None:
     rows = [row("AB-001", when=("MCS",)), row("AB-002"), row("AB-003", when=("SMP", "MCS"))]
     made = Column("k", CELLS[1:4])

@@ -450,12 +450,68 @@ def test_journal_of_a_killed_run_proves_nothing(
     path = tmp_path / "run.journal"
     path.write_text("".join(path.read_text().splitlines(keepends=True)[:2]))
     assert main(run) == 1
-    assert "was killed" in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines() == [
+        f"{path}: error: the run that wrote this was killed",
+        "hint: run it again, or go on with it by --resume",
+    ]
 
 
 def test_journal_of_another_ctest_proves_nothing(
-    run: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    run: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("selfe_runner.commands.matrix.ctest_identity", lambda: "1.2.another")
     assert main(run) == 1
-    assert "of another run of ctest" in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path}/run.journal: error: this journal is of another run of ctest",
+        "hint: run the test that boots the image, too",
+    ]
+
+
+def test_one_kernel_is_no_two(run: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*run, run[-1]]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "error: two of these journals are of the same kernel",
+        "hint: give each kernel once",
+    ]
+
+
+def test_a_kernel_has_a_line_of_its_rows(
+    run: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(run) == 0
+    assert capsys.readouterr().out == (
+        "virt:mine: 2 of 4 rows decided (50.0 %); of 8 rows:"
+        " 1 fail, 3 na, 1 pass, 1 skip, 1 unobservable, 1 untested\n"
+    )
+
+
+def test_a_journal_knows_its_kernel_when_the_prefix_is_gone(
+    run: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "run.journal"
+    records = [json.loads(line) for line in path.read_text().splitlines()]
+    records[0] |= {
+        "prefix": f"{tmp_path}/gone/kernel",
+        "kernel": {"config": CONFIG | {"KERNEL_MCS": True}, "calls": [], "release": "14.0.0"},
+    }
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    assert main([*run, "--json", str(tmp_path / "m.json")]) == 0
+    rows = json.loads((tmp_path / "m.json").read_text())["rows"]
+    assert rows[1]["kernels"][0]["state"] == "pass", "with MCS, as the journal says"
+    del records[0]["kernel"]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    capsys.readouterr()
+    assert main(run) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{tmp_path}/gone/kernel: error: there is no kernel prefix here\n")
+
+
+@pytest.mark.parametrize("option", ["--tsv", "--json"])
+def test_a_file_that_cannot_be_written_is_named_with_its_option(
+    run: list[str], tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*run, option, f"{tmp_path}/absent/m"]) == 1
+    assert option in capsys.readouterr().err

@@ -8,6 +8,8 @@ import pytest
 from played_runs import FAILS, PASSES, PlayedCase, PlayedRun
 
 from selfe_runner.cli import main
+from selfe_runner.commands.summary import run_summary
+from selfe_runner.report.journal import SCHEMA
 from selfe_runner.verdict import Verdict
 
 HARMLESS = (Verdict.PASS, Verdict.SKIP, Verdict.DIVERGES)
@@ -100,6 +102,42 @@ def test_a_run_without_a_case_has_no_table(
     assert capsys.readouterr().out.splitlines() == [
         "0 passed, 0 failed, 0 skipped"
     ]
+
+
+@pytest.mark.parametrize(("selected", "missing"), [(3, 3), (1, 1)])
+def test_a_run_that_was_killed_has_cases_without_a_verdict(
+    selected: int, missing: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "run.journal"
+    header = {"record": "run", "schema": SCHEMA, "platform": "virt", "prefix": "/k"}
+    result = {"record": "result", "boot": 1, "index": 0, "verdict": "PASS"}
+    records = [{**header, "selected": selected}, result, result]
+    path.write_text("".join(json.dumps(one) + "\n" for one in records))
+    assert main(["summary", str(path)]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path}: incomplete: the run that wrote this was killed;"
+        f" 1 of {selected} cases had a result; `selfe-run test --resume` goes on",
+        "",
+        f"0 passed, 0 failed, 0 skipped, {missing} without a verdict",
+    ]
+
+
+def test_chosen_cases_are_enough_for_who_chose_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unasked = [PlayedCase(name, verdict="UNSELECTED") for name in ("A.B", "A.C")]
+    path = PlayedRun([*PASSES, *unasked]).write(tmp_path / "run.journal")
+    assert run_summary([path], False) == 1
+    assert "chosen cases only, 2 of 5 were not run: no verdict on" in capsys.readouterr().out
+    assert run_summary([path], False, is_choice_wanted=True) == 0
+    capsys.readouterr()
+    assert run_summary([path], True) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert (document["good"], document["partial"]) == (False, True)
+    assert run_summary([PlayedRun(PASSES).write(path)], True) == 0
+    text = capsys.readouterr().out
+    assert json.loads(text)["partial"] is False
+    assert text.startswith('{\n  "format": 1,\n'), "for people, too"
 
 
 def test_what_a_board_said_cannot_steer_the_terminal(

@@ -82,7 +82,7 @@ def _proof(path: Path) -> JournalContent:
 
 def _is_enough(whole: Column, part: Column, least: int) -> bool:
     is_of_chosen_cases = whole.counts[Verdict.UNSELECTED.value.lower()] > 0
-    return is_of_chosen_cases or part.decided * 100 >= least * part.decidable
+    return is_of_chosen_cases or part.has_decided(least)
 
 
 def _kernel(journal: JournalContent) -> Kernel:

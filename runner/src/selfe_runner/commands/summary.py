@@ -15,7 +15,7 @@ _COLUMNS = ("passed", "failed", "skipped", "diverges", "no verdict")
 
 
 def run_summary(
-    paths: Sequence[Path], is_json_wanted: bool = False, is_choice_wanted: bool = False
+    paths: Sequence[Path], is_json_wanted: bool, is_choice_wanted: bool = False
 ) -> int:
     """Exit code 0: every run came to its end, and every case of its image passed, was skipped, or
     diverged as known. A run of chosen cases is not enough for that, whatever they came to."""
@@ -38,8 +38,8 @@ def run_summary(
 
 
 def _missing(journal: JournalContent) -> int:
-    """Cases of a run that was killed, which left no last word on them."""
-    return 0 if journal.is_whole else max(0, journal.selected - len(journal.cases))
+    """Cases without a last word: those of a run that was killed."""
+    return max(0, journal.selected - len(journal.cases))
 
 
 def _unselected(cases: Sequence[JournalCase]) -> int:

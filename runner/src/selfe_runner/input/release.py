@@ -44,7 +44,7 @@ def _marks(path: Path) -> tuple[tuple[str, str, str], ...]:
 def _read_marks(path: Path) -> Iterator[tuple[str, str, str]]:
     """Release, pattern of files, and what stands in one of them; oldest first."""
     try:
-        document = tomllib.loads(read_bytes(path, "list of releases", "").decode())
+        document = tomllib.loads(read_bytes(path, "list of releases").decode())
     except ValueError as error:
         raise Problem(f"this is no TOML: {error}", place=path) from error
     for release in sorted(document, key=order):

@@ -77,6 +77,10 @@ class Column:
     def decided(self) -> int:
         return sum(cell.is_decided for cell in self.cells)
 
+    def has_decided(self, percent: int) -> bool:
+        """Whether so many of the rows that could be are decided; none need be of none."""
+        return self.decided * 100 >= percent * self.decidable
+
     def only(self, rows: Sequence[Row], condition: str) -> "Column":
         """The cells of those rows that are about kernels with `condition`; all, if it is empty."""
         pairs = zip(rows, self.cells, strict=True)
