@@ -13,11 +13,10 @@ constexpr sys::seL4_Time budget_us = 40'000;
 
 CASE(SchedContextConsumed, TellsWhatWasUsedSinceTheLastTime, "MCS-051") {
     Spinner spinner;
-    const Cap<SchedContext> context =
-        make_context(t, {.budget_us = budget_us, .period_us = never_us});
+    const Cap<SchedContext> context = make_empty_context(t);
     const Worker worker = t.start(spinner, Spinner::run, {.has_time = false});
-    REQUIRE_OK(context.bind(worker.tcb()));
-    REQUIRE(spinner.runs_in(t));
+    REQUIRE(
+        spinner.spends(t, worker.tcb(), context, {.budget_us = budget_us, .period_us = never_us}));
     const auto first = context.consumed();
     REQUIRE_OK(first.error());
     // The whole budget, and not much more: what the kernel takes to notice.

@@ -11,10 +11,8 @@ namespace {
 constexpr sys::seL4_Time budget_us = 40'000;
 constexpr Share once{.budget_us = budget_us, .period_us = never_us};
 
-Worker start_on(Case& t, Spinner& spinner, Cap<SchedContext> context) {
-    const Worker worker = t.start(spinner, Spinner::run, {.has_time = false});
-    t.must(context.bind(worker.tcb()), "the context cannot be bound");
-    return worker;
+Worker start_without_time(Case& t, Spinner& spinner) {
+    return t.start(spinner, Spinner::run, {.has_time = false});
 }
 
 }  // namespace
@@ -45,17 +43,18 @@ CASE(SchedControlConfigureFlags, WithBudgetAndPeriodEqualAThreadNeverRunsOut, "M
 
 CASE(SchedControlConfigureFlags, WithALongerPeriodAThreadStopsAtItsBudget, "MCS-007", "MCS-076") {
     Spinner spinner;
-    const Worker worker = start_on(t, spinner, make_context(t, once));
-    // The case, below, comes on although the thread never blocks.
-    CHECK("MCS-076", spinner.runs_in(t));
+    const Worker worker = start_without_time(t, spinner);
+    // The case comes on although the thread never blocks.
+    CHECK("MCS-076", spinner.spends(t, worker.tcb(), make_empty_context(t), once));
     CHECK("MCS-007", !spinner.runs_in(t));
     CHECK("MCS-076", !spinner.runs_in(t));
 }
 
 CASE(SchedControlConfigureFlags, AnExhaustedThreadRunsAgainInItsNextPeriod, "MCS-076") {
     Spinner spinner;
-    const Worker worker =
-        start_on(t, spinner, make_context(t, {.budget_us = budget_us, .period_us = 2 * budget_us}));
+    const Worker worker = start_without_time(t, spinner);
+    REQUIRE_OK(
+        make_context(t, {.budget_us = budget_us, .period_us = 2 * budget_us}).bind(worker.tcb()));
     REQUIRE_OK(worker.tcb().set_priority(t.tcb(), priority::High));
     // It has run out whenever the case runs, and comes back by itself: twice, to be sure.
     for (int period = 0; period < 2; ++period) {
@@ -89,8 +88,8 @@ CASE(SchedControlConfigureFlags, OfTheRunningThreadTakesEffectAtOnce, "MCS-008")
 
 CASE(SchedContext, GivesNoMoreTimeToAThreadThatIsSuspendedAndResumed, "MCS-077") {
     Spinner spinner;
-    const Worker worker = start_on(t, spinner, make_context(t, once));
-    REQUIRE(spinner.runs_in(t));
+    const Worker worker = start_without_time(t, spinner);
+    REQUIRE(spinner.spends(t, worker.tcb(), make_empty_context(t), once));
     for (int i = 0; i < 3; ++i) {
         REQUIRE_OK(worker.tcb().suspend());
         REQUIRE_OK(worker.tcb().resume());
@@ -100,9 +99,9 @@ CASE(SchedContext, GivesNoMoreTimeToAThreadThatIsSuspendedAndResumed, "MCS-077")
 
 CASE(SchedContext, GivesNoMoreTimeToAThreadThatIsBoundAgain, "MCS-077") {
     Spinner spinner;
-    const Cap<SchedContext> context = make_context(t, once);
-    const Worker worker = start_on(t, spinner, context);
-    REQUIRE(spinner.runs_in(t));
+    const Cap<SchedContext> context = make_empty_context(t);
+    const Worker worker = start_without_time(t, spinner);
+    REQUIRE(spinner.spends(t, worker.tcb(), context, once));
     REQUIRE_OK(context.unbind());
     REQUIRE_OK(context.bind(worker.tcb()));
     CHECK("MCS-077", !spinner.runs_in(t));

@@ -110,30 +110,41 @@ CASE(Donation, AServerWithTimeOfItsOwnIsLentNone, "MCS-068") {
 }
 
 CASE(Donation, TheServerRunsAtItsPriorityOnTheCallersBudget, "MCS-069") {
-    // It spins on the caller's time, of which there is little.
+    // It spins on the caller's time, of which there is little. If that is over before it begins,
+    // another pair tries.
     struct Greedy {
         Cap<Endpoint> endpoint;
         Cap<ReplyObject> reply;
-        Spinner spinner;
+        Spinner spinner = {};
+        SystemCall call = SystemCall(sys::seL4_SysCall, endpoint, MessageInfo(label));
 
         static void run(Greedy& self) {
             (void)self.endpoint.recv(self.reply);
             Spinner::run(self.spinner);
         }
-    } server{t.make<Endpoint>(), t.make<ReplyObject>(), {}};
-    start_passive(t, server, Greedy::run, {.priority = priority::High});
-    const Cap<SchedContext> budget = make_context(t, {.budget_us = 40'000, .period_us = never_us});
-    SystemCall call(sys::seL4_SysCall, server.endpoint, MessageInfo(label));
-    const Worker caller =
-        t.start(call, SystemCall::make, {.priority = priority::Low, .has_time = false});
-    REQUIRE_OK(budget.bind(caller.tcb()));
-    t.settle();
-    // The budget stopped it, and it was charged.
-    CHECK("MCS-069", server.spinner.count > 0);
-    CHECK("MCS-069", !server.spinner.runs_in(t));
-    const auto consumed = budget.consumed();
-    REQUIRE_OK(consumed.error());
-    CHECK("MCS-069", consumed.value() >= 20'000);
+    } servers[] = {{t.make<Endpoint>(), t.make<ReplyObject>()},
+                   {t.make<Endpoint>(), t.make<ReplyObject>()},
+                   {t.make<Endpoint>(), t.make<ReplyObject>()}};
+    bool has_run = false;
+    for (Greedy& server : servers) {
+        if (has_run) {
+            break;
+        }
+        start_passive(t, server, Greedy::run, {.priority = priority::High});
+        const Cap<SchedContext> budget =
+            make_context(t, {.budget_us = 40'000, .period_us = never_us});
+        const Worker caller =
+            t.start(server.call, SystemCall::make, {.priority = priority::Low, .has_time = false});
+        REQUIRE_OK(budget.bind(caller.tcb()));
+        t.settle();
+        has_run = server.spinner.count > 0;
+        // The budget stopped it, and it was charged.
+        CHECK("MCS-069", !server.spinner.runs_in(t));
+        const auto consumed = budget.consumed();
+        REQUIRE_OK(consumed.error());
+        CHECK("MCS-069", consumed.value() >= 20'000);
+    }
+    CHECK("MCS-069", has_run);
 }
 
 CASE(Donation, AFaultLendsAPassiveHandlerItsTime, "MCS-070", "FLT-009") {

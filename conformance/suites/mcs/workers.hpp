@@ -9,6 +9,10 @@ namespace selfe::conformance {
 /// So long that no case sees the next period begin.
 inline constexpr sys::seL4_Time never_us = 1'000'000'000;
 
+/// How often a case tries to see what a busy host may keep from happening: a turn or a budget may
+/// end before its first instruction. A kernel that does as it should not does so every time.
+inline constexpr int attempts = 8;
+
 /// Counts without end, as long as it has time.
 struct Spinner {
     volatile Word count = 0;
@@ -23,6 +27,23 @@ struct Spinner {
         const Word before = count;
         t.settle();
         return count != before;
+    }
+    /// Whether `thread`, whose body this is, runs when it gets `context` with time for `share`, of
+    /// which nothing is left afterwards. Neither is bound before; if it runs, they are afterwards.
+    bool spends(Case& t, Cap<Tcb> thread, Cap<SchedContext> context, Share share) {
+        for (int i = 0; i < attempts; ++i) {
+            const Word before = count;
+            t.must(sched_control(t).configure_flags(context, share.budget_us, share.period_us, 0,
+                                                    share.badge, 0),
+                   "a scheduling context cannot be configured");
+            t.must(context.bind(thread), "the context cannot be bound");
+            t.settle();
+            if (count != before) {
+                return true;
+            }
+            t.must(context.unbind(), "the context cannot be taken away");
+        }
+        return false;
     }
 };
 
