@@ -46,6 +46,7 @@ CASE(DebugCapIdentify, IsZeroForAnEmptySlotOnly, "DBG-040") {
 #ifdef SELFE_HAS_seL4_DebugCapIdentify
     CHECK_EQ("DBG-040", Word{sys::seL4_DebugCapIdentify(t.empty_slot().index)}, Word{0});
     CHECK_EQ("DBG-040", Word{sys::seL4_DebugCapIdentify(case_slot::Null)}, Word{0});
+    CHECK_EQ("DBG-040", Word{sys::seL4_DebugCapIdentify(~Word{0})}, Word{0});
     CHECK("DBG-040", sys::seL4_DebugCapIdentify(t.tcb().bits) != 0);
 #endif
 }
@@ -80,6 +81,23 @@ CASE(DebugNameThread, ChangesNothingButTheName, "DBG-041") {
     REQUIRE_OK(thread.read_registers(false, 0, user_context_words, after));
     CHECK_EQ("DBG-041", __builtin_memcmp(&before, &after, sizeof before), 0);
     CHECK_EQ("DBG-041", thread.suspend(), Error::NoError);
+#endif
+}
+
+CASE(DebugNameThread, OfTheLongestNameLeavesTheNextThreadAlone, "DBG-041") {
+#ifdef SELFE_HAS_seL4_DebugNameThread
+    const Cap<Tcb> thread = t.make<Tcb>();
+    // Its TCB lies behind the one that is named.
+    Word has_run = 0;
+    const Worker neighbour = t.prepare<Word>(has_run, [](Word& word) { word = 1; });
+    auto* const name = reinterpret_cast<char*>(sys::seL4_GetIPCBuffer()->msg);
+    constexpr size_t longest = sizeof sys::seL4_GetIPCBuffer()->msg - 1;
+    __builtin_memset(name, 'n', longest);
+    name[longest] = '\0';
+    CHECK_EQ("DBG-041", registers_changed_by(sys::seL4_SysDebugNameThread, thread.bits), Word{0});
+    CHECK_EQ("DBG-041", neighbour.tcb().resume(), Error::NoError);
+    t.settle();
+    CHECK_EQ("DBG-041", has_run, Word{1});
 #endif
 }
 

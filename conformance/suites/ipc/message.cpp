@@ -159,6 +159,20 @@ CASE(Message, ToAReceiverWithAReadOnlyBufferIsCutToTheRegisters, "IPC-007") {
     CHECK_EQ("IPC-007", recv.info(), MessageInfo(label, registers));
 }
 
+CASE(Message, ToAReceiverWithAWriteOnlyBufferIsCutToTheRegisters, "IPC-007") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    SystemCall recv(sys::seL4_SysRecv, endpoint);
+    const Worker receiver = t.prepare(recv, SystemCall::make);
+    const Cap<Page> frame = t.copy_of(make_page(t), Rights::can_write());
+    REQUIRE_OK(
+        receiver.tcb().set_ipc_buffer(reinterpret_cast<Word>(&receiver.ipc_buffer()), frame));
+    REQUIRE_OK(receiver.tcb().resume());
+    t.settle();
+    endpoint.nb_send(message(label, 1, 2, 3, 4, 5));
+    t.settle();
+    CHECK_EQ("IPC-007", recv.info(), MessageInfo(label, registers));
+}
+
 CASE(Message, UnwrappedFieldOfTheSenderIsIgnored, "IPC-008") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     SystemCall send(sys::seL4_SysSend, endpoint, MessageInfo(label, 1, 0, 7));

@@ -74,4 +74,19 @@ CASE(Fpu, SuspensionKeepsIt, "TCB-177") {
     CHECK_EQ("TCB-177", first.words_kept, fpu_words);
 }
 
+CASE(Fpu, TheEndOfAnotherThreadKeepsIt, "TCB-177") {
+    // Of one that has never used it, and of one that has used it before.
+    FpuUser earlier{t.make<Endpoint>(), static_cast<Word>(0x3333'cccc'3333'cccc), 0};
+    FpuUser user{t.make<Endpoint>(), static_cast<Word>(0x0123'4567'89ab'cdef), 0};
+    const Worker other = t.start(earlier, fill_wait_and_count);
+    t.settle();
+    t.start(user, fill_wait_and_count);
+    t.settle();
+    REQUIRE_OK(t.slot_of(t.make<Tcb>()).delete_());
+    REQUIRE_OK(t.slot_of(other.tcb()).delete_());
+    user.endpoint.nb_send(MessageInfo());
+    t.settle();
+    CHECK_EQ("TCB-177", user.words_kept, fpu_words);
+}
+
 }  // namespace selfe::conformance

@@ -1,6 +1,7 @@
 // Where in its frame an IPC buffer lies, and which rights it needs there.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/address_space.hpp"
+#include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/system_call.hpp"
@@ -41,6 +42,24 @@ CASE(TcbSetIPCBuffer, EachPlaceInTheFrameIsABufferOfItsOwn, "TCB-121") {
             CHECK_EQ("TCB-121", buffer_at(other).msg[registers], expected);
         }
     }
+}
+
+CASE(TcbSetIPCBuffer, ALargePageHoldsBuffersToItsEnd, "TCB-121") {
+    const BootSpace boot(t);
+    const UntypedRegion memory = unused_untyped(t, boot, Traits<LargePage>::size_bits, false);
+    const Cap<Page> frame = make_page<LargePage>(t, boot.cap<Untyped>(memory.cap.bits));
+    map_page(t, t.vspace(), frame, window);
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    SystemCall recv(sys::seL4_SysRecv, endpoint);
+    const Worker receiver = t.prepare(recv, SystemCall::make);
+    const Word place = window + large_page_bytes - buffer_bytes;
+    CHECK_EQ("TCB-121", receiver.tcb().set_ipc_buffer(place, t.copy_of(frame)), Error::NoError);
+    REQUIRE_OK(receiver.tcb().resume());
+    t.settle();
+    set_mr(static_cast<int>(registers), last_word);
+    endpoint.nb_send(MessageInfo(label, registers + 1));
+    t.settle();
+    CHECK_EQ("TCB-121", buffer_at(place).msg[registers], last_word);
 }
 
 }  // namespace selfe::conformance

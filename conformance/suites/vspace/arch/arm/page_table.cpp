@@ -51,6 +51,19 @@ CASE(PageTableUnmap, TakesThePagesBelowAwayAndClearsTheTable, "VS-014", "VS-031"
     CHECK(here("VS-014", "VS-031"), probe.can_read(window));
 }
 
+CASE(PageTableUnmap, ClearsTheTableToItsEnd, "VS-014", "VS-031") {
+    // Its last entry, as the first one above.
+    constexpr Word last = window + table_bytes - small_page_bytes;
+    const Cap<VSpace> vspace = make_vspace(t);
+    const Tables tables(t, vspace, window);
+    REQUIRE_EQ(map_reply(make_page(t), vspace, last), success());
+    Probe probe(t, vspace);
+    REQUIRE(probe.can_read(last));
+    REQUIRE_EQ(Invocation(tables.last(), sys::ARMPageTableUnmap).call(), success());
+    REQUIRE_EQ(map_table_reply(tables.last(), vspace, window), success());
+    CHECK(here("VS-014", "VS-031"), !probe.can_read(last));
+}
+
 CASE(PageTableUnmap, OfAnUnmappedTableSucceeds, "VS-015", "VS-032") {
     const Cap<PageTable> table = t.make<PageTable>();
     CHECK_EQ(here("VS-015", "VS-032"), Invocation(table, sys::ARMPageTableUnmap).call(), success());
