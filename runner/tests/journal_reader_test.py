@@ -17,13 +17,13 @@ from selfe_runner.report.journal_reader import (
 )
 from selfe_runner.verdict import Verdict
 
-HEADER = {"record": "run", "schema": SCHEMA, "platform": "virt", "prefix": "/k", "ctest": "1.2.b"}
-BOOT = {"record": "boot", "boot": 1, "nonce": "0badcafe", "planned": 3, "log_offset": 40}
-BOOT_END = {
+HEADER: dict[str, Any] = {"record": "run", "schema": SCHEMA, "platform": "virt", "prefix": "/k", "ctest": "1.2.b"}
+BOOT: dict[str, Any] = {"record": "boot", "boot": 1, "nonce": "0badcafe", "planned": 3, "log_offset": 40}
+BOOT_END: dict[str, Any] = {
     "record": "boot-end", "boot": 1, "text": "the image ran all cases", "seconds": 3.5,
     "seconds_to_hello": 0.5, "facts": {"seed": "0x5e1fe"},
 }  # fmt: skip
-CASE = {
+CASE: dict[str, Any] = {
     "record": "case", "name": "A.B", "area": "a", "file": "a.cpp", "line": 7, "verdict": "PASS",
     "details": ["why"], "seconds": 0.25, "rows": ["CN-001"], "console": ["said"],
     "attempts": [
@@ -31,7 +31,7 @@ CASE = {
         {"boot": 2, "verdict": "PASS", "log_offset": 90},
     ],
 }  # fmt: skip
-END = {
+END: dict[str, Any] = {
     "record": "end", "complete": True, "reason": "done", "problems": ["odd"], "seconds": 4.5,
     "log": "run.log",
 }  # fmt: skip

@@ -17,16 +17,16 @@ from selfe_runner.report.journal import SCHEMA
 from selfe_runner.report.past_run import PastRun, read_past_run
 from selfe_runner.verdict import Verdict
 
-HEADER = {"record": "run", "schema": SCHEMA, "cases": 4, "image": "0123"}
-BOOT = {"record": "boot", "boot": 1, "nonce": "0badcafe", "planned": 4, "log_offset": 40}
-SECOND = {**BOOT, "boot": 2, "planned": 2, "log_offset": 900}
-RESULT = {
+HEADER: dict[str, Any] = {"record": "run", "schema": SCHEMA, "cases": 4, "image": "0123"}
+BOOT: dict[str, Any] = {"record": "boot", "boot": 1, "nonce": "0badcafe", "planned": 4, "log_offset": 40}
+SECOND: dict[str, Any] = {**BOOT, "boot": 2, "planned": 2, "log_offset": 900}
+RESULT: dict[str, Any] = {
     "record": "result", "boot": 1, "index": 0, "verdict": "FAIL", "by": ["targets", "undisturbed"],
     "details": ["want 1"], "console": ["said"], "measurements": [["cycles", "12"]],
     "seconds": 0.5, "offset": 30,
 }  # fmt: skip
-PLAIN = {"record": "result", "boot": 1, "index": 3, "verdict": "PASS"}
-BOOT_END = {
+PLAIN: dict[str, Any] = {"record": "result", "boot": 1, "index": 3, "verdict": "PASS"}
+BOOT_END: dict[str, Any] = {
     "record": "boot-end", "boot": 1, "how": "hang", "text": "no result", "seconds": 30.5,
     "seconds_to_hello": 0.5, "bytes": 999, "facts": {"seed": "0x5e1fe"}, "problems": ["odd"],
     "noise": {"debris": 1, "missing": 2, "repeated": 3, "unknown": 4, "foreign": 5},

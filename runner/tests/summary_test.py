@@ -111,7 +111,7 @@ def test_a_run_that_was_killed_has_cases_without_a_verdict(
     path = tmp_path / "run.journal"
     header = {"record": "run", "schema": SCHEMA, "platform": "virt", "prefix": "/k"}
     result = {"record": "result", "boot": 1, "index": 0, "verdict": "PASS"}
-    records = [{**header, "selected": selected}, result, result]
+    records = [header | {"selected": selected}, result, result]
     path.write_text("".join(json.dumps(one) + "\n" for one in records))
     assert main(["summary", str(path)]) == 1
     assert capsys.readouterr().out.splitlines() == [
