@@ -49,6 +49,7 @@ CASE(ReplyRecv, AnswersWithTheReplyObjectAndReceivesWithIt, "SYS-041") {
     SystemCall calls[] = {SystemCall(sys::seL4_SysCall, t.minted(endpoint, 1), MessageInfo(label)),
                           SystemCall(sys::seL4_SysCall, t.minted(endpoint, 2), MessageInfo(label))};
     const Worker first = t.start(calls[0], SystemCall::make);
+    t.settle();
     const Worker second = t.start(calls[1], SystemCall::make);
     t.settle();
     REQUIRE_EQ(endpoint.recv(reply).badge, Word{1});
