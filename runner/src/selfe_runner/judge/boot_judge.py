@@ -139,8 +139,8 @@ class BootJudge:
         before = self._order.last_seq
         match self._order.place(frame, isinstance(message, Hello)):
             case Place.NEXT:
-                if frame.seq > before + 1:
-                    self._count(missing=frame.seq - before - 1)
+                if lost := frame.seq - before - 1:
+                    self._count(missing=lost)
                 self._omens.forget()
                 self._last_frame = now
                 self._follow(frame, message, now)
