@@ -123,3 +123,42 @@ def test_console_keeps_the_last_4096_bytes_of_the_open_case() -> None:
     made.console(b"x" * 4097)
     made.result(1, Verdict.FAIL, 0, 3.0)
     assert "".join(at_end(made)[1].console) == "x" * 4096
+
+
+def test_console_of_a_case_takes_no_more_memory_than_it_shows() -> None:
+    made = CaseBook([0])
+    made.start(0, 0, 0, 0.0)
+    for _ in range(1000):
+        made.console(b"x" * 100)
+        assert sum(map(len, made._traces[0].console)) < 4096 + 100
+    made.console(b"y" * 4096)
+    made.console(b"z" * 4096)
+    made.result(0, Verdict.FAIL, 0, 1.0)
+    assert at_end(made)[0].console == ("z" * 4096,)
+
+
+def test_a_contradiction_names_all_that_was_said() -> None:
+    made = book((0, Verdict.PASS))
+    made.result(0, Verdict.FAIL, 0, 3.0)
+    made.tally(Tally(0, (Mark.SKIP,)))
+    made.detail(0, "want 1")
+    said = "valid frames contradict each other: R FAIL, R PASS, T SKIP"
+    corrupt = at_end(made)[0]
+    assert (corrupt.verdict, corrupt.details) == (Verdict.CORRUPT, (said, "want 1"))
+    assert not corrupt.is_targets
+
+
+def test_a_verdict_of_the_tally_says_so() -> None:
+    made = CaseBook([0])
+    made.tally(Tally(0, (Mark.NOT_PASS,)))
+    told = at_end(made)[0]
+    assert told.details == ("the result line was lost; the tally says NOT_PASS",)
+    assert (told.verdict, told.is_targets, told.is_undisturbed) == (Verdict.FAIL, True, False)
+
+
+def test_a_pass_shows_no_console() -> None:
+    made = CaseBook([0])
+    made.start(0, 0, 0, 0.0)
+    made.console(b"said\n")
+    made.result(0, Verdict.PASS, 0, 1.0)
+    assert at_end(made)[0].console == ()
