@@ -45,3 +45,14 @@ def test_ordinary_text_is_no_death() -> None:
         b"null cap #0.>>\r\n"
     )
     assert DeathWatch().line_in(said) is None
+
+
+def test_a_blank_alone_is_part_of_the_words_around_it() -> None:
+    watch = DeathWatch()
+    assert watch.line_in(b"seL4") is None
+    assert watch.line_in(b" ") is None
+    assert watch.line_in(b"called fail at x.c\r\n") == b"seL4 called fail at x.c"
+
+
+def test_the_first_of_the_last_words_is_told() -> None:
+    assert DeathWatch().line_in(b"a\rb halting... 1\r\nc halting... 2\r\n") == b"b halting... 1"

@@ -143,3 +143,12 @@ def test_a_frame_behind_a_broken_one_is_found() -> None:
     assert text.debris == 1
     assert isinstance(frame, Frame)
     assert frame.seq == 1
+
+
+def test_a_single_byte_is_text() -> None:
+    decoder = Decoder()
+    assert decoder.feed(b"x\ny") == [Text(b"x\n", 0, 0)]
+    assert decoder.finish() == [Text(b"y", 2, 0)]
+    assert decoder.finish() == []
+    assert decoder.feed(b"z") == []
+    assert decoder.settle() == [Text(b"z", 3, 0)]
