@@ -228,6 +228,22 @@ def test_each_try_that_failed_must_be_explained(first: Attempt, now: Verdict) ->
     assert expected(CASE, KNOWN, first, attempt(Verdict.FAIL, SHOWN)).verdict is now
 
 
+def test_only_a_failure_is_explained() -> None:
+    """Not a pass at a later try, and not a failure of which no boot tells."""
+    tries = ((1, attempt(Verdict.FAIL, SHOWN)), (2, attempt(Verdict.PASS)))
+    passed = CaseReport(0, Verdict.PASS, (), tries)
+    untold = CaseReport(0, Verdict.FAIL, (), ())
+    for report in (passed, untold):
+        run = RunReport(True, "", (report,), 2, Noise(), (), 1.0)
+        assert with_expected(run, [CASE], KNOWN).cases == (report,)
+
+
+def test_a_run_of_other_cases_is_a_mistake() -> None:
+    run = RunReport(True, "", (), 1, Noise(), (), 1.0)
+    with pytest.raises(ValueError):
+        with_expected(run, [CASE], KNOWN)
+
+
 def test_a_divergence_shows_in_the_cases_that_it_names() -> None:
     failed = attempt(Verdict.FAIL, SHOWN)
     assert expected(CASE, ELSEWHERE, failed).verdict is Verdict.DIVERGES

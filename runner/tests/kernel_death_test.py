@@ -55,4 +55,6 @@ def test_a_blank_alone_is_part_of_the_words_around_it() -> None:
 
 
 def test_the_first_of_the_last_words_is_told() -> None:
-    assert DeathWatch().line_in(b"a\rb halting... 1\r\nc halting... 2\r\n") == b"b halting... 1"
+    for before in (b"", b"\r", b"\n", b"a\r", b"a\r\r", b"a\rx\n", b"a\nx\r"):
+        said = before + b"b halting... 1\r\nc halting... 2\r\n"
+        assert DeathWatch().line_in(said) == b"b halting... 1"

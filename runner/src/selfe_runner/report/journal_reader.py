@@ -88,7 +88,7 @@ def read_journal(path: Path) -> JournalContent:
     if path.is_dir():
         raise Problem("this is a folder, not a journal", _journals_in(path), place=path)
     lines = read_bytes(path, "journal", "run `selfe-run test` first").split(b"\n")
-    records = [_record(path, number, line) for number, line in enumerate(lines, 1) if line]
+    records = [_record(line) for line in lines if line]
     if not records or records[0].get("record") != "run" or records[0].get("schema") != SCHEMA:
         raise Problem(f"this is no journal of schema {SCHEMA}", _HINT, place=path)
     end = Fields(records[-1], path, "the last record")
@@ -120,12 +120,13 @@ def _journals_in(folder: Path) -> str:
     return f"name journals; in it: {', '.join(there[:_MOST_NAMES])}{more}"
 
 
-def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:
+def _record(line: bytes) -> dict[str, Any]:
+    """An empty one for what is none: half a line of a run that was killed."""
     try:
         record = json.loads(line)
     except ValueError:
-        record = None  # the half line of a run that was killed
-    return record if isinstance(record, dict) else {"record": f"not JSON ({path}:{number})"}
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _boots(path: Path, records: Sequence[dict[str, Any]]) -> tuple[JournalBoot, ...]:
