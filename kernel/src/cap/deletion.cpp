@@ -100,8 +100,7 @@ void shrink(Slot& seat) {
     }
 }
 
-/// Empties `slot`, unless it ends up as a zombie in the first slot of its own object (`Aside`) or
-/// an interrupt is pending (`Through`). Each call empties at least one slot.
+/// Empties `slot`, unless an interrupt is pending (`Through`). Each call empties at least one slot.
 Progress delete_slot(Slot& slot, Reach reach) {
     while (!slot.is_empty()) {
         const Cap remainder = finalise(slot.cap, derivation::is_last_to_object(slot));
@@ -116,9 +115,8 @@ Progress delete_slot(Slot& slot, Reach reach) {
             if (!slot.is_empty() && machine::is_interrupt_pending()) {
                 return Progress::Interrupted;
             }
-        } else if (zombie.slots == &slot) {
-            break;
         } else {
+            // Another slot than this: of a zombie in its own first slot nothing is left to empty.
             Slot& own = *zombie.slots;
             derivation::swap(slot.cap, slot, own.cap, own);
         }

@@ -76,7 +76,7 @@ bool is_last_to_object(const Slot& slot) {
 void insert_copy(Cap cap, Slot& source, Slot& destination) {
     require(destination.is_empty(), "copy into a filled slot");
     const bool is_new_family = starts_family(cap, source.cap);
-    if (cap.is<UntypedCap>() && source.cap.is<UntypedCap>()) {
+    if (cap.is<UntypedCap>()) {
         use_up(source);
     }
     destination.cap = cap;
@@ -92,10 +92,8 @@ void insert_child(Cap cap, Slot& parent, Slot& destination) {
 }
 
 void insert_root(Cap cap, Slot& destination) {
-    destination.clear();
     destination.cap = cap;
     destination.set_original(true);
-    destination.set_first_badged(true);
     tell_caller(destination);
 }
 
@@ -114,12 +112,11 @@ void swap(Cap cap_a, Slot& a, Cap cap_b, Slot& b) {
     a.cap = cap_b;
     b = old_a;
     b.cap = cap_a;
-    // Neighbours in the list that changed places must not end up pointing at themselves.
+    // Neighbours in the list that changed places must not end up pointing at themselves; what is
+    // set here, announce(a) tells b.
     if (old_a.next() == &b) {
         a.set_previous(&b);
-        b.set_next(&a);
     } else if (old_b.next() == &a) {
-        b.set_previous(&a);
         a.set_next(&b);
     }
     announce(a);

@@ -9,6 +9,7 @@
 namespace kernel::asid {
 namespace {
 
+/// Invariant: a pool is here for exactly as long as there is a capability to it.
 constinit Pool* pools[max_pools]{};
 
 Pool*& pool_of(Word asid) {
@@ -68,20 +69,14 @@ Status assign_free(const Invocation& call) {
         return Error::invalid_capability(1);
     }
     const auto cap = call.slot.cap.as<AsidPoolCap>();
-    Pool* pool = pool_of(cap.first_asid);
-    if (!pool) {
-        return Error::failed_lookup(false, LookupFailure::invalid_root());
-    }
-    if (machine::to_physical(pool) != cap.base) {
-        return Error::invalid_capability(0);
-    }
+    Pool& pool = *pool_of(cap.first_asid);
     for (Word i = 0; i < pool_capacity; ++i) {
         const Word asid = cap.first_asid + i;
-        if (asid != 0 && pool->roots[i] == 0) {
+        if (asid != 0 && pool.roots[i] == 0) {
             auto vspace = slot.cap.as<VSpaceCap>();
             vspace.asid = asid;
             slot.cap = vspace;
-            pool->roots[i] = vspace.base;
+            pool.roots[i] = vspace.base;
             return ok;
         }
     }
@@ -121,9 +116,6 @@ void assign(Word asid, Word root) {
 
 void remove_pool(const AsidPoolCap& cap) {
     Pool*& pool = pool_of(cap.first_asid);
-    if (!pool || machine::to_physical(pool) != cap.base) {
-        return;
-    }
     for (Word i = 0; i < pool_capacity; ++i) {
         if (pool->roots[i] != 0) {
             arch::forget_asid(cap.first_asid + i);

@@ -17,14 +17,11 @@ constexpr Word start_index = 0;
 constinit seL4_Time durations[CONFIG_NUM_DOMAIN_SCHEDULES] = {longest_duration};
 
 Status set(const Invocation& call) {
-    if (!call.has(1, 0)) {
+    if (!call.has(1, 1)) {
         return Error::truncated_message();
     }
     if (call.argument(0) >= CONFIG_NUM_DOMAINS) {
         return Error::invalid_argument(0);
-    }
-    if (!call.has(1, 1)) {
-        return Error::truncated_message();
     }
     if (!call.extra(0)->cap.is<TcbCap>()) {
         return Error::invalid_argument(1);

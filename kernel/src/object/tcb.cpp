@@ -13,7 +13,7 @@
 namespace kernel::tcb {
 namespace {
 
-/// Ends whatever `thread` waits for, as if it had never begun.
+/// Ends whatever `thread` waits for, as if it had never begun; its state is the caller's to set.
 void cancel_waiting(Tcb& thread) {
     switch (thread.state) {
         case ThreadState::BlockedOnSend:
@@ -28,9 +28,8 @@ void cancel_waiting(Tcb& thread) {
             reply::revoke(thread);
             break;
         default:
-            return;
+            break;
     }
-    thread.state = ThreadState::Inactive;
 }
 
 }  // namespace

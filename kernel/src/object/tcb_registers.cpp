@@ -59,9 +59,6 @@ Status write_registers(Invocation& call) {
     for (unsigned i = 0; i < smaller<Word>(count, register_count); ++i) {
         target.context.set(i, call.argument(2 + i));
     }
-    // Even a thread that stopped inside a system call now goes on at the pc
-    // that was written or is read back.
-    target.context.restart();
     if (is_set(call.argument(0), 0)) {
         resume(target);
     }
@@ -86,7 +83,6 @@ Status copy_registers(Invocation& call) {
     }
     if (is_set(flags, TransferFrame)) {
         copy_range(source, target, 0, frame_registers);
-        target.context.restart();
     }
     if (is_set(flags, TransferInteger)) {
         copy_range(source, target, frame_registers, register_count);

@@ -35,8 +35,8 @@ Result<Grant> cspace_grant(Slot& source, Word data) {
     return grant;
 }
 
-Result<Grant> vspace_grant(Slot& source, Word data) {
-    const auto grant = grant_from(source, data);
+Result<Grant> vspace_grant(Slot& source) {
+    const auto grant = grant_from(source, 0);
     if (grant && !is_usable_vspace(grant->cap)) {
         return Error::illegal_operation();
     }
@@ -70,7 +70,8 @@ struct Spaces {
     Grant vspace;
 };
 
-/// CSpace and VSpace from extra capabilities 0 and 1, with the data in words 1 and 2.
+/// CSpace and VSpace from extra capabilities 0 and 1, with the data in word 1. Word 2, the
+/// VSpace's, says nothing: a capability to one has neither badge nor guard.
 Result<Spaces> spaces_from(const Invocation& call) {
     if (const Status allowed = check_replaceable(call.slot.cap.as<TcbCap>().tcb->cspace());
         !allowed) {
@@ -80,7 +81,7 @@ Result<Spaces> spaces_from(const Invocation& call) {
     if (!cspace) {
         return cspace.error();
     }
-    const auto vspace = vspace_grant(*call.extra(1), call.argument(2));
+    const auto vspace = vspace_grant(*call.extra(1));
     if (!vspace) {
         return vspace.error();
     }
