@@ -65,4 +65,25 @@ CASE(AsidPoolDelete, StopsItsVSpaces, "ASID-078") {
              invalid_root(Lookup::Other));
 }
 
+CASE(AsidPoolDelete, LeavesItsVSpacesNothingOfThoseThatGetTheirAsids, "ASID-081") {
+    // Pools and ASIDs are handed out from the lowest on, so the second one gets those of the first.
+    const Slot pool = make_pool(t);
+    const Cap<VSpace> former = t.make<VSpace>();
+    REQUIRE_EQ(assign(Cap<AsidPool>{pool.index}, former), success());
+    REQUIRE_OK(pool.delete_());
+    const Cap<VSpace> heir = t.make<VSpace>();
+    REQUIRE_EQ(assign(Cap<AsidPool>{make_pool(t).index}, heir), success());
+    map_page(t, heir, make_page(t), window);
+    Probe probe(t, heir);
+    REQUIRE(probe.can_write(window, 4));
+    CHECK_EQ("ASID-081",
+             Invocation(t.make<PageTable>(), method::page_table_map)
+                 .words(0, VmAttributes::standard().bits)
+                 .caps(former)
+                 .call(),
+             invalid_capability(1));
+    REQUIRE_OK(t.slot_of(former).delete_());
+    CHECK_EQ("ASID-081", probe.read(window).value, Word{4});
+}
+
 }  // namespace selfe::conformance

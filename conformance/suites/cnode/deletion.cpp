@@ -93,4 +93,34 @@ CASE(CNodeDelete, OfACNodeLeavesTheCNodeInsideToTheUntyped, "CN-129") {
     CHECK("CN-129", is_unused(t, content));
 }
 
+CASE(CNodeDelete, OfACNodeKeepsNoPlaceForTheCNodeInside, "CN-129") {
+    const Cap<Untyped> home = t.make<Untyped>(radix + sys::seL4_SlotBits);
+    const Cap<CNode> outer = t.make_from<CNode>(home, radix);
+    const Cap<Untyped> region = t.make<Untyped>(radix + sys::seL4_SlotBits);
+    REQUIRE_OK(region.retype<CNode>(outer.slot(1, radix), radix));
+    const Cap<Untyped> content = t.make<Untyped>(region_bits);
+    REQUIRE_OK(content.retype(Traits<Endpoint>::type, 0, outer, 1, radix, 1, 3));
+    REQUIRE_OK(t.slot_of(outer).delete_());
+    // The outer one's memory is used anew while the inner one still has to be reclaimed.
+    CHECK_EQ("CN-129", home.retype<CNode>(t.empty_slot(), radix), Error::NoError);
+    CHECK_EQ("CN-129", t.slot_of(region).revoke(), Error::NoError);
+    CHECK("CN-129", is_unused(t, region));
+    CHECK("CN-129", is_unused(t, content));
+}
+
+CASE(CNodeDelete, OfACNodeLeavesTheThreadInsideToTheUntyped, "CN-186") {
+    const Cap<Untyped> home = t.make<Untyped>(Traits<Tcb>::size_bits);
+    const Cap<Tcb> thread = t.make_from<Tcb>(home);
+    const Cap<Untyped> region = t.make<Untyped>(region_bits);
+    const Cap<Page> buffer = make_page(t, region);
+    REQUIRE_OK(thread.set_ipc_buffer(Word{1} << region_bits, buffer));
+    REQUIRE_OK(t.slot_of(buffer).delete_());
+    const Cap<CNode> cnode = t.make<CNode>(radix);
+    REQUIRE_OK(cnode.slot(1, radix).move(t.slot_of(thread)));
+    CHECK_EQ("CN-186", t.slot_of(cnode).delete_(), Error::NoError);
+    CHECK_EQ("CN-186", t.slot_of(home).revoke(), Error::NoError);
+    CHECK("CN-186", is_unused(t, region));
+    CHECK("CN-186", is_unused(t, home));
+}
+
 }  // namespace selfe::conformance

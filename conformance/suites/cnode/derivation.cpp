@@ -42,6 +42,15 @@ CASE(CNodeRevoke, OfACopyTakesNothing, "CN-136") {
     CHECK("CN-136", !t.is_empty(original));
 }
 
+CASE(CNodeRevoke, OfTheDomainCapabilityTakesItsCopies, "CN-187") {
+    const Slot original = t.boot_slot(sys::seL4_CapDomain);
+    const Slot copy = t.empty_slot();
+    REQUIRE_OK(copy.copy(original, Rights::all()));
+    CHECK_EQ("CN-187", original.revoke(), Error::NoError);
+    CHECK("CN-187", t.is_empty(copy));
+    CHECK("CN-187", !t.is_empty(original));
+}
+
 CASE(CNodeRevoke, OfAnEmptySlotDoesNothing, "CN-135") {
     CHECK_EQ("CN-135", t.empty_slot().revoke(), Error::NoError);
 }

@@ -138,6 +138,17 @@ CASE(CNodeRotate, OfAnEmptySlotIsMissingCapability, "CN-082", "CN-088") {
     CHECK_EQ("CN-088", without_pivot.call(), missing_capability(Lookup::Other, radix));
 }
 
+CASE(CNodeRotate, OfEndpointsAndNotificationsIsIllegalOperation, "CN-188") {
+    for (const Cap<Any> other : {Cap<Any>(t.make<Endpoint>()), Cap<Any>(t.make<Notification>())}) {
+        Rotation source(t);
+        source.from.index = other.bits;
+        CHECK_EQ("CN-188", source.call(), illegal_operation());
+        Rotation pivot(t);
+        pivot.pivot.index = other.bits;
+        CHECK_EQ("CN-188", pivot.call(), illegal_operation());
+    }
+}
+
 CASE(CNodeRotate, SwapsACapabilityWithItsOwnCopy, "CN-120", "CN-121") {
     for (const bool original_is_pivot : {true, false}) {
         const Cap<CNode> original = t.make<CNode>(radix);

@@ -39,6 +39,12 @@ CASE(DomainSetScheduleConfigure, EndMarkerAtTheStartIsInvalidArgument, "DOM-015"
     CHECK_EQ("DOM-015", configure(t.domain_set(), 0, 0, 0), invalid_argument(2));
 }
 
+CASE(DomainSetScheduleConfigure, TheLongestDurationIsAccepted, "DOM-016") {
+    // Boot has left just this at the start.
+    constexpr uint64_t longest = (uint64_t{1} << 56) - 1;
+    CHECK_EQ("DOM-016", configure(t.domain_set(), 0, 0, longest), success());
+}
+
 CASE(DomainSetScheduleConfigure, DurationBeyond56BitsIsInvalidArgument, "DOM-016") {
     for (const uint64_t duration : {uint64_t{1} << 56, ~uint64_t{0}}) {
         CHECK_EQ("DOM-016", configure(t.domain_set(), 0, 0, duration), invalid_argument(2));

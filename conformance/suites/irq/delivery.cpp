@@ -1,6 +1,7 @@
 // From a device's line to a thread: badges, waiting, masking, triggers.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "line.hpp"
+#include "selfe/conformance/fault_handler.hpp"
 
 namespace selfe::conformance {
 namespace {
@@ -25,6 +26,17 @@ CASE(Irq, WakesTheWaitingThreadWithTheBadge, "IRQ-100", "IRQ-095") {
     CHECK("IRQ-100", worker.is_done());
     CHECK_EQ("IRQ-100", waiter.word, Line::badge);
     CHECK_EQ("IRQ-095", waiter.word, Line::badge);
+}
+
+CASE(Irq, TheFirstOneNeedsNoAck, "IRQ-120") {
+    const BootSpace boot(t);
+    Source source(t, boot);
+    const Slot slot = t.empty_slot();
+    REQUIRE_OK(issue_handler(irq_control(boot), Source::irq(), Trigger::Level, slot));
+    const Cap<Notification> notification = t.make<Notification>();
+    REQUIRE_OK(Cap<IrqHandler>{slot.index}.set_notification(t.minted(notification, Line::badge)));
+    source.raise();
+    CHECK_EQ("IRQ-120", notification.wait(), Line::badge);
 }
 
 CASE(Irq, WakesABoundThreadOutOfReceiving, "IRQ-100") {
@@ -136,6 +148,20 @@ CASE(IrqHandlerClear, EndsSignalling, "IRQ-099") {
     REQUIRE_OK(line.handler.set_notification(t.minted(line.notification, Line::badge)));
     REQUIRE_OK(line.handler.ack());
     CHECK_EQ("IRQ-099", line.notification.wait(), Line::badge);
+}
+
+CASE(IrqHandlerClear, OfTheLastCapabilityToANotificationRestartsItsWaiters, "NTFN-026") {
+    const Line line(t);
+    FaultHandler faults(t);
+    const Cap<Notification> doomed = t.make<Notification>();
+    REQUIRE_OK(line.handler.set_notification(doomed));
+    Waiter waiter{doomed, 0};
+    t.start(waiter, Waiter::run, {.fault_handler = faults.address()});
+    t.settle();
+    REQUIRE_OK(t.slot_of(doomed).delete_());
+    CHECK_EQ("NTFN-026", faults.take().info, MessageInfo());
+    REQUIRE_OK(line.handler.clear());
+    CHECK_EQ("NTFN-026", faults.take().info.label(), Word{sys::seL4_Fault_CapFault});
 }
 
 }  // namespace selfe::conformance

@@ -53,6 +53,21 @@ CASE(Irq, OfADeletedHandlerIsDisabledAndFree, "IRQ-105", "CN-132") {
     CHECK_EQ("CN-132", again, Error::NoError);
 }
 
+CASE(Irq, OfADeletedHandlerIsFreeThoughOthersHaveHandlers, "IRQ-105", "CN-132") {
+    const BootSpace boot(t);
+    Slot handlers[] = {t.empty_slot(), t.empty_slot(), t.empty_slot()};
+    for (unsigned i = 0; i < 3; ++i) {
+        REQUIRE_OK(issue_handler(irq_control(boot), spare_irq(t, i), Trigger::Level, handlers[i]));
+    }
+    for (unsigned i = 0; i < 3; ++i) {
+        REQUIRE_OK(handlers[i].delete_());
+        const Error again =
+            issue_handler(irq_control(boot), spare_irq(t, i), Trigger::Level, handlers[i]);
+        CHECK_EQ("IRQ-105", again, Error::NoError);
+        CHECK_EQ("CN-132", again, Error::NoError);
+    }
+}
+
 CASE(Irq, OfADeletedHandlerGivesUpItsNotification, "IRQ-105") {
     Line line(t);
     const Cap<Untyped> memory = t.make<Untyped>(Traits<Notification>::size_bits);
@@ -80,6 +95,14 @@ CASE(IrqHandler, CopiesKeepTheInterruptUntilTheLastIsDeleted, "IRQ-105", "IRQ-10
     CHECK_EQ("IRQ-106", line.notification.wait(), Line::badge);
     REQUIRE_OK(t.slot_of(copy).delete_());
     CHECK_EQ("IRQ-105", issue_again(t, line), Error::NoError);
+}
+
+CASE(IrqHandler, RevokedKeepsTheInterruptAndTakesItsCopies, "CN-187") {
+    const Line line(t);
+    const Cap<IrqHandler> copy = t.copy_of(line.handler);
+    REQUIRE_OK(t.slot_of(line.handler).revoke());
+    CHECK("CN-187", t.is_empty(copy));
+    CHECK_EQ("CN-187", line.handler.ack(), Error::NoError);
 }
 
 CASE(IrqHandler, CapabilitiesToIssueAnInterruptAreNotCopied, "IRQ-106") {

@@ -92,6 +92,9 @@ Message::Message(Objects& objects, const Method& method)
         const Field& field = method.fields[i];
         words_[field.word] |= value_of(objects, field) << field.shift;
     }
+    for (size_t i = method.word_count; i < Method::max_fields; ++i) {
+        words_[i] = ~Word{0};  // surplus, should a message be longer
+    }
     for (size_t i = 0; i < method.argument_count; ++i) {
         caps_[i] = method.label == method::asid_pool_assign ? objects.unassigned_vspace()
                                                             : objects.of(method.arguments[i]);
@@ -102,7 +105,12 @@ Message::Message(Objects& objects, const Method& method)
 }
 
 Invocation Message::invocation(Word word_count, Word cap_count) const {
-    return to(target_).length(word_count).cap_count(cap_count);
+    Message cut = *this;
+    // What stands behind the end is none of the message.
+    for (size_t i = word_count; i < Method::max_fields; ++i) {
+        cut.words_[i] = ~Word{0};
+    }
+    return cut.to(target_).length(word_count).cap_count(cap_count);
 }
 
 Invocation Message::to(Cap<Any> target) const {

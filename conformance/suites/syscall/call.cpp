@@ -81,6 +81,19 @@ CASE(Call, WithoutGrantRightsDeliversAndSuspendsTheCaller, "SYS-021") {
     CHECK_EQ("SYS-021", Delivery::take(endpoint).badge, badge);
 }
 
+CASE(Call, WithoutGrantRightsToAWaitingReceiverSuspendsTheCaller, "SYS-021") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    SystemCall receive(sys::seL4_SysRecv, endpoint);
+    t.start(receive, SystemCall::make);
+    t.settle();
+    SystemCall call(sys::seL4_SysCall, t.minted(endpoint, badge, Rights::read_write()),
+                    MessageInfo(label, 1));
+    const Worker caller = t.start(call.words(22), SystemCall::make);
+    t.settle();
+    CHECK_EQ("SYS-021", receive.word(0), Word{22});
+    CHECK("SYS-021", !caller.is_done());
+}
+
 CASE(Call, WithGrantReplyAloneIsAnswered, "SYS-021") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Rights rights = Rights::can_write() | Rights::can_grant_reply();

@@ -66,6 +66,23 @@ CASE(TcbConfigure, SetsCSpaceWithGuardVSpaceAndBuffer, "TCB-083", "TCB-099") {
     CHECK_EQ(here("TCB-083", "TCB-099"), get_mr(4), fifth_word);
 }
 
+CASE(TcbConfigure, TheBufferMayLieFurtherOnInItsFrame, "TCB-083", "TCB-099") {
+    constexpr Word offset = Word{1} << sys::seL4_IPCBufferSizeBits;
+    constexpr Word other_word = 0x66;
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    Sender sender{3};
+    const Cap<Tcb> thread = bare_twin_of(t, t.prepare(sender, send_five_words));
+    CHECK_EQ(here("TCB-083", "TCB-099"),
+             configure_message(thread, cnode_with(t, endpoint), cnode_guard(0, guard_bits),
+                               t.vspace(), buffer() + offset, buffer_frame(t))
+                 .call(),
+             success());
+    // What the thread itself writes is in front of it.
+    reinterpret_cast<sys::seL4_IPCBuffer*>(buffer() + offset)->msg[4] = other_word;
+    CHECK_EQ(here("TCB-083", "TCB-099"), received_words(t, thread, endpoint), Word{5});
+    CHECK_EQ(here("TCB-083", "TCB-099"), get_mr(4), other_word);
+}
+
 CASE(TcbConfigure, WithoutCSpaceDataKeepsTheGuard, "TCB-084", "TCB-100") {
     constexpr Word guard = 0x17;
     const Cap<Endpoint> endpoint = t.make<Endpoint>();

@@ -8,6 +8,10 @@ namespace {
 
 void do_nothing(Word&) {}
 
+void wait_once(Cap<Notification>& notification) {
+    (void)notification.wait();
+}
+
 // A copy of the root task's own TCB capability: the one thread whose MCP is the greatest.
 Cap<Tcb> greatest_authority(Case& t) {
     const Slot slot = t.empty_slot();
@@ -20,6 +24,16 @@ Cap<Tcb> greatest_authority(Case& t) {
 CASE(TcbSetPriority, AboveTheCallerPreemptsAtOnce, "TCB-128") {
     Word state = 0;
     const Worker worker = t.start(state, do_nothing, {.priority = priority::Low});
+    REQUIRE(!worker.is_done());
+    REQUIRE_OK(worker.tcb().set_priority(t.tcb(), priority::High));
+    CHECK("TCB-128", worker.is_done());
+}
+
+CASE(TcbSetPriority, OfAThreadThatASignalHasWokenPreemptsAtOnce, "TCB-128") {
+    Cap<Notification> notification = t.make<Notification>();
+    const Worker worker = t.start(notification, wait_once, {.priority = priority::Low});
+    t.settle();
+    notification.signal();
     REQUIRE(!worker.is_done());
     REQUIRE_OK(worker.tcb().set_priority(t.tcb(), priority::High));
     CHECK("TCB-128", worker.is_done());

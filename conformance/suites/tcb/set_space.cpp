@@ -94,4 +94,18 @@ CASE(TcbSetSpace, TheNextFaultGoesToTheNewHandler, "TCB-094", "TCB-110") {
     CHECK_EQ(here("TCB-094", "TCB-110"), Delivery::take(first).info, MessageInfo());
 }
 
+CASE(TcbSetSpace, OverTheLastCapabilityToACNodeIsIllegalOperation, "TCB-185") {
+    const Cap<Tcb> thread = t.make<Tcb>();
+    const Cap<CNode> cspace = t.make<CNode>(radix);
+    const auto use = [&](Cap<CNode> root) {
+        return thread.set_space(Cap<Endpoint>{}, root, 0, t.vspace(), 0);
+    };
+    REQUIRE_OK(use(cspace));
+    // Another capability to it is enough.
+    CHECK_EQ("TCB-185", use(t.cnode()), Error::NoError);
+    REQUIRE_OK(use(cspace));
+    REQUIRE_OK(t.slot_of(cspace).delete_());
+    CHECK_EQ("TCB-185", use(t.cnode()), Error::IllegalOperation);
+}
+
 }  // namespace selfe::conformance

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
+#include "selfe/conformance/fault_handler.hpp"
 #include "selfe/conformance/system_call.hpp"
 
 namespace selfe::conformance {
@@ -69,6 +70,17 @@ CASE(ReplyCap, DeletesItselfWhenUsed, "IPC-034") {
     const Slot slot = saved_caller(t);
     REQUIRE(!t.is_empty(slot));
     Cap<Endpoint>{slot.index}.send(message(label));
+    CHECK("IPC-034", t.is_empty(slot));
+}
+
+CASE(ReplyCap, DeletesItselfWhenItAnswersAFault, "IPC-034") {
+    FaultHandler handler(t);
+    SystemCall early(sys::seL4_SysRecv, Cap<Any>{t.empty_slot().index});
+    t.start(early, SystemCall::make, {.fault_handler = handler.address()});
+    REQUIRE_EQ(handler.take().info.label(), Word{sys::seL4_Fault_CapFault});
+    const Slot slot = saved_caller(t);
+    REQUIRE(!t.is_empty(slot));
+    Cap<Endpoint>{slot.index}.send(message(0));
     CHECK("IPC-034", t.is_empty(slot));
 }
 

@@ -24,4 +24,15 @@ CASE(TcbSetSchedParams, SetsMcpAndPriority, "TCB-137") {
         range_error(sys::seL4_MinPrio, mcp));
 }
 
+CASE(TcbSetSchedParams, LooksAtNothingBehindItsMessage, "TCB-137") {
+    const Cap<Tcb> thread = t.make<Tcb>();
+    CHECK_EQ("TCB-137",
+             Invocation(thread, sys::TCBSetSchedParams)
+                 .words(priority::Low, priority::Low, ~Word{0})
+                 .length(2)
+                 .caps(t.tcb())
+                 .call(),
+             success());
+}
+
 }  // namespace selfe::conformance

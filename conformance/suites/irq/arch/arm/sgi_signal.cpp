@@ -73,6 +73,16 @@ CASE(SgiSignal, ComesInSeveralCapabilitiesAndCopies, "IRQ-054") {
     CHECK_EQ("IRQ-054", line.notification.wait(), badge);
 }
 
+CASE(SgiSignal, IsRevokedThroughItsOriginalAndThroughTheAuthority, "IRQ-121") {
+    const Sgi line(t);
+    const Cap<Notification> copy = t.copy_of(line.signal);
+    REQUIRE_OK(t.slot_of(line.signal).revoke());
+    CHECK("IRQ-121", t.is_empty(copy));
+    CHECK("IRQ-121", !t.is_empty(line.signal));
+    REQUIRE_OK(t.boot_slot(sys::seL4_CapIRQControl).revoke());
+    CHECK("IRQ-121", t.is_empty(line.signal));
+}
+
 }  // namespace selfe::conformance
 
 #endif

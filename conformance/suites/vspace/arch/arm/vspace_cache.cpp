@@ -101,4 +101,13 @@ CASE(VSpaceCacheMethods, AfterThePoolIsDeletedAreFailedLookup, "VS-299", "VS-309
     CHECK_EQ(here("VS-359", "VS-369"), maintain(own.vspace, unify), invalid_root(Lookup::Other));
 }
 
+CASE(VSpaceCacheMethods, WhoseAsidAnotherOneHasIsInvalidCapability, "ASID-081") {
+    const OwnPool former(t);
+    REQUIRE_OK(former.pool.delete_());
+    const OwnPool heir(t);
+    map_page(t, heir.vspace, make_page(t), window);
+    CHECK_EQ("ASID-081", maintain(former.vspace, clean), invalid_capability(0));
+    CHECK_EQ("ASID-081", maintain(heir.vspace, clean), success());
+}
+
 }  // namespace selfe::conformance
