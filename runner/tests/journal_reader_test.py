@@ -132,7 +132,10 @@ def test_a_journal_without_its_end_is_of_a_run_that_was_killed(
 
 def test_a_boot_without_its_end_is_of_a_run_that_was_killed(tmp_path: Path) -> None:
     second = BOOT | {"boot": 2, "log_offset": 77}
-    first, last = read_journal(write(tmp_path, HEADER, BOOT, BOOT_END, second)).boots
+    result = {"record": "result", "boot": 2, "index": 0, "seconds": 0.5}
+    odd = {"record": "boot-end"}
+    path = write(tmp_path, HEADER, BOOT, BOOT_END, odd, second, result)
+    first, last = read_journal(path).boots
     assert (first.number, first.end) == (1, "the image ran all cases")
     assert last == JournalBoot(2, "0badcafe", 3, 77, 0.0, None, "the run was killed", ())
 
@@ -151,7 +154,10 @@ def test_what_is_no_journal_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(Problem) as caught:
         read_journal(path)
-    assert caught.value.lines()[0] == f"{path}: error: this is no journal of schema {SCHEMA}"
+    assert caught.value.lines() == [
+        f"{path}: error: this is no journal of schema {SCHEMA}",
+        "hint: journals are what `selfe-run test --journal FILE` writes",
+    ]
 
 
 def test_a_journal_that_is_not_there_is_refused(tmp_path: Path) -> None:
