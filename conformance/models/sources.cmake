@@ -26,6 +26,7 @@ list(APPEND selfe_models_sources
     src/mapping/look.cpp
     src/mapping/model.cpp
     src/mapping/player.cpp
+    src/mapping/map_rules.cpp
     src/mapping/rules.cpp
     src/mapping/step.cpp
     src/mapping/success_rows.cpp)
@@ -41,8 +42,10 @@ list(APPEND selfe_models_sources
     src/queue/replies.cpp
     src/queue/run.cpp
     src/queue/sending.cpp
+    src/queue/slot_choice.cpp
     src/queue/start.cpp
     src/queue/step.cpp
+    src/queue/time.cpp
     src/queue/waiting.cpp)
 list(APPEND selfe_models_sources
     src/registers/generator.cpp

@@ -5,6 +5,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
 #include <memory>
 #include <ostream>
 #include <vector>
@@ -36,12 +41,56 @@ auto sequences(NewModel new_model) {
                            [](auto steps) { return rc::shrink::removeChunks(std::move(steps)); });
 }
 
+/// A kernel that comes to no end must not take what it was doing with it: after a minute the
+/// sequence is printed, and the test is over.
+template <class Player>
+class Watch {
+  public:
+    explicit Watch(const Hunt<Player>& hunt) {
+        watched_ = &hunt;
+        std::signal(SIGALRM, give_up);
+        alarm(60);
+    }
+    ~Watch() { alarm(0); }
+    Watch(const Watch&) = delete;
+
+  private:
+    [[noreturn]] static void give_up(int) {
+        std::cerr << "the kernel comes to no end in these steps:\n";
+        const auto& sequence = watched_->sequence();
+        for (size_t i = 0; i < sequence.length; ++i) {
+            showValue(sequence.steps[i], std::cerr);
+            std::cerr << ",\n";
+        }
+        std::_Exit(1);
+    }
+    static inline const Hunt<Player>* watched_ = nullptr;
+};
+
 template <class Player, class NewModel>
 void check_agreement(typename Player::Kernel& kernel, NewModel new_model) {
     const auto steps = *sequences(new_model);
     const auto hunt = std::make_unique<Hunt<Player>>(kernel);
+    const Watch<Player> watch(*hunt);
     const bool agrees = hunt->replay(steps.data(), steps.size());
     RC_LOG() << hunt->finding().row() << ' ' << hunt->finding().c_str();
+    RC_ASSERT(agrees);
+}
+
+/// For a model whose next steps depend on what the kernel has done: RapidCheck gives the seed, the
+/// hunt makes the sequence, and makes it short.
+template <class Player>
+void check_hunt(typename Player::Kernel& kernel) {
+    const auto hunt = std::make_unique<Hunt<Player>>(kernel);
+    const Watch<Player> watch(*hunt);
+    const bool agrees = hunt->run(*rc::gen::arbitrary<uint64_t>(), 300);
+    if (!agrees) {
+        RC_LOG() << hunt->finding().row() << ' ' << hunt->finding().c_str() << '\n';
+        for (size_t i = 0; i < hunt->sequence().length; ++i) {
+            showValue(hunt->sequence().steps[i], RC_LOG());
+            RC_LOG() << ",\n";
+        }
+    }
     RC_ASSERT(agrees);
 }
 

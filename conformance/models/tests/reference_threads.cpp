@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "reference_threads.hpp"
 
+#include <stdexcept>
+
 #include "arch_names.hpp"
 #include "ipc/message.hpp"
 #include "syscall/syscall.hpp"
@@ -20,6 +22,8 @@ constexpr queue::Labels reference_labels = {
     .reply_type = 0,
     .cnode_cancel_badged_sends = CNodeCancelBadgedSends,
     .cnode_save_caller = CNodeSaveCaller,
+    .sched_context_bind = 0,
+    .sched_context_unbind = 0,
     .tcb_suspend = TCBSuspend,
     .tcb_resume = TCBResume,
     .tcb_set_priority = TCBSetPriority,
@@ -47,6 +51,7 @@ queue::Places places_of(kernel::test::System& system) {
             .first_handler = several(),
             .first_bell = several(),
             .first_pocket = several(),
+            .first_time = 0,
             .token = system.next_slot()};
 }
 
@@ -114,6 +119,9 @@ void ReferenceThreads::settle() {
     finished_.clear();
     set_own_priority(settling_priority);
     while (kernel::scheduler::current() != &system().root()) {
+        if (finished_.size() > 2 * queue::thread_count) {
+            throw std::runtime_error("a thread finishes for ever");
+        }
         for (Player& player : players_) {
             if (player.tcb == kernel::scheduler::current()) {
                 go_on(player);

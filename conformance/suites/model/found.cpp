@@ -3,7 +3,9 @@
 #include "model_case.hpp"
 #include "selfe/models/capability/player.hpp"
 #include "selfe/models/mapping/player.hpp"
+#include "selfe/models/queue/player.hpp"
 #include "target_mappings.hpp"
+#include "target_threads.hpp"
 
 namespace selfe::conformance {
 
@@ -30,6 +32,14 @@ CASE(MappingModel, ATablesCopyGoesWithoutTheTable, "CN-131") {
                               unmap(2),
                               put_table(2, own_vspace, 0)};
     CHECK("CN-131", agrees<Player>(t, steps));
+}
+
+// The model once took a saved caller for a capability to the object with the caller's number.
+CASE(QueueModel, ASavedCallerOutlivesARevokeOfSomethingElse, "CN-150") {
+    using namespace models::queue;
+    constexpr Step steps[] = {call(3, 5, 0, Gift::None), reply_recv(2, 7, 10, 0, Gift::None),
+                              save_caller(2, 13), revoke(3), send(2, 13, 0, Gift::None)};
+    CHECK("CN-150", agrees<Player>(t, steps));
 }
 
 }  // namespace selfe::conformance

@@ -25,6 +25,7 @@ models::queue::Places places_of(Case& t) {
             .first_handler = several_slots(t),
             .first_bell = several_slots(t),
             .first_pocket = several_slots(t),
+            .first_time = several_slots(t),
             .token = t.empty_slot().index};
 }
 
@@ -36,7 +37,6 @@ TargetThreads::TargetThreads(Case& t) : Kernel(queue_labels, places_of(t)), t_(t
         player.owner = this;
         player.bell = Cap<Notification>{places().first_bell + i};
         player.buffer_frame = t.empty_slot();
-        player.time = t.empty_slot();
         t.must(player.buffer_frame.copy(
                    t.boot_slot(ipc_buffer_slot(thread_number::first_worker + i)), Rights::all()),
                "the page of an IPC buffer cannot be copied");
@@ -49,13 +49,20 @@ void TargetThreads::obey(void* argument) {
     for (;;) {
         (void)self.bell.wait();
         selfe_conformance_trap(&self.trap);
-        TargetThreads& owner = *self.owner;
-        const unsigned count = owner.finished_count_;
-        if (count < thread_count) {
-            owner.finished_[count] = static_cast<unsigned>(&self - owner.players_);
-        }
-        owner.finished_count_ = count + 1;
+        self.owner->note_end(static_cast<unsigned>(&self - self.owner->players_));
     }
+}
+
+/// Each can finish once. A thread that does so for ever, because the kernel lets it wait no more,
+/// would keep the conductor from saying so: it faults instead, and is compared with that.
+void TargetThreads::note_end(unsigned number) {
+    const unsigned count = finished_count_;
+    if (count < thread_count) {
+        finished_[count] = number;
+    } else if (count > 2 * thread_count) {
+        __builtin_trap();
+    }
+    finished_count_ = count + 1;
 }
 
 bool TargetThreads::equip(unsigned number) {
@@ -74,8 +81,9 @@ bool TargetThreads::equip(unsigned number) {
                             .entry = obey,
                             .argument = &player};
     const Cap<Untyped> arena{calls_.field().window};
-    return is_ok(prepare_thread(image)) && is_ok(player.time.delete_()) &&
-           is_ok(give_time(t_.time_authority(), tcb_of(number), arena, player.time)) &&
+    const Slot time{t_.cnode(), places().first_time + number, word_bits};
+    return is_ok(prepare_thread(image)) && is_ok(time.delete_()) &&
+           is_ok(give_time(t_.time_authority(), tcb_of(number), arena, time)) &&
            is_ok(tcb_of(number).read_registers(false, 0, user_context_words, player.entry));
 }
 

@@ -28,11 +28,11 @@ class TargetThreads : public models::queue::Kernel {
         Cap<Notification> bell;
         Trap trap;
         Slot buffer_frame;
-        Slot time;
         UserContext entry;  ///< its registers when it begins
     };
 
     static void obey(void* player);
+    void note_end(unsigned thread);
     sys::seL4_IPCBuffer& buffer_of(unsigned thread) const;
     Cap<Tcb> tcb_of(unsigned thread) const { return Cap<Tcb>{places().first_thread + thread}; }
 

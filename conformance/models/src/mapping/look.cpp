@@ -49,21 +49,24 @@ void Player::look_at(const Cap& vspace, unsigned place) {
         return finding_.difference("the content at place", place, content, read.value);
     }
     if (entry->is_new || (steps_ + place) % 4 == 0) {
-        look_at_uses(*entry, place, content);
+        look_at_uses(vspace, *entry, place, content);
     }
 }
 
-void Player::look_at_uses(const Entry& entry, unsigned place, Word content) {
+void Player::look_at_uses(const Cap& vspace, const Entry& entry, unsigned place, Word content) {
     const Word address = address_of(kernel_.architecture(), place);
     compare("writing at place", place, address, entry.can_write,
             kernel_.look(Use::Write, address, content));
-    // Whether what cannot be read can be executed, nobody says. And where execution is forbidden by
-    // mapping again, QEMU forgets what it has translated of the first page of a big frame only.
+    // Whether what cannot be read can be executed, nobody says. And when a big frame goes, or is
+    // mapped again, QEMU forgets what it has translated of its first page only.
+    uint64_t& inner = executed_inside_[vspace.object];
     const bool is_first_page = address == entry.address;
-    if (entry.can_read && (entry.can_execute || is_first_page)) {
+    const bool can_be_seen = entry.can_execute || (is_first_page && (inner >> place & 1) == 0);
+    if (entry.can_read && can_be_seen) {
         compare("executing at place", place, address + code_offset, entry.can_execute,
                 kernel_.look(Use::Execute, address + code_offset, 0));
     }
+    inner |= is_first_page ? 0 : uint64_t{1} << place;
 }
 
 void Player::compare(const char* what, unsigned place, Word address, bool is_allowed,

@@ -13,6 +13,9 @@ bool Player::begin() {
     model_ = Model(kernel_.architecture(), kernel_.reserve());
     finding_ = Finding();
     steps_ = 0;
+    for (unsigned object = first_home_object; object < object_count; ++object) {
+        executed_inside_[object] = 0;  // the caller's VSpace stays the same
+    }
     kernel_.leave();
     for (unsigned n = 0; n < vspace_homes; ++n) {
         kernel_.strip(n);

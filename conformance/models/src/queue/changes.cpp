@@ -12,7 +12,15 @@ void Model::change(const Step& step) {
             return stop(step.thread);
         case Method::Resume:
             return resume(step.thread);
+        case Method::TakeTime:
+            thread.time = 0;
+            return;
+        case Method::GiveTime:
+            thread.time = static_cast<uint8_t>(step.thread + 1);
+            return;
         case Method::Restart:
+            // Nor: what somebody got without time to say so.
+            is_beyond_ |= thread.has_lent || thread.state == State::Finished;
             take_out(step.thread);
             thread.state = State::Idle;
             return;
@@ -25,24 +33,20 @@ void Model::change(const Step& step) {
             thread.bound = 0;
             return;
         case Method::DeleteThread:
+            remove_lender(step.thread);
             take_out(step.thread);
             drop_caller(Thread::in_thread | step.thread);
             thread = {.state = State::Gone};
             return;
         case Method::Make:
             return make(step.cap);
-        case Method::Mint: {
-            const Cap& source = caps_[step.cap];
-            caps_[step.target] = {source.type, source.object,
-                                  static_cast<uint8_t>(source.rights & step.rights), step.value};
-            return;
-        }
+        case Method::Mint:
+            return mint_into(step);
         case Method::Delete:
             return remove(step.cap);
         case Method::Revoke:
             for (uint8_t slot = 1; slot < slot_count; ++slot) {
-                const Cap& cap = caps_[slot];
-                if (slot != step.cap && cap.type != Type::Null && cap.object == step.cap) {
+                if (slot != step.cap && is_of_object(caps_[slot], step.cap)) {
                     remove(slot);
                 }
             }
@@ -57,6 +61,8 @@ void Model::stop(unsigned number) {
     if (thread.state == State::Stopped || thread.state == State::Lost) {
         return;
     }
+    // Not played: what was lent by, or is owed to, somebody who is stopped.
+    is_beyond_ |= thread.has_lent || thread.state == State::Finished;
     take_out(number);
     thread.repeats = thread.state != State::Idle;
     thread.state = State::Stopped;
@@ -67,6 +73,7 @@ void Model::resume(unsigned number) {
     if (thread.state == State::Stopped) {
         thread.state = thread.repeats ? State::Pending : State::Idle;
     } else if (is_blocked(thread.state) || thread.state == State::Faulted) {
+        is_beyond_ |= thread.has_lent;
         take_out(number);
         thread.state = State::Pending;
     }
@@ -90,6 +97,12 @@ void Model::make(unsigned slot) {
     words_[slot] = 0;
 }
 
+void Model::mint_into(const Step& step) {
+    const Cap& source = caps_[step.cap];
+    caps_[step.target] = {source.type, source.object,
+                          static_cast<uint8_t>(source.rights & step.rights), step.value};
+}
+
 void Model::remove(unsigned slot) {
     const Cap cap = caps_[slot];
     caps_[slot] = {};
@@ -111,6 +124,7 @@ void Model::remove(unsigned slot) {
         Thread& thread = threads_[i];
         if (is_blocked(thread.state) && thread.reply == cap.object) {
             thread.reply = 0;
+            return_time(i);
             rule(thread.state == State::Receiving ? "IPC-046" : "IPC-045");
             if (thread.state == State::Receiving) {
                 thread.state = State::Stopped;

@@ -58,14 +58,13 @@ bool Model::is_sensible_message(const Step& step, unsigned slot) const {
 
 /// Of two capabilities that are wrong it is not said which one the fault names.
 bool Model::is_sensible_receive(const Step& step) const {
-    const bool takes_reply = has_reply_objects() && step.method != Method::Wait &&
-                             step.method != Method::NbWait && step.method != Method::NbSendWait;
-    if (step.cap == 0 || (takes_reply && step.reply == 0)) {
+    const bool needs_reply = has_reply_objects() && takes_reply(step.method);
+    if (step.cap == 0 || (needs_reply && step.reply == 0)) {
         return false;
     }
     const Cap& cap = caps_[step.cap];
     const bool can_receive = cap.type == Type::Endpoint && cap.has(may_read);
-    return !takes_reply || can_receive || cap.type == Type::Notification ||
+    return !needs_reply || can_receive || cap.type == Type::Notification ||
            caps_[step.reply].type == Type::Reply;
 }
 
@@ -102,6 +101,11 @@ bool Model::is_sensible_change(const Step& step) const {
             }
             return left > 2;  // nobody to meet is no game
         }
+        case Method::TakeTime:
+            // Of one that is its own, and has not come back to it as a loan.
+            return has_reply_objects() && thread.time == step.thread + 1 && thread.lender == 0;
+        case Method::GiveTime:
+            return has_reply_objects() && !thread.has_lent;
         case Method::SetPriority:
             return step.value >= 1 && step.value <= max_level;
         case Method::Bind:

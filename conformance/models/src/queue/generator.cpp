@@ -1,40 +1,34 @@
 // Chooses steps of the queue model: threads meet, and are disturbed while they wait.
 // SPDX-License-Identifier: BSD-2-Clause
-#include "selfe/models/queue/player.hpp"
+#include "slot_choice.hpp"
 
 namespace selfe::models::queue {
 namespace {
 
 // How often a method is tried, in the order of `Method`.
-constexpr uint8_t weights[method_count] = {18, 8, 18, 18, 8,  14, 10, 8, 6,  4, 6, 4,
-                                           5,  7, 6,  10, 12, 3,  1,  5, 12, 5, 1, 6};
+constexpr uint8_t weights[method_count] = {18, 8, 18, 18, 8, 14, 12, 8, 6, 4,  6, 4, 5,
+                                           7,  6, 10, 12, 3, 1,  4,  6, 5, 12, 6, 4, 9};
 /// Of these a sequence cannot do without.
 constexpr uint32_t always =
     1u << static_cast<unsigned>(Method::Send) | 1u << static_cast<unsigned>(Method::Recv) |
     1u << static_cast<unsigned>(Method::Restart) | 1u << static_cast<unsigned>(Method::Make) |
-    1u << static_cast<unsigned>(Method::Mint);
+    1u << static_cast<unsigned>(Method::GiveTime);
 
 class Generator {
   public:
     Generator(const Model& model, Random& random, const Taste& taste)
-        : model_(model), random_(random), taste_(taste) {}
+        : model_(model), random_(random), taste_(taste), slots_(model, random, taste) {}
 
     Step any() {
         Step made{};
         made.method = method();
         made.thread = thread(made.method);
         made.rights = rights();
-        made.cap = cap(made.method);
-        made.target =
-            made.method == Method::Mint
-                ? static_cast<uint8_t>(first_copy + random_.below(first_reply - first_copy))
-            : needs_target(made.method) ? cap(Method::Send)
-                                        : uint8_t{0};
-        made.reply = reply_slot(made.method);
+        made.cap = names_cap(made.method) ? slots_.cap(made.method) : uint8_t{0};
+        made.target = slots_.target(made.method);
+        made.reply = slots_.reply(made.method);
         made.value = value(made);
-        made.gift = can_give(made.method) && random_.in_percent(45)
-                        ? static_cast<Gift>(1 + random_.below(2))
-                        : Gift::None;
+        made.gift = gift(made.method);
         made.is_held = random_.in_percent(taste_.held_percent);
         return made;
     }
@@ -63,9 +57,8 @@ class Generator {
     }
     unsigned weight(unsigned method) const {
         const bool is_wanted = ((taste_.methods | always) >> method & 1) != 0;
-        const unsigned idle = idle_count();
         // When all wait, somebody must help.
-        const bool helps = method == static_cast<unsigned>(Method::Restart) && idle < 2;
+        const bool helps = method == static_cast<unsigned>(Method::Restart) && idle_count() < 2;
         return is_wanted ? weights[method] * (helps ? 4u : 1u) : 0u;
     }
     unsigned idle_count() const {
@@ -76,7 +69,7 @@ class Generator {
         return count;
     }
     /// For an order one that has nothing to do, and for an answer one that owes it, if there is
-    /// such a one; for anything else mostly one that waits.
+    /// such a one; time for one that has none; for anything else mostly one that waits.
     uint8_t thread(Method method) {
         const bool answers =
             method == Method::Reply || method == Method::SaveCaller || method == Method::ReplyRecv;
@@ -84,8 +77,11 @@ class Generator {
         unsigned chosen = first;
         for (unsigned i = 0; i < thread_count; ++i) {
             const unsigned next = (first + i) % thread_count;
-            const bool is_idle = model_.thread(next).state == State::Idle;
-            if (is_idle != is_order(method)) {
+            const Thread& thread = model_.thread(next);
+            const bool is_fit = method == Method::GiveTime
+                                    ? thread.time == 0
+                                    : (thread.state == State::Idle) == is_order(method);
+            if (!is_fit) {
                 continue;
             }
             chosen = next;
@@ -95,82 +91,6 @@ class Generator {
         }
         return static_cast<uint8_t>(chosen);
     }
-    /// A slot that holds what the method works on; now and then any.
-    uint8_t cap(Method method) {
-        if (method == Method::Reply || method == Method::SaveCaller ||
-            (method > Method::NbSendWait && method < Method::Make && method != Method::Bind)) {
-            return 0;
-        }
-        const bool is_anything = random_.in_percent(6);
-        uint8_t slot = 0;
-        for (unsigned i = 0; i < 12; ++i) {
-            slot = static_cast<uint8_t>(1 + random_.below(slot_count - 1));
-            const bool is_wanted = model_.has_partner(method, slot) || random_.in_percent(40);
-            if (is_anything || (suits(method, slot) && is_wanted)) {
-                break;
-            }
-        }
-        return slot;
-    }
-    bool suits(Method method, uint8_t slot) {
-        const Cap& cap = model_.cap(slot);
-        const bool is_out =
-            taste_.is_narrow && (cap.object == other_endpoint || cap.object == other_notification);
-        if (cap.type == Type::Null) {
-            return method == Method::Make;
-        }
-        if (is_out) {
-            return false;
-        }
-        switch (method) {
-            case Method::Call:
-            case Method::ReplyRecv:
-                return cap.type == Type::Endpoint;
-            case Method::CancelBadgedSends:
-                return cap.type == Type::Endpoint && (cap.badge != 0 || random_.in_percent(20));
-            case Method::Send:
-                return cap.type != Type::Reply || model_.answers(slot) || random_.in_percent(10);
-            case Method::Bind:
-                return cap.type == Type::Notification;
-            case Method::Make:
-                return false;
-            case Method::Recv:
-            case Method::NbRecv:
-                return cap.type == Type::Endpoint ||
-                       (cap.type == Type::Notification && random_.in_percent(70));
-            default:
-                return true;
-        }
-    }
-    static bool needs_target(Method method) {
-        return method == Method::NbSendRecv || method == Method::NbSendWait;
-    }
-    uint8_t reply_slot(Method method) {
-        const bool takes_one = method == Method::SaveCaller || method == Method::Recv ||
-                               method == Method::NbRecv || method == Method::ReplyRecv ||
-                               method == Method::NbSendRecv;
-        if (!takes_one) {
-            return 0;
-        }
-        if (random_.in_percent(5)) {
-            return static_cast<uint8_t>(1 + random_.below(slot_count - 1));
-        }
-        uint8_t slot = 0;
-        for (unsigned i = 0; i < 6; ++i) {
-            slot = static_cast<uint8_t>(first_copy + random_.below(slot_count - first_copy));
-            const bool is_reply = slot >= first_reply || model_.cap(slot).type == Type::Reply;
-            const bool is_wanted =
-                model_.answers(slot) == (method == Method::ReplyRecv) || random_.in_percent(15);
-            if (is_reply && is_wanted) {
-                break;
-            }
-        }
-        return slot;
-    }
-    static bool can_give(Method method) {
-        return method == Method::Send || method == Method::NbSend || method == Method::Call ||
-               method == Method::Reply || method == Method::ReplyRecv || needs_target(method);
-    }
     uint8_t value(const Step& step) {
         if (step.method == Method::SetPriority) {
             return static_cast<uint8_t>(1 + random_.below(max_level));
@@ -179,19 +99,27 @@ class Generator {
             const bool is_copy = model_.cap(step.cap).type == Type::Reply || random_.in_percent(15);
             return is_copy ? uint8_t{0} : static_cast<uint8_t>(1 + random_.below(3));
         }
-        return can_give(step.method) ? static_cast<uint8_t>(random_.below(Delivered::max_words + 1))
-                                     : uint8_t{0};
+        return has_message(step.method)
+                   ? static_cast<uint8_t>(random_.below(Delivered::max_words + 1))
+                   : uint8_t{0};
+    }
+    Gift gift(Method method) {
+        const bool gives = has_message(method) && random_.in_percent(45);
+        const bool is_answer = method == Method::Reply || method == Method::ReplyRecv;
+        return !gives ? Gift::None : is_answer || random_.in_percent(50) ? Gift::Token : Gift::Own;
     }
 
     const Model& model_;
     Random& random_;
     const Taste& taste_;
+    SlotChoice slots_;
 };
 
 }  // namespace
 
 Taste some_taste(Random& random) {
     constexpr unsigned held[] = {0, 0, 15, 40};
+    constexpr unsigned favoured[] = {0, 20, 40, 60};
     Taste taste;
     // All methods, or about two thirds of them (Groce et al.: Swarm Testing, 2012).
     if (random.in_percent(70)) {
@@ -199,6 +127,8 @@ Taste some_taste(Random& random) {
     }
     taste.is_narrow = random.in_percent(60);
     taste.held_percent = held[random.below(4)];
+    taste.favourite = static_cast<uint8_t>(1 + random.below(slot_count - 1));
+    taste.favourite_percent = favoured[random.below(4)];
     return taste;
 }
 

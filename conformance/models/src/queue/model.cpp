@@ -15,20 +15,29 @@ constexpr uint8_t first_levels[thread_count] = {2, 3, 1, 2};
 Model::Model(const Labels& labels) : labels_(&labels) {
     for (unsigned i = 0; i < thread_count; ++i) {
         threads_[i].level = first_levels[i];
+        threads_[i].time = static_cast<uint8_t>(i + 1);
         faults_[i] = no_fault;
     }
     for (const uint8_t slot : {endpoint, other_endpoint, notification, other_notification}) {
         make(slot);
+    }
+    for (const Step& copy : first_copies) {
+        mint_into(copy);
     }
     for (uint8_t slot = first_reply; labels.has_reply_objects && slot < slot_count; ++slot) {
         make(slot);
     }
 }
 
+/// A saved caller is no object of the game's.
+bool Model::is_of_object(const Cap& cap, unsigned object) const {
+    const bool is_caller = cap.type == Type::Reply && !has_reply_objects();
+    return cap.type != Type::Null && !is_caller && cap.object == object;
+}
+
 bool Model::is_object_alive(unsigned object) const {
     for (const Cap& cap : caps_) {
-        const bool is_caller = cap.type == Type::Reply && !has_reply_objects();
-        if (cap.type != Type::Null && !is_caller && cap.object == object) {
+        if (is_of_object(cap, object)) {
             return true;
         }
     }

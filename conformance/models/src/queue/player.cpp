@@ -61,6 +61,13 @@ Answer Player::change_thread(const Step& step) {
             bind.caps[bind.cap_count++] = slot(step.cap);
             return calls.call(tcb, bind);
         }
+        case Method::TakeTime:
+            return call(time_slot(step.thread), labels.sched_context_unbind);
+        case Method::GiveTime: {
+            Message bind = message(labels.sched_context_bind);
+            bind.caps[bind.cap_count++] = tcb;
+            return calls.call(time_slot(step.thread), bind);
+        }
         case Method::Unbind:
             return call(tcb, labels.tcb_unbind_notification);
         default:
@@ -82,17 +89,8 @@ Answer Player::conduct(const Step& step) {
                                                          : types.endpoint;
             return calls.retype(arena(), type, 0, cap);
         }
-        case Method::Mint: {
-            // What has no badge is copied.
-            const auto& labels = calls.interface().labels;
-            Message made = step.value == 0
-                               ? message(labels.cnode_copy, slot(step.target), word_bits, cap,
-                                         word_bits, step.rights)
-                               : message(labels.cnode_mint, slot(step.target), word_bits, cap,
-                                         word_bits, step.rights, step.value);
-            made.caps[made.cap_count++] = calls.field().root;
-            return calls.call(calls.field().root, made);
-        }
+        case Method::Mint:
+            return mint_into(step);
         case Method::Delete:
             return calls.remove(cap);
         case Method::Revoke:
@@ -101,6 +99,18 @@ Answer Player::conduct(const Step& step) {
             return calls.call(calls.field().root,
                               message(kernel_.labels().cnode_cancel_badged_sends, cap, word_bits));
     }
+}
+
+/// What has no badge is copied.
+Answer Player::mint_into(const Step& step) {
+    models::Kernel& calls = kernel_.calls();
+    const auto& labels = calls.interface().labels;
+    Message made = step.value == 0 ? message(labels.cnode_copy, slot(step.target), word_bits,
+                                             slot(step.cap), word_bits, step.rights)
+                                   : message(labels.cnode_mint, slot(step.target), word_bits,
+                                             slot(step.cap), word_bits, step.rights, step.value);
+    made.caps[made.cap_count++] = calls.field().root;
+    return calls.call(calls.field().root, made);
 }
 
 bool Player::play(const Step& step) {

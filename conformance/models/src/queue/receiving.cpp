@@ -37,6 +37,7 @@ void Model::receive_phase(unsigned number, bool blocks, bool takes_reply) {
             // Not said: whether this happens when the receive has no use for the reply object.
             is_beyond_ |= !blocks || words_[threads_[number].bound] != 0;
             rule("SYS-033");
+            is_beyond_ |= other.has_lent;
             take_out(i);
             other.state = State::Stopped;
             other.repeats = true;

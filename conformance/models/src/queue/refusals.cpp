@@ -57,6 +57,18 @@ Admitted Model::expect(const Step& step) const {
                                                              : "TCB-159");
         case Method::DeleteThread:
             return Admitted("CN-126");
+        case Method::TakeTime:
+            return Admitted("MCS-042");
+        case Method::GiveTime: {
+            Admitted admitted("MCS-033");
+            if (owner_of(step.thread + 1) < thread_count) {
+                admitted.refuse(illegal, "MCS-036");
+            }
+            if (thread.time != 0) {
+                admitted.refuse(illegal, "MCS-038");
+            }
+            return admitted;
+        }
         case Method::SetPriority:
             return Admitted("TCB-128");
         case Method::Mint:

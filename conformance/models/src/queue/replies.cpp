@@ -10,6 +10,9 @@ void Model::expect_reply(unsigned number, uint8_t caller_rights, unsigned receiv
     const bool can_wait = (caller_rights & (may_grant | may_grant_reply)) != 0;
     const bool can_be_answered = can_wait && (!has_reply_objects() || reply != 0);
     if (!can_be_answered) {
+        if (threads_[receiver].time == 0) {
+            rule("MCS-066");
+        }
         rule(can_wait ? "SYS-052" : "SYS-021");
         caller.state = State::Lost;
         return;
@@ -18,6 +21,9 @@ void Model::expect_reply(unsigned number, uint8_t caller_rights, unsigned receiv
     caller.reply = reply;
     caller.place = static_cast<uint8_t>(Thread::in_thread | receiver);
     caller.may_be_given = (receiver_rights & may_grant) != 0;
+    if (has_reply_objects()) {
+        lend(number, receiver);
+    }
 }
 
 void Model::answer(unsigned number, unsigned caller, bool may_give) {
@@ -28,6 +34,7 @@ void Model::answer(unsigned number, unsigned caller, bool may_give) {
         outcome.row = has_reply_objects() ? "IPC-041" : "SYS-037";
     }
     rule(outcome.row);
+    return_time(caller);
     take_out(caller);
     finish(caller, outcome);
 }

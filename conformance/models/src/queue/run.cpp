@@ -5,19 +5,32 @@
 namespace selfe::models::queue {
 
 void Model::settle(const Observed* seen) {
+    run(seen);
+    for (const Thread& thread : threads_) {
+        // Whether it was the one that was chosen, it cannot tell before it has time.
+        is_beyond_ |= was_chosen_ && thread.state == State::Finished && thread.time == 0;
+    }
+}
+
+void Model::run(const Observed* seen) {
     for (unsigned level = highest(); level > 0; level = highest()) {
         tell(level, seen);
         if (!run_level(level) && highest() == level) {
             // Nobody of this level has anything left but to finish, and one that should has not.
             for (unsigned i = 0; i < thread_count; ++i) {
-                const bool is_due = threads_[i].state == State::Finished;
-                if (is_due && threads_[i].level == level) {
+                if (is_due(i, level)) {
                     missing_ = i;
                 }
             }
             return;
         }
     }
+}
+
+/// Whether the thread says next that it has finished.
+bool Model::is_due(unsigned number, unsigned level) const {
+    const Thread& thread = threads_[number];
+    return thread.state == State::Finished && thread.can_run() && thread.level == level;
 }
 
 /// The highest priority of those that can run, 0 if none can.
@@ -40,8 +53,7 @@ void Model::tell(unsigned level, const Observed* seen) {
             return;
         }
         Thread& thread = threads_[next];
-        const bool is_due = thread.state == State::Finished && thread.level == level;
-        if (is_due) {
+        if (is_due(next, level)) {
             thread.state = State::Idle;
             told_[next] = true;
             ++told_count_;
@@ -57,7 +69,8 @@ bool Model::run_level(unsigned level) {
     unsigned count = 0;
     bool are_harmless = true;
     for (unsigned i = 0; i < thread_count; ++i) {
-        comes[i] = threads_[i].state == State::Pending && threads_[i].level == level;
+        const Thread& thread = threads_[i];
+        comes[i] = thread.state == State::Pending && thread.can_run() && thread.level == level;
         count += comes[i] ? 1 : 0;
         are_harmless &= !comes[i] || is_harmless(i);
     }

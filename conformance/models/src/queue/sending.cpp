@@ -67,6 +67,14 @@ bool Model::send_to_endpoint(unsigned number, const Cap& cap, bool blocks, bool 
     const uint8_t reply = threads_[receiver].reply;
     threads_[receiver].reply = 0;
     if (!is_call) {
+        const Method method = threads_[number].order.method;
+        // Not said: whether an answer that goes to an endpoint by mistake lends time.
+        is_beyond_ |= method == Method::ReplyRecv && threads_[receiver].time == 0;
+        if (has_target(method)) {
+            hand_over_time(number, receiver);
+        } else if (threads_[receiver].time == 0) {
+            rule("MCS-067");
+        }
         return true;
     }
     expect_reply(number, cap.rights, receiver, threads_[receiver].rights, reply);
@@ -93,9 +101,7 @@ Outcome Model::message(unsigned sender, uint8_t badge, bool may_give, uint8_t ob
     }
     // Its own capability, if that has not gone meanwhile.
     const Step& order = thread.order;
-    const bool sends_first =
-        order.method == Method::NbSendRecv || order.method == Method::NbSendWait;
-    const Cap& own = caps_[sends_first ? order.target : order.cap];
+    const Cap& own = caps_[has_target(order.method) ? order.target : order.cap];
     outcome.row = "IPC-022";
     if (own.type == Type::Endpoint && own.object == object) {
         outcome.extra_caps = outcome.unwrapped = 1;

@@ -44,6 +44,9 @@ bool Player::make_objects() {
         const Word type = kernel_.labels().reply_type;
         is_done = is_done && calls.retype(arena(), type, 0, slot(i)).is_success();
     }
+    for (const Step& copy : first_copies) {
+        is_done = is_done && mint_into(copy).is_success();
+    }
     return is_done &&
            calls.retype(arena(), types.endpoint, 0, places.fault_endpoint).is_success() &&
            calls.mint(places.token, calls.field().canary, Places::token_badge).is_success();

@@ -31,6 +31,8 @@ constexpr Form forms[method_count] = {
     {"bind", "hc"},
     {"unbind", "h"},
     {"delete_thread", "h"},
+    {"take_time", "h"},
+    {"give_time", "h"},
     {"make", "c"},
     {"mint", "tcgv"},
     {"remove", "c"},

@@ -24,6 +24,9 @@ unsigned Model::waiting_count(State state, uint8_t object) const {
 
 bool Model::has_partner(Method method, unsigned slot) const {
     const Cap& cap = caps_[slot];
+    if (method == Method::CancelBadgedSends) {
+        return waiting_count(State::Sending, cap.object) > 0;
+    }
     const bool sends = method == Method::Send || method == Method::NbSend || method == Method::Call;
     if (!is_order(method) || cap.type == Type::Reply || cap.type == Type::Null) {
         return true;

@@ -46,7 +46,7 @@ class Player {
     void look_around();
     void look_into(unsigned slot);
     void look_at(const Cap& vspace, unsigned place);
-    void look_at_uses(const Entry& entry, unsigned place, Word content);
+    void look_at_uses(const Cap& vspace, const Entry& entry, unsigned place, Word content);
     void compare(const char* what, unsigned place, Word address, bool is_allowed,
                  const Access& actual);
     void look_at_address(unsigned slot);
@@ -57,6 +57,8 @@ class Player {
     Finding finding_;
     Coverage coverage_;
     Word physical_[object_count]{};  ///< where frames lie, once known
+    /// By VSpace, a bit for each place where a page inside a bigger frame has been looked at.
+    uint64_t executed_inside_[object_count]{};
     uint16_t physical_life_[object_count]{};
     bool is_furnished_[vspace_homes]{};
     unsigned steps_ = 0;

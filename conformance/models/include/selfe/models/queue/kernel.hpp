@@ -15,6 +15,7 @@ struct Labels {
     bool has_reply_objects;  ///< kernels with scheduling contexts
     Word reply_type;         ///< of those objects
     Word cnode_cancel_badged_sends, cnode_save_caller;
+    Word sched_context_bind, sched_context_unbind;
     Word tcb_suspend, tcb_resume, tcb_set_priority, tcb_bind_notification, tcb_unbind_notification;
 };
 
@@ -27,6 +28,7 @@ struct Places {
     Word first_handler;   ///< the same endpoint with the badge
     Word first_bell;      ///< a notification that wakes a thread which has nothing to do
     Word first_pocket;    ///< where a thread receives capabilities
+    Word first_time;      ///< scheduling contexts, where there are such
     Word token;           ///< what a message can carry
 
     static constexpr Word token_badge = 0x47;

@@ -15,82 +15,9 @@
 
 #include "selfe/models/answer.hpp"
 #include "selfe/models/queue/kernel.hpp"
+#include "selfe/models/queue/state.hpp"
 
 namespace selfe::models::queue {
-
-enum class Type : uint8_t { Null, Endpoint, Notification, Reply };
-
-/// `object` is the number of the slot that the object was made in; of a saved caller, the caller.
-struct Cap {
-    Type type;
-    uint8_t object;
-    uint8_t rights;
-    uint8_t badge;
-
-    constexpr bool has(uint8_t right) const { return (rights & right) != 0; }
-};
-
-enum class State : uint8_t {
-    Idle,      ///< has nothing to do
-    Pending,   ///< can run, and makes the system call of its order then
-    Finished,  ///< can run, and says that the call is over then
-    Sending,
-    Receiving,
-    Waiting,   ///< at a notification
-    Awaiting,  ///< a reply
-    Faulted,
-    Stopped,
-    Lost,  ///< stopped, and nobody says what it would do when resumed: it can only be restarted
-    Gone,  ///< deleted
-};
-
-constexpr bool is_blocked(State state) {
-    return state == State::Sending || state == State::Receiving || state == State::Waiting ||
-           state == State::Awaiting;
-}
-
-struct Thread {
-    State state = State::Idle;
-    uint8_t level = 0;     ///< priority
-    uint8_t bound = 0;     ///< notification, 0 for none
-    bool repeats = false;  ///< of Stopped: makes the call of its order again when resumed
-    Step order{};
-    unsigned number = 0;  ///< of the order: its message's label
-
-    // While it is blocked.
-    uint8_t object = 0;             ///< where
-    uint8_t badge = 0, rights = 0;  ///< of the capability that it used
-    uint8_t reply = 0;      ///< reply object that it receives with, or that it will be answered by
-    unsigned since = 0;     ///< when it came: the lower, the earlier; equal: nobody knows
-    bool is_loose = false;  ///< may stand anywhere among its equals
-    /// Without reply objects: of Awaiting, where the capability to answer it lies: no_place, the
-    /// slot that it was saved in, or `in_thread` + the thread that received the call.
-    uint8_t place = 0;
-    bool may_be_given = false;  ///< likewise: whether the answer can carry capabilities
-
-    static constexpr uint8_t no_place = 0;
-    static constexpr uint8_t in_thread = 0x80;
-
-    bool can_run() const { return state == State::Pending || state == State::Finished; }
-};
-
-/// What a system call should have left.
-struct Outcome {
-    enum class Kind : uint8_t { Nothing, Badge, Message, Refusal } kind = Kind::Nothing;
-    const char* row = "";
-    Word badge = 0;
-    Word label = 0;  ///< also of a refusal, whose only word is 0
-    Word length = 0;
-    Word first_word = 0;  ///< each further word is one more
-    Word extra_caps = 0, unwrapped = 0;
-    Word unwrapped_badge = 0;
-    bool has_gift = false;  ///< something lies in the thread's pocket
-
-    /// Of a receive that hears a signal, or nothing.
-    static Outcome of_signal(Word badge, const char* row) {
-        return {.kind = Kind::Badge, .row = row, .badge = badge};
-    }
-};
 
 /// What the threads did while the conductor let them.
 struct Observed {
@@ -143,6 +70,8 @@ class Model {
     static constexpr uint8_t no_fault = 0xff;
     static constexpr unsigned max_rows = 12;
 
+    bool is_of_object(const Cap& cap, unsigned object) const;
+
     // decided.cpp
     bool is_sensible(const Step& step) const;
     bool is_sensible_order(const Step& step) const;
@@ -154,6 +83,8 @@ class Model {
 
     // run.cpp: the threads run
     void settle(const Observed* seen);
+    void run(const Observed* seen);
+    bool is_due(unsigned thread, unsigned level) const;
     unsigned highest() const;
     void tell(unsigned level, const Observed* seen);
     bool run_level(unsigned level);
@@ -181,6 +112,13 @@ class Model {
     unsigned caller_of(unsigned reply_object) const;
     void drop_caller(unsigned place);
 
+    // time.cpp
+    void lend(unsigned caller, unsigned receiver);
+    void return_time(unsigned caller);
+    void hand_over_time(unsigned sender, unsigned receiver);
+    void remove_lender(unsigned caller);
+    unsigned owner_of(unsigned time) const;
+
     // waiting.cpp
     void block(unsigned thread, State state, const Cap& cap);
     /// Who is served next of those that wait like this; thread_count if nobody. `order_row` asks
@@ -201,6 +139,7 @@ class Model {
     void set_level(unsigned thread, uint8_t level);
     void remove(unsigned slot);
     void make(unsigned slot);
+    void mint_into(const Step& step);
     void cancel_badged(const Cap& cap);
 
     void rule(const char* row);

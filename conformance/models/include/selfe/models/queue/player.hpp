@@ -18,6 +18,8 @@ struct Taste {
     uint32_t methods = ~0u;  ///< bit n: whether method n is chosen
     bool is_narrow = false;  ///< one endpoint and one notification only
     unsigned held_percent = 15;
+    uint8_t favourite = endpoint;  ///< the slot that more steps than others work on
+    unsigned favourite_percent = 20;
 };
 Taste some_taste(Random& random);
 
@@ -47,6 +49,7 @@ class Player {
     Order order_of(const Step& step) const;
     Answer conduct(const Step& step);
     Answer change_thread(const Step& step);
+    Answer mint_into(const Step& step);
     void let_run(const Step& step);
 
     void compare_faults();
@@ -64,6 +67,7 @@ class Player {
         return number == 0 ? 0 : kernel_.calls().field().window + number;
     }
     Word thread_slot(unsigned number) const { return kernel_.places().first_thread + number; }
+    Word time_slot(unsigned number) const { return kernel_.places().first_time + number; }
     Word pocket(unsigned number) const { return kernel_.places().first_pocket + number; }
     Word scratch() const { return kernel_.calls().field().scratch[0]; }
 

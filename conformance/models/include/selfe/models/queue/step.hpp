@@ -6,6 +6,7 @@
 #pragma once
 
 #include "selfe/format.hpp"
+#include "selfe/models/queue/method.hpp"
 #include "selfe/models/word.hpp"
 
 namespace selfe::models::queue {
@@ -30,40 +31,6 @@ inline constexpr uint8_t may_read = 2;
 inline constexpr uint8_t may_grant = 4;
 inline constexpr uint8_t may_grant_reply = 8;
 inline constexpr uint8_t all_rights = 15;
-
-enum class Method : uint8_t {
-    // System calls of a thread.
-    Send,
-    NbSend,
-    Call,
-    Recv,
-    NbRecv,
-    ReplyRecv,
-    Reply,       ///< without reply objects only
-    SaveCaller,  ///< likewise
-    Wait,        ///< with reply objects only
-    NbWait,      ///< likewise
-    NbSendRecv,  ///< likewise
-    NbSendWait,  ///< likewise
-    // What the conductor does to a thread.
-    Suspend,
-    Resume,
-    Restart,  ///< from its beginning: it has nothing to do
-    SetPriority,
-    Bind,
-    Unbind,
-    DeleteThread,
-    // And to capabilities.
-    Make,  ///< the slot's first object anew
-    Mint,
-    Delete,
-    Revoke,
-    CancelBadgedSends,
-};
-inline constexpr unsigned method_count = 24;
-constexpr bool is_order(Method method) {
-    return method < Method::Suspend;
-}
 
 /// The capability that a message carries.
 enum class Gift : uint8_t {
@@ -159,6 +126,12 @@ constexpr Step unbind(unsigned thread) {
 constexpr Step delete_thread(unsigned thread) {
     return step(Method::DeleteThread, thread, 0, 0, 0, 0);
 }
+constexpr Step take_time(unsigned thread) {
+    return step(Method::TakeTime, thread, 0, 0, 0, 0);
+}
+constexpr Step give_time(unsigned thread) {
+    return step(Method::GiveTime, thread, 0, 0, 0, 0);
+}
 constexpr Step make(unsigned cap) {
     return step(Method::Make, 0, cap, 0, 0, 0);
 }
@@ -176,6 +149,14 @@ constexpr Step revoke(unsigned cap) {
 constexpr Step cancel_badged_sends(unsigned cap) {
     return step(Method::CancelBadgedSends, 0, cap, 0, 0, 0);
 }
+/// What a sequence begins with besides the objects: senders and signals that can be told apart, and
+/// receivers whose answers carry no capabilities.
+inline constexpr Step first_copies[] = {
+    mint(first_copy, endpoint, all_rights, 1),
+    mint(first_copy + 1, endpoint, may_write | may_grant, 3),
+    mint(first_copy + 2, endpoint, may_read | may_write | may_grant_reply, 2),
+    mint(first_copy + 3, notification, all_rights, 1),
+    mint(first_copy + 4, notification, all_rights, 2)};
 /// The same; the threads do not run yet.
 constexpr Step held(Step made) {
     made.is_held = true;
