@@ -8,7 +8,7 @@ from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_judge import BootJudge
 from selfe_runner.judge.boot_plan import BootPlan, unnamed
 from selfe_runner.judge.case_book import CaseBook
-from selfe_runner.judge.report import Attempt, Noise
+from selfe_runner.judge.report import Attempt, CaseReport, Noise
 from selfe_runner.protocol.message import CodeAddress, Hello
 from selfe_runner.verdict import Verdict
 
@@ -98,6 +98,19 @@ def test_noise_is_counted_by_its_kind() -> None:
     noise = boot.waits(LIMITS.case_seconds).report.noise
     assert noise == Noise(debris=2, missing=4, repeated=1, unknown=3, foreign=1)
     assert noise.total == 11
+
+
+def test_noise_adds_up() -> None:
+    assert Noise(1, 2, 3, 4, 5).total == 15
+    assert Noise(1, 2, 3, 4, 5) + Noise(10, 20, 30, 40, 50) == Noise(11, 22, 33, 44, 55)
+
+
+def test_what_is_shown_of_a_case_is_its_last_try_with_its_verdict() -> None:
+    failed, other, lost = Attempt(Verdict.FAIL), Attempt(Verdict.FAIL, seconds=1), Attempt(Verdict.LOST)
+    tries = ((1, failed), (2, other), (3, lost))
+    assert CaseReport(0, Verdict.FAIL, (), tries).shown is other
+    assert CaseReport(0, Verdict.PASS, (), tries).shown is lost
+    assert CaseReport(0, Verdict.NOTRUN, (), ()).shown is None
 
 
 def test_frames_that_follow_each_other_miss_none() -> None:

@@ -109,6 +109,35 @@ def test_what_was_tried_too_often_says_what_came_of_it() -> None:
     assert (other.verdict, other.details) == (Verdict.UNSELECTED, ("not selected",))
 
 
+@pytest.mark.parametrize("verdict", [Verdict.HANG, Verdict.REBOOT])
+@pytest.mark.parametrize(
+    ("first", "is_company", "is_enough"),
+    [
+        (Attempt(Verdict.LOST, is_undisturbed=True), False, False),
+        (Attempt(Verdict.CRASH, is_undisturbed=True), True, False),
+        (None, True, False),
+        (None, False, True),
+    ],
+)
+def test_silence_and_a_second_start_are_believed_when_seen_clearly_twice(
+    verdict: Verdict, first: Attempt | None, is_company: bool, is_enough: bool
+) -> None:
+    """`first`: None for the same verdict, with something broken before it."""
+    ledger = Ledger(2, [0, 1], Policy(retries=9))
+    ledger.absorb(2 if is_company else 1, boot({0: first or Attempt(verdict)}))
+    clear = Attempt(verdict, is_undisturbed=True)
+    assert ledger.absorb(1, boot({0: clear})) == ((0,) if is_enough else ())
+    ledger.absorb(1, boot({0: clear}))
+    assert ledger.report(1.0).cases[0].verdict is verdict
+
+
+def test_silence_is_believed_if_it_was_clear_in_company_first() -> None:
+    ledger = Ledger(2, [0, 1], Policy())
+    clear = Attempt(Verdict.HANG, is_undisturbed=True)
+    assert ledger.absorb(2, boot({0: clear})) == ()
+    assert ledger.absorb(1, boot({0: clear})) == (0,)
+
+
 def test_words_of_cases_that_nobody_asked_for_count_for_nothing() -> None:
     ledger = Ledger(2, [0], Policy())
     assert ledger.absorb(1, boot({0: PASSED, 1: FAILED})) == (0,)

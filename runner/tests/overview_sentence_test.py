@@ -136,8 +136,12 @@ def test_doubts_about_some_of_many_kernels_are_counted() -> None:
             " 10 of the 10 that apply and can be observed, but for 1 known divergence.",
         ),
         (
-            [column(decidable=8, decided=7), column("two", decidable=1000, decided=995)],
-            "All 2 kernels keep every documented rule that was put to them:"
+            [
+                column(decidable=8, decided=7),
+                column("two", decidable=1000, decided=995),
+                column("three", decidable=10, decided=9),
+            ],
+            "All 3 kernels keep every documented rule that was put to them:"
             " 87.5 % to 99.5 % of those that apply and can be observed.",
         ),
         (

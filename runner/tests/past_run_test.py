@@ -150,6 +150,13 @@ def test_nothing_counts_from_the_first_damage_on(tmp_path: Path, damaged: Any) -
     assert past.size == sum(len(line(record)) for record in (HEADER, BOOT, RESULT))
 
 
+def test_a_run_that_came_to_its_end_is_over(tmp_path: Path) -> None:
+    assert read(tmp_path, HEADER, BOOT, BOOT_END, {"record": "end"}) == PastRun(HEADER, is_over=True)
+    path = tmp_path / "run.journal"
+    path.write_bytes(line({**HEADER, "schema": 0}) + line({"record": "end"}))
+    assert read_past_run(path) is None
+
+
 @pytest.mark.parametrize("early", [RESULT, BOOT_END])
 def test_what_belongs_to_no_boot_is_damage(tmp_path: Path, early: Any) -> None:
     past = read(tmp_path, HEADER, early, BOOT)

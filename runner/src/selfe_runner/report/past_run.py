@@ -78,7 +78,7 @@ def read_past_run(path: Path) -> PastRun | None:
         return None
     if records[-1].get("record") == "end":
         return PastRun(records[0], is_over=True)
-    reader = _Reader(path)
+    reader = _Reader()
     size = 0
     for line, record in zip(lines, records, strict=False):
         try:
@@ -104,8 +104,7 @@ def _records(lines: list[bytes]) -> Iterator[dict[str, Any]]:
 class _Reader:
     """Puts records together to boots."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self) -> None:
         self._boots: list[PastBoot] = []
         self._open: _Boot | None = None
         self._case_count = 0
@@ -184,4 +183,4 @@ class _Reader:
         return index
 
     def _damaged(self) -> Problem:
-        return Problem("this record is not as selfe-run writes it", place=self._path)
+        return Problem("this record is not as selfe-run writes it")

@@ -102,7 +102,7 @@ def _notes(
         if not _is_doubtful(one) and _share(one) < _SHARE:
             yield f"Only {_some_rules(one)} that apply to {one.name} were decided."
     for one in columns:
-        if kept := one.states.get(UNEXPECTED_PASS, 0):
+        if kept := one.states.get(UNEXPECTED_PASS):
             yield (
                 f"{one.name} keeps {_number(kept, 'rule')} that its release is known to break:"
                 " the catalogue or the kernel is not what it says it is."
@@ -160,4 +160,4 @@ def _number(count: int, noun: str) -> str:
 def _list(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMES + 1:
         return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
