@@ -8,12 +8,13 @@ import pytest
 from played_target import IMAGE_ID, PlayedTarget, image_bytes
 from scripted_transport import Damage, FakeClock, NotedRun, ScriptedTransport
 
+from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
-from selfe_runner.judge.report import RunReport
+from selfe_runner.judge.report import Attempt, BootReport, Noise, PastBoot, RunReport
 from selfe_runner.plan import find_plan
 from selfe_runner.protocol.frame import encode
-from selfe_runner.session import RunSetup, Session
+from selfe_runner.session import PatientClock, RunSetup, Session
 from selfe_runner.verdict import Verdict
 
 
@@ -30,6 +31,7 @@ class Run:
         run_seconds: float = 1e9,
         image_id: str = IMAGE_ID,
         load_seconds: float = 0.0,
+        past: Sequence[PastBoot] = (),
     ) -> None:
         clock = FakeClock()
         target = PlayedTarget(behaviours, image_id)
@@ -47,6 +49,7 @@ class Run:
             limits=Limits(output_bytes=1 << 20),
             policy=policy,
             run_seconds=run_seconds,
+            past=past,
         )
         session = Session(setup, self.transport, self.noted, lambda: next(nonces), clock)
         self.report: RunReport = session.run()
@@ -233,3 +236,26 @@ def test_a_runner_that_was_asleep_does_not_call_a_case_late() -> None:
     report = Session(setup, transport, NotedRun(), lambda: 1, clock).run()
     assert [case.verdict for case in report.cases] == [Verdict.PASS, Verdict.PASS]
     assert report.boots == 1
+
+
+def test_what_an_earlier_process_saw_alone_needs_no_second_boot() -> None:
+    """A kernel's last words in a boot of one case, on a line that may lose bytes."""
+
+    def words_after(planned: int) -> list[str]:
+        died = {0: Attempt(Verdict.KERNEL)}
+        end = BootEnd(How.KERNEL, "the kernel died")
+        report = BootReport(end, died, (), Noise(), (), 9.0, None, 0)
+        run = Run("pass", "pass", past=[PastBoot(planned, report)])
+        assert run.report.seconds >= 9.0
+        return run.words
+
+    assert words_after(1) == ["KERNEL", "PASS"]
+    assert words_after(2) == ["PASS", "PASS"]
+
+
+def test_a_clock_counts_from_its_making_and_no_long_sleep() -> None:
+    times = iter((100.0, 100.25, 100.5, 200.0, 200.5, 300.0, 300.5))
+    clock = PatientClock(lambda: next(times))
+    assert [clock.now(), clock.now(), clock.now(), clock.now()] == [0.25, 0.5, 1.5, 2.0]
+    clock.count_all()
+    assert clock.now() == 102.0
