@@ -72,15 +72,19 @@ class NotedRun:
         self.planned: list[tuple[int, ...]] = []
         self.reports: list[BootReport] = []
         self.seen: list[Update] = []
+        self.numbers: list[tuple[str, int]] = []
 
     def boot_started(self, boot: int, planned: Sequence[int], nonce: int) -> None:
         self.planned.append(tuple(planned))
+        self.numbers.append(("start", boot))
 
     def console(self, data: bytes) -> None:
         pass
 
     def updates(self, boot: int, updates: Sequence[Update]) -> None:
         self.seen += updates
+        self.numbers.append(("updates", boot))
 
     def boot_ended(self, boot: int, report: BootReport, decided: Sequence[int]) -> None:
         self.reports.append(report)
+        self.numbers.append(("end", boot))

@@ -12,7 +12,7 @@ from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.judge.report import Attempt, BootReport, Noise, PastBoot, RunReport
-from selfe_runner.plan import find_plan
+from selfe_runner.plan import RandomSettings, find_plan, plan_page, with_plan
 from selfe_runner.protocol.frame import encode
 from selfe_runner.session import PatientClock, RunSetup, Session
 from selfe_runner.verdict import Verdict
@@ -259,3 +259,50 @@ def test_a_clock_counts_from_its_making_and_no_long_sleep() -> None:
     assert [clock.now(), clock.now(), clock.now(), clock.now()] == [0.25, 0.5, 1.5, 2.0]
     clock.count_all()
     assert clock.now() == 102.0
+
+
+def test_an_observer_hears_the_number_of_each_boot() -> None:
+    numbers = Run("panic", "pass").noted.numbers
+    assert list(dict.fromkeys(numbers)) == [
+        (what, boot) for boot in (1, 2) for what in ("start", "updates", "end")
+    ]
+
+
+class Told:
+    """A machine that says what it is told and is gone; keeps the image that it was started with."""
+
+    is_exact_line = True
+
+    def __init__(self, *bodies: str) -> None:
+        frames = (encode(seq, body.encode()) for seq, body in enumerate(bodies))
+        self._said = iter([b"".join(b"\r\n" + frame + b"\r\n" for frame in frames)])
+        self.image = b""
+
+    def boot(self, image: bytes) -> None:
+        self.image = image
+
+    def read(self, seconds: float) -> bytes | BootEnd:
+        return next(self._said, BootEnd(How.EXIT, "gone"))
+
+    def stop(self) -> None:
+        pass
+
+
+def test_a_run_hands_on_its_seed_and_its_names() -> None:
+    machine = Told(
+        f"HELLO v=1 img={IMAGE_ID} plat=virt n=1 boot=00000007", "S 0", "B 1f", "R 0 FAIL", "BYE 0 1 0"
+    )
+    setup = RunSetup(
+        build_id=IMAGE_ID,
+        image=image_bytes(),
+        plan_offset=find_plan(image_bytes(), "image"),
+        case_count=1,
+        selected=[0],
+        random=RandomSettings(0x5E1FE, 9),
+        name_addresses=lambda addresses: [f"main+{addresses[0].value:#x}"],
+    )
+    run = Session(setup, machine, NotedRun(), lambda: 7).run()
+    assert run.cases[0].verdict is Verdict.FAIL
+    assert run.cases[0].details == ("main+0x1f",)
+    page = plan_page(1, [0], 7, RandomSettings(0x5E1FE, 9))
+    assert machine.image == with_plan(image_bytes(), setup.plan_offset, page)
