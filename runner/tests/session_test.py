@@ -306,3 +306,64 @@ def test_a_run_hands_on_its_seed_and_its_names() -> None:
     assert run.cases[0].details == ("main+0x1f",)
     page = plan_page(1, [0], 7, RandomSettings(0x5E1FE, 9))
     assert machine.image == with_plan(image_bytes(), setup.plan_offset, page)
+
+
+class Asked(Told):
+    """Notes how long it was asked to wait for the console, which stays silent."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.asked: list[float] = []
+
+    def read(self, seconds: float) -> bytes | BootEnd:
+        self.asked.append(seconds)
+        self.clock.time += 0.25
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("boot_seconds", "run_seconds"), [(1.1, 100.0), (100.0, 1.1)]
+)
+def test_the_console_is_waited_for_until_something_is_due(
+    boot_seconds: float, run_seconds: float
+) -> None:
+    clock = FakeClock()
+    machine = Asked(clock)
+    setup = RunSetup(
+        build_id=IMAGE_ID,
+        image=image_bytes(),
+        plan_offset=find_plan(image_bytes(), "image"),
+        case_count=1,
+        selected=[0],
+        limits=Limits(boot_seconds=boot_seconds),
+        policy=Policy(idle_boots=1),
+        run_seconds=run_seconds,
+    )
+    Session(setup, machine, NotedRun(), lambda: 7, clock).run()
+    assert machine.asked == pytest.approx([0.2, 0.2, 0.2, 0.2, 0.1, 0.0])
+
+
+class Cut(Told):
+    """Is gone in the middle of a line."""
+
+    def __init__(self) -> None:
+        super().__init__(f"HELLO v=1 img={IMAGE_ID} plat=virt n=1 boot=00000007", "S 0")
+        self._said = iter([*self._said, b"the last wor"])
+
+
+def test_a_line_without_an_end_is_heard_when_the_machine_is_gone() -> None:
+    noted = NotedRun()
+    setup = RunSetup(
+        build_id=IMAGE_ID,
+        image=image_bytes(),
+        plan_offset=find_plan(image_bytes(), "image"),
+        case_count=1,
+        selected=[0],
+    )
+    Session(setup, Cut(), noted, lambda: 7).run()
+    report = noted.reports[0]
+    assert report.end == BootEnd(How.EXIT, "gone")
+    assert report.attempts[0].console == ("the last wor",)
+    hello = len(f"HELLO v=1 img={IMAGE_ID} plat=virt n=1 boot=00000007")
+    assert report.byte_count == hello + len("S 0") + 2 * len("\r\n@@0 *00000000\r\n") + 12
