@@ -43,6 +43,17 @@ TEST(Answer, AKnownDivergenceIsNoPassAndSaysWhy) {
     EXPECT_NE(known.text.find("<CTestDetails>DIVERGES: want 1</CTestDetails>"), std::string::npos);
 }
 
+TEST(Answer, AnUnexpectedPassIsAPassThatIsLabelled) {
+    Journal journal = journal_with("PASS");
+    journal.one_case->details = {"unexpected pass: TCB-001 until 15.0.0: <a word>"};
+    const Answer told = answer(question, journal);
+    EXPECT_EQ(told.exit_code, 0);
+    EXPECT_NE(told.text.find("<CTestLabel>unexpected</CTestLabel>\n<CTestDetails>unexpected pass: "
+                             "TCB-001 until 15.0.0: &lt;a word&gt;</CTestDetails>\n"),
+              std::string::npos);
+    EXPECT_EQ(answer(question, journal_with("PASS")).text.find("unexpected"), std::string::npos);
+}
+
 TEST(Answer, ShowsPlaceRowsAndDetails) {
     EXPECT_EQ(answer(question, journal_with("FAIL")).text,
               "FAIL Tcb.Resume\nsuites/tcb.cpp:12\nTCB-001 TCB-002\n  want 1\n"

@@ -1,7 +1,7 @@
 # `selfe-run matrix`: rows of the catalogue × kernels, and how much of what applies is decided.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,7 @@ def run_matrix(options: MatrixOptions) -> int:
     kernels = [_kernel(journal) for journal in journals]
     columns = []
     for name, kernel, journal in zip(_names(journals, kernels), kernels, journals, strict=True):
+        _check_rows(journal, {row.id for row in rows})
         columns.append(column(name, rows, kernel, journal.cases))
     matrix = Matrix(rows, tuple(columns))
     if options.tsv is not None:
@@ -49,7 +50,8 @@ def run_matrix(options: MatrixOptions) -> int:
     if options.json is not None:
         write_whole(options.json, json_text(matrix).encode(), "--json")
     for one in columns:
-        print(printable_text(_line(one)))
+        print(printable_text(f"{one.name}: {_share(one)}"))
+        print(printable_text(f"  {one.sum_text}"))
         for condition, _ in options.least:
             if condition:
                 print(printable_text(f"  with {condition}: {_share(one.only(rows, condition))}"))
@@ -80,6 +82,18 @@ def _proof(path: Path) -> JournalContent:
     return journal
 
 
+def _check_rows(journal: JournalContent, known: Set[str]) -> None:
+    """Problem: a case decides a row that the catalogue does not have. It would be missing in every
+    sum."""
+    for case in journal.cases:
+        if lost := sorted(set(case.rows) - known):
+            raise Problem(
+                f"{case.name} decides {', '.join(lost)}, which the catalogue does not have",
+                "name the catalogue of the tree that the suite was built from (--catalogue)",
+                place=journal.path,
+            )
+
+
 def _is_enough(whole: Column, part: Column, least: int) -> bool:
     is_of_chosen_cases = whole.counts[Verdict.UNSELECTED.value.lower()] > 0
     return is_of_chosen_cases or part.has_decided(least)
@@ -103,11 +117,6 @@ def _names(journals: Sequence[JournalContent], kernels: Sequence[Kernel]) -> lis
     if len(set(names)) < len(names):
         raise Problem("two of these journals are of the same kernel", "give each kernel once")
     return names
-
-
-def _line(one: Column) -> str:
-    states = ", ".join(f"{count} {state}" for state, count in sorted(one.counts.items()))
-    return f"{one.name}: {_share(one)}; of {len(one.cells)} rows: {states}"
 
 
 def _share(one: Column) -> str:

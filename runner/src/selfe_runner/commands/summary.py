@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from selfe_runner.report.expected import unexpected_passes
 from selfe_runner.report.journal_reader import JournalCase, JournalContent, read_journal
 from selfe_runner.report.terminal import summary_line
 from selfe_runner.text import printable_text
@@ -28,12 +29,14 @@ def run_summary(
     if is_json_wanted:
         print(json.dumps(_document(journals, is_good), indent=2))
         return 0 if is_good else 1
-    lines = (*_table(cases), *_not_passed(journals), *_flaky(cases), *_defects(journals))
+    lines = (*_table(cases), *_not_passed(journals), *_flaky(cases))
+    lines = (*lines, *_unexpected(cases), *_defects(journals))
     for line in (*lines, *_choice(cases)):
         print(printable_text(line))
     verdicts = [case.verdict for case in cases]
     verdicts += [Verdict.NOTRUN] * sum(_missing(journal) for journal in journals)
-    print(summary_line(verdicts, sum(case.is_flaky for case in cases)))
+    unexpected = sum(bool(unexpected_passes(case.details)) for case in cases)
+    print(summary_line(verdicts, sum(case.is_flaky for case in cases), unexpected))
     return 0 if is_good else 1
 
 
@@ -107,6 +110,16 @@ def _flaky(cases: Sequence[JournalCase]) -> list[str]:
         f"flaky   {case.name} ({case.place}): {', '.join(v.value for v in case.attempts)}"
         for case in cases
         if case.is_flaky
+    ]
+    return [*lines, ""] if lines else []
+
+
+def _unexpected(cases: Sequence[JournalCase]) -> list[str]:
+    """What held although the kernel's release is known to break it."""
+    lines = [
+        f"{case.name} ({case.place}): {sentence}"
+        for case in cases
+        for sentence in unexpected_passes(case.details)
     ]
     return [*lines, ""] if lines else []
 

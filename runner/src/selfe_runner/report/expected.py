@@ -1,4 +1,5 @@
-# Tells a failure that a release is known for from one that nobody has explained.
+# Tells a failure that a release is known for from one that nobody has explained, and a pass from one
+# that nobody expected.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import re
@@ -10,6 +11,10 @@ from selfe_runner.input.catalogue import Divergence
 from selfe_runner.judge.report import Attempt, CaseReport, RunReport
 from selfe_runner.verdict import Verdict
 
+# How the details begin that this file adds; a row follows.
+_DIVERGES = "known divergence: "
+_UNEXPECTED = "unexpected pass: "
+
 _FAILED_ROW = re.compile(r"([A-Z]+-[0-9]{3}) ")
 # An image keeps no more details of a case (outcome.hpp): what was said after them is not known.
 _MAX_DETAILS = 16
@@ -18,12 +23,43 @@ _MAX_DETAILS = 16
 def with_expected(
     run: RunReport, cases: Sequence[Case], known: Mapping[str, Divergence]
 ) -> RunReport:
-    """The run, with FAIL turned into DIVERGES where everything that failed was expected.
+    """The run, with FAIL turned into DIVERGES where everything that failed was expected, and a
+    detail more where a row held although all that was expected of it is to fail.
 
     `cases`: those of the image; `known`: how this kernel is known to break a row, by the row's id.
     """
-    told = (_expected(r, _of(c, known)) for r, c in zip(run.cases, cases, strict=True))
+    pairs = zip(run.cases, cases, strict=True)
+    told = [_expected(report, _of(case, known)) for report, case in pairs]
+    for row, divergence in sorted(known.items()):
+        shown_by = [
+            index for index, case in enumerate(cases)
+            if row in case.rows and divergence.shows_in(case.name)
+        ]
+        if all(_holds(told[index], row) for index in shown_by):
+            detail = f"{_UNEXPECTED}{row} until {divergence.until}: {divergence.text}"
+            for index in shown_by:
+                told[index] = replace(told[index], details=(*told[index].details, detail))
     return replace(run, cases=tuple(told))
+
+
+def diverging_rows(details: Sequence[str]) -> frozenset[str]:
+    """The rows that a case with verdict DIVERGES found broken, by its details."""
+    return _rows_behind(_DIVERGES, details)
+
+
+def unexpected_passes(details: Sequence[str]) -> tuple[str, ...]:
+    """Which rows held although the kernel's release is known to break them, a sentence each."""
+    return tuple(one for one in details if one.startswith(_UNEXPECTED))
+
+
+def _rows_behind(head: str, details: Sequence[str]) -> frozenset[str]:
+    return frozenset(one[len(head) :].split()[0] for one in details if one.startswith(head))
+
+
+def _holds(report: CaseReport, row: str) -> bool:
+    if report.verdict is Verdict.DIVERGES:
+        return row not in diverging_rows(report.details)
+    return report.verdict is Verdict.PASS
 
 
 def _of(case: Case, known: Mapping[str, Divergence]) -> Mapping[str, Divergence]:
@@ -40,7 +76,7 @@ def _expected(report: CaseReport, known: Mapping[str, Divergence]) -> CaseReport
     if not all(found) or not rows <= known.keys():
         return report
     reasons = tuple(
-        f"known divergence: {row} until {known[row].until}: {known[row].text}"
+        f"{_DIVERGES}{row} until {known[row].until}: {known[row].text}"
         for row in sorted(rows)
     )
     return replace(report, verdict=Verdict.DIVERGES, details=reasons + report.details)

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from selfe_runner.input.cases import Case
 from selfe_runner.judge.report import CaseReport, RunReport
+from selfe_runner.report.expected import unexpected_passes
 from selfe_runner.text import printable_text
 
 
@@ -58,6 +59,7 @@ def _case_element(platform: str, case: Case, report: CaseReport) -> ElementTree.
         boots=" ".join(str(boot) for boot, _ in report.attempts),
         attempts=" ".join(attempt.verdict.value for _, attempt in report.attempts),
         flaky="true" if report.is_flaky else "",
+        unexpected="; ".join(unexpected_passes(report.details)),
         **{f"measurement.{key}": value for key, value in (last.measurements if last else ())},
     )
     details = [printable_text(line) for line in report.details]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selfe_runner.input.catalogue import Divergence, Kernel, Row
+from selfe_runner.report.expected import diverging_rows
 from selfe_runner.report.journal_reader import JournalCase
 from selfe_runner.verdict import Verdict
 
@@ -34,6 +35,23 @@ _DECIDED = frozenset(
     for verdict in Verdict
     if verdict.is_kernel_bad or verdict in (Verdict.PASS, Verdict.DIVERGES)
 ) | {UNEXPECTED_PASS}
+
+# What every row is on a kernel, in the order in which a sum of them is read. The first of the
+# pairs are shown even if there is none.
+_ALWAYS = (
+    (Verdict.PASS.value.lower(), "pass"),
+    (Verdict.FAIL.value.lower(), "fail"),
+    (Verdict.DIVERGES.value.lower(), "diverge as known"),
+    (UNEXPECTED_PASS, "unexpected pass"),
+    (Verdict.SKIP.value.lower(), "skip"),
+    (NOT_APPLICABLE, "not applicable"),
+    (Verdict.CRASH.value.lower(), "crash"),
+    (Verdict.HANG.value.lower(), "hang"),
+    (UNTESTED, "untested"),
+    (UNOBSERVABLE, "unobservable"),
+)
+_NAMED = {state for state, _ in _ALWAYS}
+_IF_ANY = tuple((v.value.lower(), v.value) for v in Verdict if v.value.lower() not in _NAMED)
 
 
 def is_decided(state: str) -> bool:
@@ -67,6 +85,15 @@ class Column:
     def counts(self) -> Counter[str]:
         """Rows by state; they add up to all rows."""
         return Counter(cell.state for cell in self.cells)
+
+    @property
+    def sum_text(self) -> str:
+        """Rows by state as a sum: `3 pass + 0 fail + … = 12 rows`."""
+        counts = self.counts
+        terms = [f"{counts.pop(state, 0)} {name}" for state, name in _ALWAYS]
+        terms += [f"{counts.pop(state)} {name}" for state, name in _IF_ANY if state in counts]
+        assert not counts, f"states that no sum has: {sorted(counts)}"
+        return f"{' + '.join(terms)} = {len(self.cells)} rows"
 
     @property
     def decidable(self) -> int:
@@ -113,7 +140,7 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
     if not cases:
         return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
     known = kernel.known_divergence(row) if kernel else None
-    verdicts = [_of_row(case, known) for case in cases]
+    verdicts = [_of_row(case, row, known) for case in cases]
     is_shown = known is not None and any(known.shows_in(case.name) for case in cases)
     if known and is_shown and all(verdict is Verdict.PASS for verdict in verdicts):
         return Cell(UNEXPECTED_PASS, f"until {known.until}: {known.text}", names)
@@ -123,12 +150,13 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
     return Cell(verdict.value.lower(), "; ".join(details), names)
 
 
-def _of_row(case: JournalCase, known: Divergence | None) -> Verdict:
+def _of_row(case: JournalCase, row: Row, known: Divergence | None) -> Verdict:
     """What the verdict of a case says of one of its rows. `known`: how the kernel is known to break
-    that row: a case diverges only by such rows, all others held."""
-    if case.verdict is Verdict.DIVERGES and not (known and known.shows_in(case.name)):
-        return Verdict.PASS
-    return case.verdict
+    that row: a case diverges only by such rows, and says by which; all others held."""
+    is_known = known is not None and known.shows_in(case.name)
+    if case.verdict is not Verdict.DIVERGES:
+        return case.verdict
+    return case.verdict if is_known and row.id in diverging_rows(case.details) else Verdict.PASS
 
 
 def tsv_text(matrix: Matrix) -> str:

@@ -10,6 +10,7 @@ from selfe_runner.input.cases import Case
 from selfe_runner.judge.boot_end import How
 from selfe_runner.judge.report import BootReport, RunReport
 from selfe_runner.judge.update import CaseJudged, CaseStarted, Update
+from selfe_runner.report.expected import unexpected_passes
 from selfe_runner.text import printable_text
 from selfe_runner.verdict import Verdict
 
@@ -63,13 +64,16 @@ class Terminal:
         for report in run.cases:
             if report.verdict is Verdict.DIVERGES:
                 self._bad(self._cases[report.index], report.verdict, report.details[:1])
+            for sentence in unexpected_passes(report.details):
+                self.say(f"{self._cases[report.index].name}: {sentence}")
             if report.is_flaky:
                 tries = ", ".join(attempt.verdict.value for _, attempt in report.attempts)
                 self.say(f"flaky: {self._cases[report.index].name}: {tries}")
         if not run.is_complete:
             self.say(f"incomplete: {run.reason}")
         flaky = sum(report.is_flaky for report in run.cases)
-        line = summary_line([report.verdict for report in run.cases], flaky)
+        unexpected = sum(bool(unexpected_passes(report.details)) for report in run.cases)
+        line = summary_line([report.verdict for report in run.cases], flaky, unexpected)
         self.say(f"{line} in {run.seconds:.1f} s")
 
     def _bad(self, case: Case, verdict: Verdict, details: Sequence[str]) -> None:
@@ -90,9 +94,10 @@ class Terminal:
             os.dup2(os.open(os.devnull, os.O_WRONLY), self._output.fileno())
 
 
-def summary_line(verdicts: Sequence[Verdict], flaky: int = 0) -> str:
+def summary_line(verdicts: Sequence[Verdict], flaky: int = 0, unexpected: int = 0) -> str:
     """`N passed, M failed, K skipped`; with what diverged as known, what could not be told and what was not asked for.
-    `flaky`: how many of those that passed did not at the first try."""
+    `flaky`: how many of those that passed did not at the first try; `unexpected`: in how many a
+    row held that the kernel's release is known to break."""
     passed = sum(v is Verdict.PASS for v in verdicts)
     failed = sum(v.is_kernel_bad for v in verdicts)
     skipped = sum(v is Verdict.SKIP for v in verdicts)
@@ -106,4 +111,6 @@ def summary_line(verdicts: Sequence[Verdict], flaky: int = 0) -> str:
         line += f", {untold} without a verdict"
     if unselected:
         line += f", {unselected} not selected"
+    if unexpected:
+        line += f", {unexpected} unexpected"
     return f"{line}, {flaky} flaky" if flaky else line
