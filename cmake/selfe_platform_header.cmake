@@ -91,6 +91,9 @@ endif()
 
 selfe_platform_get(selfe_virtual_cpu_interface 0 interrupt_controller virtual_cpu_interface)
 
+selfe_platform_get(selfe_spare_memory 0 test spare_memory start)
+selfe_platform_get(selfe_spare_memory_size 0 test spare_memory size)
+
 # Lines that nothing drives.
 selfe_platform_get(selfe_spare_irqs "[]" test spare_irqs)
 string(JSON selfe_spare_irq_count LENGTH "${selfe_spare_irqs}")
@@ -114,6 +117,11 @@ inline constexpr char name[] = \"@SELFE_PLATFORM@\";
 /// Interrupts with nothing attached to them, for tests; the array ends with a number that is none.
 inline constexpr unsigned spare_irq_count = @selfe_spare_irq_count@;
 inline constexpr unsigned spare_irqs[spare_irq_count + 1] = {@selfe_spare_irqs@};
+
+/// RAM of the machine that kernels are not told of, or leave alone: to them it is a device's. Size 0
+/// for none.
+inline constexpr uint64_t spare_memory = @selfe_spare_memory@ULL;
+inline constexpr uint64_t spare_memory_size = @selfe_spare_memory_size@ULL;
 
 /// Physical address of what guests of a hypervisor have as interrupt controller; 0 for none.
 inline constexpr uint64_t virtual_cpu_interface = @selfe_virtual_cpu_interface@ULL;

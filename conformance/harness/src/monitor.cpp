@@ -12,6 +12,7 @@
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/case_space.hpp"
 #include "selfe/conformance/fault_text.hpp"
+#include "selfe/conformance/idle_machine.hpp"
 #include "selfe/conformance/outcome.hpp"
 #include "selfe/conformance/scheduling/receive.hpp"
 #include "selfe/conformance/scheduling/time.hpp"
@@ -60,10 +61,10 @@ Monitor::Monitor(const BootInfo& boot_info)
     must(faults.mint(endpoint, Rights::all(), sender::faulting_thread),
          "cannot badge the fault endpoint");
     faults_ = Cap<Endpoint>{faults.index};
-    start_idle_reporter(boot_info);
+    prepare_idle_reporter(boot_info);
 }
 
-void Monitor::start_idle_reporter(const BootInfo& boot_info) {
+void Monitor::prepare_idle_reporter(const BootInfo& boot_info) {
     const Slot tcb = space_.take();
     const Slot badged = space_.take();
     must(arena_.pool().retype<Tcb>(tcb), "cannot make the idle reporter's TCB");
@@ -77,7 +78,8 @@ void Monitor::start_idle_reporter(const BootInfo& boot_info) {
          "cannot set the idle reporter's priority");
     must(give_time(time_authority(boot_info), thread, arena_.pool(), space_.take()),
          "cannot give the idle reporter its time");
-    must(thread.resume(), "cannot start the idle reporter");
+    idle_reporter_ = thread;
+    remember_idle_reporter(tcb);
 }
 
 ThreadImage Monitor::image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*), void* argument) {
@@ -107,6 +109,7 @@ void Monitor::start_case(const CaseDescriptor& descriptor) {
     must(thread.set_mc_priority(init_thread::tcb, priority::CaseMaximum),
          "cannot set the case's maximum priority");
     must(thread.set_priority(init_thread::tcb, priority::Body), "cannot set the case's priority");
+    must(idle_reporter_.resume(), "cannot start the idle reporter");  // a case may have stopped it
     must(thread.resume(), "cannot start the case");
 }
 

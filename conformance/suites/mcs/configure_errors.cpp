@@ -59,6 +59,14 @@ CASE(SchedControlConfigureFlags, AboveTheLongestPeriodIsRangeError, "MCS-013", "
     }
 }
 
+CASE(SchedControlConfigureFlags, AboveTheConfiguredMaximumIsRangeError, "MCS-079") {
+    CHECK_EQ("MCS-079", configure(t, turn_us, longest_us), success());
+    CHECK_EQ("MCS-079", configure(t, longest_us, longest_us), success());
+    const Reply refusal = range_error(static_cast<Word>(least_us(t)), Word{longest_us});
+    CHECK_EQ("MCS-079", configure(t, turn_us, longest_us + 1), refusal);
+    CHECK_EQ("MCS-079", configure(t, longest_us + 1, longest_us + 1), refusal);
+}
+
 CASE(SchedControlConfigureFlags, BelowTheLeastPeriodIsRangeError, "MCS-014") {
     const sys::seL4_Time least = least_us(t);
     const Reply refused = configure(t, least, least - 1);

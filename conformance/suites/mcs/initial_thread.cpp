@@ -6,6 +6,41 @@
 #include "workers.hpp"
 
 namespace selfe::conformance {
+namespace {
+
+// Spins beside another thread, and compares how long their turns are.
+struct Watcher {
+    Spinner& spinner;
+    Cap<SchedContext> boot_time;
+    Cap<SchedContext> own_time;
+    Cap<Tcb> spinning;
+    bool is_as_configured = false;
+    bool is_too_short = false;
+
+    static constexpr int turns = 8;
+
+    void look() {
+        (void)boot_time.consumed();
+        (void)own_time.consumed();
+        for (int turn = 0; turn < turns; ++turn) {
+            const Word before = spinner.count;
+            while (spinner.count == before) {
+            }
+        }
+        const sys::seL4_Time boots = boot_time.consumed().value_or(0);
+        const sys::seL4_Time own = own_time.consumed().value_or(0);
+        is_too_short = boots < turns * turn_us / 4 * 3;
+        is_as_configured = !is_too_short && boots * 2 < own * 3 && own * 2 < boots * 3;
+    }
+    static void run(Watcher& self) {
+        for (int attempt = 0; attempt < 20 && !self.is_as_configured; ++attempt) {
+            self.look();
+        }
+        (void)self.spinning.suspend();
+    }
+};
+
+}  // namespace
 
 CASE(RootCNode, HasTheFirstThreadsContext, "BI-015", "MCS-080") {
     const BootSpace boot(t);
@@ -27,6 +62,31 @@ CASE(BootInfo, HasAnAuthorityOverTimeForEachCore, "BI-034", "MCS-080") {
                                                               turn_us, 0, 0, 0),
                  Error::NoError);
     }
+}
+
+CASE(InitialThread, RunsInTurnsOfTheConfiguredLength, "MCS-081") {
+    // The monitor waits meanwhile, and lends its time to a thread that spins beside another one. A
+    // host that holds the machine up makes turns longer, and as often those of either; not shorter.
+    const BootSpace boot(t);
+    const Cap<SchedContext> boot_time = boot.cap<SchedContext>(sys::seL4_CapInitThreadSC);
+    const Cap<Tcb> initial_thread = boot.cap<Tcb>(sys::seL4_CapInitThreadTCB);
+    Spinner spinner;
+    const Worker spinning = t.prepare(spinner, Spinner::run, {.has_time = false});
+    Watcher watcher{spinner, boot_time, {}, spinning.tcb()};
+    const Worker watching = t.prepare(watcher, Watcher::run);
+    watcher.own_time = context_of(watching);
+
+    REQUIRE_OK(boot_time.unbind_object(initial_thread));
+    const Error bound = boot_time.bind(spinning.tcb());
+    const bool have_run =
+        is_ok(bound) && is_ok(spinning.tcb().resume()) && is_ok(watching.tcb().resume());
+    t.settle();
+    const Error unbound = is_ok(bound) ? boot_time.unbind_object(spinning.tcb()) : bound;
+    REQUIRE_OK(boot_time.bind(initial_thread));
+    REQUIRE_OK(unbound);
+    REQUIRE(have_run && watching.is_done());
+    CHECK("MCS-081", !watcher.is_too_short);
+    CHECK("MCS-081", watcher.is_as_configured);
 }
 
 }  // namespace selfe::conformance

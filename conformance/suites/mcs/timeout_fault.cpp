@@ -26,6 +26,18 @@ struct Spender {
     Worker worker;
 };
 
+// Takes one message and spends its sender's time.
+struct GreedyServer {
+    Cap<Endpoint> endpoint;
+    Cap<ReplyObject> reply;
+    Spinner spinner;
+
+    static void run(GreedyServer& self) {
+        (void)self.endpoint.recv(self.reply);
+        Spinner::run(self.spinner);
+    }
+};
+
 Reply set_timeout_endpoint(Cap<Any> thread, Cap<Any> endpoint) {
     return Invocation(thread, sys::TCBSetTimeoutEndpoint).caps(endpoint).call();
 }
@@ -137,18 +149,9 @@ CASE(TimeoutFault, AnsweredWithLabelZeroAndTimeGoesOn, "FLT-065") {
 }
 
 CASE(TimeoutFault, OfAServerNamesItsCallersContext, "FLT-066", "FLT-068") {
-    struct Greedy {
-        Cap<Endpoint> endpoint;
-        Cap<ReplyObject> reply;
-        Spinner spinner;
-
-        static void run(Greedy& self) {
-            (void)self.endpoint.recv(self.reply);
-            Spinner::run(self.spinner);
-        }
-    } server{t.make<Endpoint>(), t.make<ReplyObject>(), {}};
+    GreedyServer server{t.make<Endpoint>(), t.make<ReplyObject>(), {}};
     FaultHandler handler(t);
-    const Worker serving = start_passive(t, server, Greedy::run);
+    const Worker serving = start_passive(t, server, GreedyServer::run);
     REQUIRE_EQ(set_timeout_endpoint(serving.tcb(), handler.cap()), success());
     SystemCall call(sys::seL4_SysCall, server.endpoint);
     const Worker caller = t.start(call, SystemCall::make, {.has_time = false});
@@ -159,6 +162,41 @@ CASE(TimeoutFault, OfAServerNamesItsCallersContext, "FLT-066", "FLT-068") {
     // Stopped until the handler acts, and no second fault comes.
     CHECK("FLT-068", !server.spinner.runs_in(t));
     CHECK_EQ("FLT-068", Delivery::take(handler.endpoint()).badge, Word{0});
+}
+
+CASE(TimeoutFault, OfAnAnsweredServerWhoseTimeWasUsedUpBelowComesAsWell, "FLT-067") {
+    struct Middle {
+        Cap<Endpoint> endpoint;
+        Cap<ReplyObject> reply;
+        Cap<Endpoint> next;
+        Spinner spinner;
+
+        static void run(Middle& self) {
+            (void)self.endpoint.recv(self.reply);
+            (void)self.next.call(MessageInfo());
+            Spinner::run(self.spinner);
+        }
+    };
+    GreedyServer inner{t.make<Endpoint>(), t.make<ReplyObject>(), {}};
+    Middle middle{t.make<Endpoint>(), t.make<ReplyObject>(), inner.endpoint, {}};
+    FaultHandler of_inner(t);
+    FaultHandler of_middle(t);
+    const Worker inner_thread = start_passive(t, inner, GreedyServer::run);
+    const Worker middle_thread = start_passive(t, middle, Middle::run);
+    REQUIRE_EQ(set_timeout_endpoint(inner_thread.tcb(), of_inner.cap()), success());
+    REQUIRE_EQ(set_timeout_endpoint(middle_thread.tcb(), of_middle.cap()), success());
+    SystemCall call(sys::seL4_SysCall, middle.endpoint);
+    const Worker caller = t.start(call, SystemCall::make, {.has_time = false});
+    REQUIRE_OK(make_context(t, once).bind(caller.tcb()));
+    REQUIRE_EQ(of_inner.take().badge, FaultHandler::badge);
+    REQUIRE_EQ(of_middle.take().badge, Word{0});
+    // Somebody answers in the place of the one that stopped: with the answer comes its empty
+    // context.
+    inner.reply.send(MessageInfo());
+    const Delivery fault = of_middle.take();
+    CHECK_EQ("FLT-067", fault.info, MessageInfo(sys::seL4_Fault_Timeout, 1 + words_of_time));
+    CHECK_EQ("FLT-067", fault.words[0], context_badge);
+    CHECK_EQ("FLT-067", Word{middle.spinner.count}, Word{0});
 }
 
 }  // namespace selfe::conformance

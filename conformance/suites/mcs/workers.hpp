@@ -7,7 +7,7 @@
 namespace selfe::conformance {
 
 /// So long that no case sees the next period begin.
-inline constexpr sys::seL4_Time never_us = 1'000'000'000;
+inline constexpr sys::seL4_Time never_us = longest_us != 0 ? longest_us : 1'000'000'000;
 
 /// How often a case tries to see what a busy host may keep from happening: a turn or a budget may
 /// end before its first instruction. A kernel that does as it should not does so every time.

@@ -1,9 +1,11 @@
 // Untyped.Retype of a device's memory: frames and smaller pieces of it, and nothing else.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/device.hpp"
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/invocation.hpp"
+#include "selfe/platform.hpp"
 
 namespace selfe::conformance {
 namespace {
@@ -39,6 +41,27 @@ CASE(UntypedRetype, OfADeviceIntoAPageHasItsAddress, "UT-045") {
     const UntypedRegion region = unused_untyped(t, boot, page_bits, true);
     const Cap<Page> page = make_page(t, boot.cap<Untyped>(region.cap.bits));
     CHECK_EQ("UT-045", page.get_address().value_or(0), region.paddr);
+}
+
+CASE(UntypedRetype, OfADeviceLeavesItsContents, "UT-043") {
+    NEEDS(platform::spare_memory_size != 0, "this platform names no RAM that is a device's");
+    const BootSpace boot(t);
+    const Cap<Untyped> memory = take_device_memory(t, boot, platform::spare_memory, page_bits);
+    const Cap<Page> first = make_page(t, memory);
+    REQUIRE_EQ(first.get_address().value_or(0), Word{platform::spare_memory});
+    map_page(t, t.vspace(), first, window);
+    constexpr Word mark = 0x5afe'c0de;
+    constexpr Word last_word = window + (Word{1} << page_bits) - sizeof(Word);
+    word_at(window) = mark;
+    word_at(last_word) = mark;
+    REQUIRE_EQ(Word{word_at(window)}, mark);
+    // Without children the untyped is whole again: the next page is the same memory.
+    REQUIRE_OK(t.slot_of(first).delete_());
+    const Cap<Page> second = make_page(t, memory);
+    REQUIRE_EQ(second.get_address().value_or(0), Word{platform::spare_memory});
+    map_page(t, t.vspace(), second, window);
+    CHECK_EQ("UT-043", Word{word_at(window)}, mark);
+    CHECK_EQ("UT-043", Word{word_at(last_word)}, mark);
 }
 
 CASE(UntypedRetype, OfMemoryIntoPagesBeginsAtItsAddress, "UT-046") {

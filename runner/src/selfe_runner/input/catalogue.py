@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from selfe_runner.input.catalogue_table import CONDITIONS, Table
+from selfe_runner.input.catalogue_table import CONDITIONS, MORE_THAN, Table
 from selfe_runner.input.files import read_bytes
 from selfe_runner.input.kernel_prefix import KernelConfig
 from selfe_runner.input.release import order, release_of
@@ -153,8 +153,9 @@ class Kernel:
         return ""
 
     def _has(self, condition: str) -> bool:
-        if condition == "NumDomains>1":
-            return int(self.config.text("NUM_DOMAINS") or "1") > 1
+        if condition in MORE_THAN:
+            option, least = MORE_THAN[condition]
+            return int(self.config.text(option) or least) > least
         return any(self.config.flag(option) for option in CONDITIONS[condition])
 
 

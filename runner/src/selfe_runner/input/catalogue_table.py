@@ -27,15 +27,21 @@ CONDITIONS: Mapping[str, tuple[str, ...]] = {
     "InvocationReportErrorIPC": ("KERNEL_INVOCATION_REPORT_ERROR_IPC",),
     "KernelX86DangerousMSR": ("KERNEL_X86_DANGEROUS_MSR",),
     "MCS": ("KERNEL_MCS",),
-    "NumDomains>1": (),  # the one that is no yes or no
+    "NumDomains>1": (),
     "Printing": ("PRINTING",),
     "SMP": ("ENABLE_SMP_SUPPORT",),
     "SetTLSBaseSelf": ("SET_TLS_BASE_SELF",),
+    "StaticMaxPeriodUs>0": (),
     "TK1SMMU": ("TK1_SMMU",),
     "VTX": ("VTX",),
     "VTX64BitGuests": ("X86_64_VTX_64BIT_GUESTS",),
     "hyp": ("ARM_HYPERVISOR_SUPPORT",),
     "hyp/VTX": ("ARM_HYPERVISOR_SUPPORT", "VTX"),
+}
+# Those that are about a number, and what it must be above.
+MORE_THAN: Mapping[str, tuple[str, int]] = {
+    "NumDomains>1": ("NUM_DOMAINS", 1),
+    "StaticMaxPeriodUs>0": ("KERNEL_STATIC_MAX_PERIOD_US", 0),
 }
 
 

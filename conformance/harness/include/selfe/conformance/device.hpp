@@ -9,6 +9,10 @@
 
 namespace selfe::conformance {
 
+/// An untyped of 2^`size_bits` bytes of device memory from physical address `base` on, which is a
+/// multiple of that. Ends the case if boot left no untyped that covers it.
+Cap<Untyped> take_device_memory(Case& t, const BootSpace& boot, Word base, Word size_bits);
+
 /// Maps the page of device memory that holds physical address `base` at the window, uncached, and
 /// returns where `base` is then. The console's UART is mapped a second time. Ends the case if boot
 /// left no untyped that covers it.

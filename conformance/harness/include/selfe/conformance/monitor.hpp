@@ -22,14 +22,14 @@ inline constexpr Word idle_reporter = 3;    ///< every thread of the case is blo
 /// One exists, in the root task's first thread.
 class Monitor {
   public:
-    /// Takes its memory from `boot_info` and starts the idle reporter; panics if it cannot.
+    /// Takes its memory from `boot_info` and prepares the idle reporter; panics if it cannot.
     explicit Monitor(const BootInfo& boot_info);
 
     /// Runs what the plan selects, from HELLO to BYE.
     void run_all();
 
   private:
-    void start_idle_reporter(const BootInfo& boot_info);
+    void prepare_idle_reporter(const BootInfo& boot_info);
     void run(size_t index);
     void start_case(const CaseDescriptor& descriptor);
     static ThreadImage image_of(Cap<Tcb> tcb, size_t number, void (*entry)(void*), void* argument);
@@ -42,6 +42,7 @@ class Monitor {
     Arena arena_;
     Cap<Endpoint> endpoint_;
     Cap<Endpoint> faults_;  ///< the same, badged for faults
+    Cap<Tcb> idle_reporter_;
     Report report_;
 };
 

@@ -107,6 +107,8 @@ consteval bool holds(Text name) {
         return config::flag_or("HARDWARE_DEBUG_API", false);
     if (name == "NumDomains>1")
         return config::number("NUM_DOMAINS") > 1;
+    if (name == "StaticMaxPeriodUs>0")
+        return config::number_or("KERNEL_STATIC_MAX_PERIOD_US", 0) > 0;
     detail::the_catalogue_uses_a_condition_that_rows_hpp_does_not_know();
     return false;
 }

@@ -17,6 +17,10 @@ inline Cap<SchedContext> make_empty_context(Case& t,
     return t.make<SchedContext>(size_bits);
 }
 
+/// The longest period that the kernel was configured to take (KernelStaticMaxPeriodUs); 0: it has
+/// no such limit.
+inline constexpr sys::seL4_Time longest_us = config::number_or("KERNEL_STATIC_MAX_PERIOD_US", 0);
+
 /// How much time a context has, in microseconds: with both equal, all of it.
 struct Share {
     sys::seL4_Time budget_us = turn_us;
