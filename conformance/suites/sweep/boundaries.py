@@ -7,7 +7,6 @@ invocation, stands in boundary/arguments.toml. A number that no rule names, as a
 may have, makes a case that fails and says so.
 """
 
-import argparse
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from describe import Api, DescriptionError, Field, Method, methods
-from generate import camel_case, definitions, object_name, rows_here
+from cases import camel_case, case_lines, file_text, rows_here, write_cases
+from describe import Api, DescriptionError, Field, Method
 
 _EVERY_VALUE = "SYS-081"
 _NO_TRACE = "SYS-071"
+_UNDECIDED = "Expected::undecided()"
 _KEYS = {"numbers", "behaviour", "least", "most", "refused", "inside", "outcome", "any", "open",
          "limits", "with", "arrange", "rows", "good", "step"}  # fmt: skip
 
@@ -51,11 +51,21 @@ class Rule:
 
 def _outcome(table: Mapping[str, Any]) -> str:
     if "outcome" in table:
-        return str(table["outcome"])
+        return _decided(table, "outcome")
     if table.get("any"):
         return "Expected::success()"
     inside = table.get("inside", "Expected::success()")
-    return f"within_limits(a, {table['refused']}, {inside})"
+    return f"within_limits(a, {_decided(table, 'refused')}, {inside})"
+
+
+def _decided(table: Mapping[str, Any], key: str) -> str:
+    """What a rule says of its values. DescriptionError: nothing, whatever the value. (One that comes
+    to that only by its limits fails as a case: boundary.cpp.)"""
+    text = str(table[key])
+    if text.strip() == _UNDECIDED:
+        names = ", ".join(table["numbers"])
+        raise DescriptionError(f"the rule of {names} leaves every value undecided: say `open`, and why")
+    return text
 
 
 def _rule(table: Mapping[str, Any]) -> Rule:
@@ -130,43 +140,39 @@ def _number(api: Api, method: Method, name: str) -> str:
     raise DescriptionError(f"{method.function} has no number '{name}' to be set")
 
 
-def _rule_text(api: Api, method: Method, rule: Rule, good: str) -> str:
+def _rule_lines(api: Api, method: Method, rule: Rule, good: str) -> Iterator[str]:
     settings = ", ".join(
         f"{{{_number(api, method, name)}, {value}}}" for name, value in rule.settings.items()
     )
-    return (
-        "    constexpr sweep::Rule rule{\n"
-        f"        {rule.least}, {rule.most},\n"
-        f"        [](const sweep::Attempt& a) -> sweep::Expected {{ return (void)a, {rule.outcome}; }},\n"
-        f"        sweep::Limits::{rule.limits}, {rule.step}, {rule.arrange}, sys::{good}, "
-        f"{len(rule.settings)}, {{{settings}}}}};"
-    )
+    yield "constexpr sweep::Rule rule{"
+    yield f"    {rule.least}, {rule.most},"
+    yield f"    [](const sweep::Attempt& a) -> sweep::Expected {{ return (void)a, {rule.outcome}; }},"
+    yield f"    sweep::Limits::{rule.limits}, {rule.step}, {rule.arrange}, sys::{good},"
+    yield f"    {len(rule.settings)}, {{{settings}}}}};"
 
 
 def _case(api: Api, method: Method, field: Field, rule: Rule, good: str,
           ids: Sequence[str]) -> Iterator[str]:  # fmt: skip
     decided = [*ids, _EVERY_VALUE]
-    declared = decided if rule.is_any else [*decided, _NO_TRACE]
-    behaviour = camel_case(field.name) + rule.behaviour
-    yield f"CASE({object_name(method.function)}, {behaviour}, " + ", ".join(
-        f'"{one}"' for one in declared
-    ) + ") {"
-    yield _rule_text(api, method, rule, good)
-    yield f"    constexpr sweep::Number number{_number(api, method, field.name)};"
-    yield "    const auto answers ="
-    yield f"        sweep::answers_around_the_limits(t, {method.function}_, number, rule);"
-    yield from (f'    CHECK_EQ("{one}", answers, sweep::as_documented);' for one in decided)
+    body = [
+        *_rule_lines(api, method, rule, good),
+        f"constexpr sweep::Number number{_number(api, method, field.name)};",
+        f"const auto answers = sweep::answers_around_the_limits(t, {method.function}_, number, rule);",
+        *(f'CHECK_EQ("{one}", answers, sweep::as_documented);' for one in decided),
+    ]
     if not rule.is_any:
-        yield f'    CHECK("{_NO_TRACE}", !answers.left_a_trace);'
-    yield "}"
+        body.append(f'CHECK("{_NO_TRACE}", answers.refused != 0 && !answers.left_a_trace);')
+    declared = decided if rule.is_any else [*decided, _NO_TRACE]
+    return case_lines(method.function, camel_case(field.name) + rule.behaviour, declared, body)
 
 
 def _unknown(method: Method, field: Field) -> Iterator[str]:
+    body = (
+        f'sweep::has_no_rule("{method.function}.{field.name}");',
+        f'CHECK("{_EVERY_VALUE}", false);',
+    )
     behaviour = camel_case(field.name) + "HasNoRule"
-    yield f'CASE({object_name(method.function)}, {behaviour}, "{_EVERY_VALUE}") {{'
-    yield f'    sweep::has_no_rule("{method.function}.{field.name}");'
-    yield f'    CHECK("{_EVERY_VALUE}", false);'
-    yield "}"
+    return case_lines(method.function, behaviour, [_EVERY_VALUE], body)
 
 
 def _cases(api: Api, method: Method, rules: Rules,
@@ -186,42 +192,27 @@ def _cases(api: Api, method: Method, rules: Rules,
 def source_text(api: Api, found: Sequence[Method], rules: Rules,
                 here: Mapping[str, Mapping[str, Any]]) -> str:  # fmt: skip
     """The whole C++ file."""
-    lines = [
+    head = (
         "// Generated from the kernel's own description of its methods, and boundary/arguments.toml.",
         '#include "boundary.hpp"',
         '#include "outcomes.hpp"',
         "",
         "namespace selfe::conformance {",
         "using namespace sweep;",
-        *definitions(api, found),
-    ]
-    for method in found:
-        lines += _cases(api, method, rules, here)
-    return "\n".join([*lines, "}  // namespace selfe::conformance", ""])
+        "}  // namespace selfe::conformance",
+    )
+    lines = [line for method in found for line in _cases(api, method, rules, here)]
+    return file_text(head, api, found, lines)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--api", type=Path, required=True, help="selfe-bindgen's api.json")
-    parser.add_argument("--catalogue", type=Path, required=True, help="folder of the catalogue")
-    parser.add_argument("--rules", type=Path, required=True, help="boundary/arguments.toml")
-    parser.add_argument("--output", type=Path, required=True, help="C++ file to write")
-    parser.add_argument(
-        "--interfaces", type=Path, required=True, help="folder of libsel4's interface XML"
+    return write_cases(
+        __doc__,
+        lambda api, found, options: source_text(
+            api, found, Rules(options.rules), rows_here(options.catalogue, api)
+        ),
+        rules="boundary/arguments.toml",
     )
-    options = parser.parse_args()
-    try:
-        api = Api(options.api)
-        found = methods(api, sorted(options.interfaces.glob("*.xml")))
-        here = rows_here(options.catalogue, api)
-        text = source_text(api, found, Rules(options.rules), here)
-    except (DescriptionError, OSError, tomllib.TOMLDecodeError) as error:
-        print(f"boundaries.py: error: {error}", file=sys.stderr)
-        return 1
-    unchanged = options.output.exists() and options.output.read_text(encoding="utf-8") == text
-    if not unchanged:
-        options.output.write_text(text, encoding="utf-8")
-    return 0
 
 
 if __name__ == "__main__":

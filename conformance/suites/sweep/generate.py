@@ -6,16 +6,13 @@ Which rows of the catalogue a case decides follows from their `call` and `sweep`
 that holds for any invocation: a method that the catalogue does not know is swept under that alone.
 """
 
-import argparse
-import re
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from describe import Api, DescriptionError, Method, methods
+from cases import case_lines, file_text, rows_here, write_cases
+from describe import Api, Method
 
 
 @dataclass(frozen=True)
@@ -77,144 +74,50 @@ def catalogue_rows(folder: Path, api: Api) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def rows_here(folder: Path, api: Api) -> dict[str, dict[str, Any]]:
-    """The catalogue's rows that are meant for this architecture, in the order of areas and ids."""
-    here = {
-        str(api.configuration.get("SEL4_ARCH")),
-        str(api.configuration.get("ARCH")),
-        f"{api.word_bits}-bit",
-    }
-    return {
-        row_id: row
-        for path in sorted(folder.glob("*.toml"))
-        for row_id, row in sorted(tomllib.loads(path.read_text(encoding="utf-8")).items())
-        if not row.get("arch") or here & set(row["arch"])
-    }
-
-
-def object_name(function: str) -> str:
-    """`seL4_ARM_Page_Clean_Data` as cases are named: `PageCleanData`; acronyms are words."""
-    return camel_case(re.sub(r"^seL4_((ARM|X86|X64|RISCV)_)?", "", function))
-
-
-def camel_case(name: str) -> str:
-    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+", name)
-    return "".join(word[0].upper() + word[1:].lower() for word in words)
-
-
-def _number(api: Api, *names: str) -> str:
-    found = [name for name in names if name in api.enumerators]
-    return f"sys::{found[0]}" if found else "Interface::none"
-
-
-def _interface(api: Api, name: str) -> str:
-    plain = re.sub(r"^seL4_((ARM|X86|X64|RISCV)_)?", "", name)
-    object_type = _number(api, f"{name}Object")
-    boot_slot = _number(api, f"seL4_Cap{plain}", f"seL4_CapSMMU{plain}")
-    return f'constexpr Interface {name}_{{"{name}", {object_type}, {boot_slot}}};'
-
-
-def _method(method: Method, known: Sequence[str]) -> str:
-    fields = ",\n     ".join(
-        f'{{"{field.name}", {word}, {field.shift}}}'
-        for word, fields in enumerate(method.words)
-        for field in fields
-    )
-    arguments = ", ".join(
-        f'{{"{name}", {f"&{type_name}_" if type_name in known else "nullptr"}}}'
-        for name, type_name in zip(method.cap_names, method.caps, strict=True)
-    )
-    count = sum(len(fields) for fields in method.words)
-    return (
-        f"constexpr Method {method.function}_{{\n    &{method.interface}_, sys::{method.label}, "
-        f"{len(method.words)}, {len(method.caps)}, {count},\n"
-        f"    {{{fields}}},\n    {{{arguments}}}}};"
-    )
-
-
 def _cases(method: Method, rows: dict[tuple[str, str], list[str]]) -> Iterator[str]:
     for kind in KINDS:
-        if not applies(kind, method):
-            continue
-        ids = [*rows.get((method.function, kind.sweep), ()), kind.row]
-        names = ", ".join(f'"{one}"' for one in ids)
-        yield f"CASE({object_name(method.function)}, {kind.behaviour}, {names}) {{"
-        yield f"    const auto found = sweep::{kind.call.format(method=f'{method.function}_')};"
-        yield from (f'    CHECK_EQ("{one}", found, {kind.expected});' for one in ids)
-        yield "}"
+        if applies(kind, method):
+            ids = [*rows.get((method.function, kind.sweep), ()), kind.row]
+            tried = f"sweep::{kind.call.format(method=f'{method.function}_')}"
+            checks = (f'CHECK_EQ("{one}", found, {kind.expected});' for one in ids)
+            body = (f"const auto found = {tried};", *checks)
+            yield from case_lines(method.function, kind.behaviour, ids, body)
 
 
-def definitions(api: Api, found: Sequence[Method]) -> list[str]:
-    """The C++ constants of the interfaces and methods."""
-    targets = sorted({method.interface for method in found})
-    known = sorted(
-        {*targets, *(one for method in found for one in method.caps if one != "seL4_CPtr")}
+def _labels(found: Sequence[Method]) -> Iterator[str]:
+    labels = ", ".join(f"sys::{method.label}" for method in found)
+    body = (
+        f"constexpr Word labels[] = {{{labels}}};",
+        f"for (size_t i = 0; i < {len(found)}; ++i) {{",
+        '    CHECK_EQ("BF-010", labels[i], Word{i + 1});',
+        "}",
+        f'CHECK_EQ("BF-010", Word{{sys::nArchInvocationLabels}}, Word{{{len(found)} + 1}});',
     )
-    return [
-        "namespace {",
-        "using sweep::Interface;",
-        "using sweep::Method;",
-        *(_interface(api, name) for name in known),
-        "[[maybe_unused]] constexpr const Interface* interfaces[] = {",
-        *(f"    &{name}_," for name in targets),
-        "};",
-        f"[[maybe_unused]] constexpr size_t interface_count = {len(targets)};",
-        *(_method(method, known) for method in found),
-        "}  // namespace",
-    ]
+    return case_lines("InvocationLabels", "RunFromOneInTheOrderOfTheInterface", ["BF-010"], body)
 
 
 def source_text(api: Api, found: Sequence[Method], rows: dict[tuple[str, str], list[str]]) -> str:
     """The whole C++ file."""
-    targets = sorted({method.interface for method in found})
-    lines = [
+    head = (
         "// Generated from the kernel's own description of its methods.",
         '#include "sweep.hpp"',
-        "",
-        "namespace selfe::conformance {",
-        *definitions(api, found),
-    ]
-    labels = ", ".join(f"sys::{method.label}" for method in found)
-    lines += [
-        'CASE(InvocationLabels, RunFromOneInTheOrderOfTheInterface, "BF-010") {',
-        f"    constexpr Word labels[] = {{{labels}}};",
-        f"    for (size_t i = 0; i < {len(found)}; ++i) {{",
-        '        CHECK_EQ("BF-010", labels[i], Word{i + 1});',
-        "    }",
-        f'    CHECK_EQ("BF-010", Word{{sys::nArchInvocationLabels}}, Word{{{len(found)} + 1}});',
-        "}",
-    ]
-    for name in targets:
-        lines += [
-            f'CASE({object_name(name)}, WithAnUnknownLabelIsIllegalOperation, "SYS-070") {{',
-            f'    CHECK_EQ("SYS-070", sweep::with_unknown_label(t, {name}_), illegal_operation());',
-            "}",
-        ]
+    )
+    lines = list(_labels(found))
+    for name in sorted({method.interface for method in found}):
+        body = (f'CHECK_EQ("SYS-070", sweep::with_unknown_label(t, {name}_), illegal_operation());',)
+        lines += case_lines(name, "WithAnUnknownLabelIsIllegalOperation", ["SYS-070"], body)
     for method in found:
         lines += _cases(method, rows)
-    return "\n".join([*lines, "}  // namespace selfe::conformance", ""])
+    return file_text(head, api, found, lines)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--api", type=Path, required=True, help="selfe-bindgen's api.json")
-    parser.add_argument("--catalogue", type=Path, required=True, help="folder of the catalogue")
-    parser.add_argument("--output", type=Path, required=True, help="C++ file to write")
-    parser.add_argument(
-        "--interfaces", type=Path, required=True, help="folder of libsel4's interface XML"
+    return write_cases(
+        __doc__,
+        lambda api, found, options: source_text(
+            api, found, catalogue_rows(options.catalogue, api)
+        ),
     )
-    options = parser.parse_args()
-    try:
-        api = Api(options.api)
-        found = methods(api, sorted(options.interfaces.glob("*.xml")))
-        text = source_text(api, found, catalogue_rows(options.catalogue, api))
-    except (DescriptionError, OSError, tomllib.TOMLDecodeError) as error:
-        print(f"generate.py: error: {error}", file=sys.stderr)
-        return 1
-    unchanged = options.output.exists() and options.output.read_text(encoding="utf-8") == text
-    if not unchanged:
-        options.output.write_text(text, encoding="utf-8")
-    return 0
 
 
 if __name__ == "__main__":

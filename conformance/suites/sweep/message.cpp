@@ -87,7 +87,7 @@ Word Message::value_of(Objects& objects, const Field& field) {
 Message::Message(Objects& objects, const Method& method)
     : method_(method), t_(objects.test()), target_(objects.of(*method.interface)) {
     Case& t = t_;
-    NEEDS(target_.bits != 0, "no object of the method's type can be had on this machine");
+    NEEDS(target_.bits != 0, objects.why_none(*method.interface));
     for (size_t i = 0; i < method.field_count; ++i) {
         const Field& field = method.fields[i];
         words_[field.word] |= value_of(objects, field) << field.shift;
@@ -146,6 +146,18 @@ void Message::undo() const {
     if (filled_slot_ != no_slot) {
         t_.must(t_.slot_of(Cap<Any>{filled_slot_}).delete_(), "a slot cannot be emptied again");
     }
+}
+
+void needs_answer(Case& t, const Reply& answer, Word good) {
+    if (answer.label == good) {
+        return;
+    }
+    DetailText text;
+    text.add(
+        "what this kernel accepts here does not follow from the description of its interface: "
+        "a message made from that was answered ");
+    conformance::describe(text, static_cast<Error>(answer.label));
+    NEEDS(false, text.c_str());
 }
 
 }  // namespace selfe::conformance::sweep

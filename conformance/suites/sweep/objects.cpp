@@ -75,6 +75,17 @@ Cap<Any> Objects::of(const Interface& interface) {
     return interface.boot_slot != Interface::none ? from_boot(interface.boot_slot) : Cap<Any>{};
 }
 
+const char* Objects::why_none(const Interface& interface) const {
+    if (is_same(interface.name, "seL4_IRQHandler")) {
+        return "this platform names no spare interrupt";
+    }
+    return interface.boot_slot != Interface::none
+               ? "boot left no capability of this type: the kernel is configured without, or the "
+                 "machine lacks it"
+               : "libsel4 names no object of this type to be made, and no slot in which boot "
+                 "leaves one";
+}
+
 Cap<Any> Objects::of(const Argument& argument) {
     const auto is = [&](const char* name) { return is_same(argument.name, name); };
     if (is("authority")) {

@@ -26,6 +26,9 @@ class Objects {
     /// seL4_CPtr: there the name says what they mean.
     Cap<Any> of(const Argument& argument);
 
+    /// Why there is none.
+    const char* why_none(const Interface& interface) const;
+
     Cap<Any> unassigned_vspace() { return t_.make<VSpace>(); }
 
     /// An empty slot of the case's CNode, another one each time.

@@ -60,6 +60,14 @@ Value value_in(const Message& message, const Number& number) {
     return number.bits < word_bits ? value & ((Value{1} << number.bits) - 1) : value;
 }
 
+void fail(Answers& answers, Value value, const Expected& expected, const Reply& reply) {
+    answers.are_as_documented = false;
+    answers.value = value;
+    answers.expected = expected;
+    answers.reply = reply;
+    ++answers.judged;
+}
+
 // The limits as the kernel names them: RangeError has them as its two words.
 void name_limits(Answers& answers, Attempt& attempt, const Number& number, Limits limits) {
     const Value wrong = limits == Limits::NamedForZero ? 0 : ~Value{0};
@@ -67,7 +75,7 @@ void name_limits(Answers& answers, Attempt& attempt, const Number& number, Limit
     attempt.least = reply.words[0];
     attempt.most = reply.words[1];
     if (reply.label != sys::seL4_RangeError || reply.length != 2 || attempt.least > attempt.most) {
-        answers = {false, false, wrong, Expected::error(sys::seL4_RangeError), reply};
+        fail(answers, wrong, Expected::error(sys::seL4_RangeError), reply);
     }
 }
 
@@ -82,8 +90,7 @@ class Attempts {
         const Reply wanted = first.invocation().call();
         first.undo();
         Case& t = objects_.test();
-        NEEDS(wanted.label == rule_.good,
-              "no message that the method accepts can be made on this machine");
+        needs_answer(t, wanted, rule_.good);
 
         const Message message = arranged(objects_, method_, rule_);
         Attempt attempt{message, 0, rule_.least, rule_.most};
@@ -96,7 +103,8 @@ class Attempts {
         refuse(values, attempt);
         const Reply again = message.invocation().call();
         if (answers_.are_as_documented && !is_same(again, wanted)) {
-            answers_ = {false, true, 0, Expected::undecided(), again};
+            fail(answers_, 0, Expected::undecided(), again);
+            answers_.left_a_trace = true;
         }
         message.undo();
         accept(values, attempt);
@@ -113,6 +121,7 @@ class Attempts {
             attempt.value = value;
             const Expected expected = rule_.outcome(attempt);
             if (expected.is_refused() && answers_.are_as_documented) {
+                ++answers_.refused;
                 judge(with(attempt.message, number_, value).invocation().call(), value, expected);
             }
         }
@@ -132,8 +141,9 @@ class Attempts {
     }
 
     void judge(const Reply& reply, Value value, const Expected& expected) {
+        ++answers_.judged;
         if (!expected.admits(reply, rule_.good)) {
-            answers_ = {false, false, value, expected, reply};
+            fail(answers_, value, expected, reply);
         }
     }
 
@@ -145,57 +155,6 @@ class Attempts {
 };
 
 }  // namespace
-
-bool Expected::admits(const Reply& reply, Word good) const {
-    switch (kind_) {
-        case Kind::Undecided:
-            return true;
-        case Kind::Accepted:
-            return reply.label == good;
-        case Kind::NotError:
-            return reply.label != replies_.first.label;
-        case Kind::Error:
-            return reply.label == replies_.first.label;
-        case Kind::Refused:
-            return reply == replies_;
-    }
-    return false;
-}
-
-void Expected::describe(DetailText& text) const {
-    if (kind_ == Kind::Accepted) {
-        text.add("accepted");
-        return;
-    }
-    text.add(kind_ == Kind::NotError ? "other than " : "");
-    if (kind_ == Kind::Refused && replies_.first == replies_.second) {
-        conformance::describe(text, replies_.first);
-    } else if (kind_ == Kind::Refused) {
-        conformance::describe(text, replies_);
-    } else {
-        conformance::describe(text, static_cast<Error>(replies_.first.label));
-    }
-}
-
-void describe(DetailText& text, AsDocumented) {
-    text.add("the documented answers");
-}
-
-void describe(DetailText& text, const Answers& answers) {
-    describe(text, answers.reply);
-    if (answers.left_a_trace) {
-        text.add(" for a good message behind refused ones");
-        return;
-    }
-    text.add(" for 0x");
-    if (constexpr Word half = 32; word_bits == half && answers.value >> half != 0) {
-        text.add_hex(static_cast<Word>(answers.value >> half));
-        text.add("'");
-    }
-    text.add_hex(static_cast<Word>(answers.value));
-    text.add(" instead of ");
-    answers.expected.describe(text);
-}
 
 Answers answers_around_the_limits(Case& t, const Method& method, const Number& number,
                                   const Rule& rule) {

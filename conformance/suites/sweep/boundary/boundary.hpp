@@ -6,6 +6,7 @@
 // otherwise. Which values a number may have, arguments.toml says.
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "message.hpp"
@@ -98,6 +99,8 @@ struct Rule {
 struct Answers {
     bool are_as_documented = true;
     bool left_a_trace = false;  ///< a good message is answered otherwise behind the refused ones
+    size_t judged = 0;   ///< messages that had an expectation; without any nothing is documented
+    size_t refused = 0;  ///< of these, to be refused
     Value value = 0;
     Expected expected = Expected::undecided();
     Reply reply;
@@ -106,7 +109,7 @@ struct Answers {
 /// What all answers should be.
 struct AsDocumented {
     friend bool operator==(const Answers& answers, AsDocumented) {
-        return answers.are_as_documented;
+        return answers.are_as_documented && answers.judged != 0;
     }
 };
 inline constexpr AsDocumented as_documented;

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from boundaries import Rules, main, source_text
+from cases import rows_here
 from describe import Api, DescriptionError, methods
-from generate import rows_here
 from generate_test import described
 
 RULES = """
@@ -69,7 +69,7 @@ def test_a_case_names_the_numbers_place_limits_and_rows(tmp_path: Path) -> None:
     assert 'number{"byte", 0, 8, 8}' in case
     assert '1, {{{"flag", 0, 0, 1}, 1}}' in case
     assert "sys::seL4_DeleteFirst" in case
-    assert 'CHECK("SYS-071", !answers.left_a_trace)' in case
+    assert 'CHECK("SYS-071", answers.refused != 0 && !answers.left_a_trace)' in case
 
 
 def test_a_rule_of_one_method_goes_before_one_of_all(tmp_path: Path) -> None:
@@ -139,3 +139,15 @@ def test_what_cannot_be_read_is_named(
     assert main() == 1
     assert "none.toml" in capsys.readouterr().err
     assert not output.exists()
+
+
+@pytest.mark.parametrize("key", ["outcome", "refused"])
+def test_a_rule_that_decides_nothing_is_refused(tmp_path: Path, key: str) -> None:
+    rules = f"""
+[[rule]]
+numbers = ["byte", "flag"]
+behaviour = "IsAnything"
+{key} = "Expected::undecided()"
+"""
+    with pytest.raises(DescriptionError, match="of byte, flag leaves every value undecided"):
+        text_of(tmp_path, rules)

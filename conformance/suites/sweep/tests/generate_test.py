@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 
 import pytest
+from cases import object_name
 from describe import Api, DescriptionError, methods, packed
-from generate import catalogue_rows, main, object_name, source_text
+from generate import catalogue_rows, main, source_text
 
 XML = """<api>
   <interface name="seL4_Thing">
