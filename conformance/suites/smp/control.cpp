@@ -7,7 +7,7 @@ namespace selfe::conformance {
 
 CASE(RemoteThread, SuspendedStandsStillWhenTheCallReturns, "SMP-007") {
     OtherCore other(t);
-    Spinner spinner(t, {.priority = beneath, .core = other.core()});
+    CoreSpinner spinner(t, {.priority = beneath, .core = other.core()});
     REQUIRE(spinner.comes_on());
     REQUIRE_OK(spinner.tcb().suspend());
     const Word stopped = spinner.count();
@@ -20,7 +20,7 @@ CASE(RemoteThread, SuspendedStandsStillWhenTheCallReturns, "SMP-007") {
 
 CASE(RemoteThread, DeletedStandsStillWhenTheCallReturns, "SMP-007") {
     OtherCore other(t);
-    Spinner spinner(t, {.priority = beneath, .core = other.core()});
+    CoreSpinner spinner(t, {.priority = beneath, .core = other.core()});
     REQUIRE(spinner.comes_on());
     REQUIRE_OK(t.slot_of(spinner.tcb()).delete_());
     const Word stopped = spinner.count();
@@ -29,7 +29,7 @@ CASE(RemoteThread, DeletedStandsStillWhenTheCallReturns, "SMP-007") {
 }
 
 CASE(RemoteThread, WhoseMemoryIsRevokedStandsStillWhenTheCallReturns, "SMP-019") {
-    Spinner spinner(t, {.priority = beneath, .core = 1});
+    CoreSpinner spinner(t, {.priority = beneath, .core = 1});
     REQUIRE(spinner.comes_on());
     REQUIRE_OK(t.slot_of(t.memory()).revoke());
     const Word stopped = spinner.count();
@@ -41,7 +41,7 @@ CASE(RemoteThread, WhoseMemoryIsRevokedStandsStillWhenTheCallReturns, "SMP-019")
 
 CASE(RemoteThread, ReadRegistersStopsItAndTellsWhereItIs, "SMP-007") {
     OtherCore other(t);
-    Spinner spinner(t, {.priority = beneath, .core = other.core()});
+    CoreSpinner spinner(t, {.priority = beneath, .core = other.core()});
     REQUIRE(spinner.comes_on());
     sys::seL4_UserContext registers{};
     REQUIRE_OK(spinner.tcb().read_registers(true, 0, sizeof registers / sizeof(Word), registers));
@@ -62,9 +62,9 @@ CASE(RemoteThread, ResumedRuns, "SMP-007") {
 }
 
 CASE(RemoteThread, APriorityThatRisesTakesItsCoreAtOnce, "SMP-010") {
-    Spinner first(t, {.priority = priority::Body, .core = 1});
+    CoreSpinner first(t, {.priority = priority::Body, .core = 1});
     REQUIRE(first.comes_on());
-    Spinner second(t, {.priority = beneath, .core = 1});
+    CoreSpinner second(t, {.priority = beneath, .core = 1});
     const Word waiting = second.count();
     REQUIRE(first.comes_on());
     CHECK_EQ("SMP-010", waiting, Word{0});
@@ -76,9 +76,9 @@ CASE(RemoteThread, APriorityThatRisesTakesItsCoreAtOnce, "SMP-010") {
 }
 
 CASE(RemoteThread, APriorityThatFallsLeavesItsCoreAtOnce, "SMP-010") {
-    Spinner first(t, {.priority = priority::High, .core = 1});
+    CoreSpinner first(t, {.priority = priority::High, .core = 1});
     REQUIRE(first.comes_on());
-    Spinner second(t, {.priority = priority::Body, .core = 1});
+    CoreSpinner second(t, {.priority = priority::Body, .core = 1});
     REQUIRE(first.comes_on());
     CHECK_EQ("SMP-010", second.count(), Word{0});
     REQUIRE_OK(first.tcb().set_priority(t.tcb(), beneath));

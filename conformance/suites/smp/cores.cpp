@@ -23,10 +23,10 @@ CASE(Cores, EachRunsThreadsBesideTheOthers, "SMP-015") {
 CASE(Cores, EachRunsItsOwnThreadOfHighestPriority, "SMP-018") {
     OtherCore other(t);
     // Were there one queue for all cores, the second would wait for the case's thread.
-    Spinner low(t, {.priority = beneath, .core = other.core()});
+    CoreSpinner low(t, {.priority = beneath, .core = other.core()});
     REQUIRE(low.comes_on());
     {
-        Spinner high(t, {.priority = priority::High, .core = other.core()});
+        CoreSpinner high(t, {.priority = priority::High, .core = other.core()});
         CHECK("SMP-018", high.comes_on());
         const Word stopped = low.count();
         REQUIRE(high.comes_on());

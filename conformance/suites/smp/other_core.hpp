@@ -71,12 +71,12 @@ class OtherCore {
 };
 
 /// Counts without end, and stops before its counter goes.
-class Spinner {
+class CoreSpinner {
   public:
-    Spinner(Case& t, WorkerOptions options) : worker_(t.start(*this, run, options)) {}
-    Spinner(const Spinner&) = delete;
-    Spinner& operator=(const Spinner&) = delete;
-    ~Spinner() { (void)worker_.tcb().suspend(); }
+    CoreSpinner(Case& t, WorkerOptions options) : worker_(t.start(*this, run, options)) {}
+    CoreSpinner(const CoreSpinner&) = delete;
+    CoreSpinner& operator=(const CoreSpinner&) = delete;
+    ~CoreSpinner() { (void)worker_.tcb().suspend(); }
 
     Cap<Tcb> tcb() const { return worker_.tcb(); }
     const Worker& worker() const { return worker_; }
@@ -88,7 +88,7 @@ class Spinner {
     }
 
   private:
-    static void run(Spinner& self) {
+    static void run(CoreSpinner& self) {
         for (;;) {
             self.count_.store_release(self.count_.load_relaxed() + 1);
         }

@@ -45,7 +45,7 @@ struct Maker {
 }  // namespace
 
 CASE(TcbSetAffinity, TheThreadRunsOnThatCore, "SMP-004") {
-    Spinner spinner(t, {.priority = beneath});
+    CoreSpinner spinner(t, {.priority = beneath});
     CHECK_EQ("SMP-004", spinner.count(), Word{0});
     REQUIRE_EQ(Invocation(spinner.tcb(), sys::TCBSetAffinity).words(1).call(), success());
     // Beneath the case's thread it has no turn on this core.
@@ -54,7 +54,7 @@ CASE(TcbSetAffinity, TheThreadRunsOnThatCore, "SMP-004") {
     REQUIRE_EQ(Invocation(spinner.tcb(), sys::TCBSetAffinity).words(0).call(), success());
     const Word stopped = spinner.count();
     OtherCore other(t);
-    Spinner there(t, {.priority = priority::High, .core = other.core()});
+    CoreSpinner there(t, {.priority = priority::High, .core = other.core()});
     REQUIRE(there.comes_on());
     CHECK_EQ("SMP-004", spinner.count(), stopped);
 }
@@ -70,7 +70,7 @@ CASE(TcbSetAffinity, RegistersStayWithTheThread, "SMP-004") {
 }
 
 CASE(TcbSetAffinity, OfAThreadThatRunsThereKeepsItRunning, "SMP-004") {
-    Spinner spinner(t, {.priority = beneath, .core = 1});
+    CoreSpinner spinner(t, {.priority = beneath, .core = 1});
     REQUIRE(spinner.comes_on());
     CHECK_EQ("SMP-004", Invocation(spinner.tcb(), sys::TCBSetAffinity).words(1).call(), success());
     CHECK("SMP-004", spinner.comes_on());
@@ -86,7 +86,7 @@ CASE(TcbSetAffinity, ANewThreadIsOnItsMakersCore, "SMP-005") {
     // And one that is made here is here: it does not run before the case lets it.
     OneShot one_shot;
     const Worker worker = t.start(one_shot, OneShot::run, {.priority = beneath});
-    Spinner there(t, {.priority = beneath, .core = 1});
+    CoreSpinner there(t, {.priority = beneath, .core = 1});
     REQUIRE(there.comes_on());
     CHECK("SMP-005", !worker.is_done());
     t.settle();
@@ -94,7 +94,7 @@ CASE(TcbSetAffinity, ANewThreadIsOnItsMakersCore, "SMP-005") {
 }
 
 CASE(TcbSetAffinity, ToACoreThatThereIsNotIsIllegalOperation, "SMP-006") {
-    Spinner spinner(t, {.priority = beneath, .core = 1});
+    CoreSpinner spinner(t, {.priority = beneath, .core = 1});
     REQUIRE(spinner.comes_on());
     const Word cores = boot_info().num_nodes();
     for (const Word core : {cores, cores + 1, ~Word{0}, Word{1} << (word_bits - 1)}) {

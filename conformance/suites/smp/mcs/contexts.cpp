@@ -21,7 +21,7 @@ CASE(SchedControlConfigureFlags, TheContextIsOfTheControlsCore, "MCS-011") {
 }
 
 CASE(SchedControlConfigureFlags, AnotherCoresControlMovesTheThread, "SMP-011") {
-    Spinner spinner(t, {.priority = beneath});
+    CoreSpinner spinner(t, {.priority = beneath});
     CHECK_EQ("SMP-011", spinner.count(), Word{0});
     REQUIRE_OK(move_to(t, spinner.worker(), 1));
     CHECK("SMP-011", spinner.comes_on());
@@ -29,14 +29,14 @@ CASE(SchedControlConfigureFlags, AnotherCoresControlMovesTheThread, "SMP-011") {
     REQUIRE_OK(move_to(t, spinner.worker(), 0));
     const Word stopped = spinner.count();
     OtherCore other(t);
-    Spinner there(t, {.priority = priority::High, .core = 1});
+    CoreSpinner there(t, {.priority = priority::High, .core = 1});
     REQUIRE(there.comes_on());
     CHECK_EQ("SMP-011", spinner.count(), stopped);
 }
 
 CASE(SchedContext, DeletedStopsTheThreadOfAnotherCore, "SMP-012") {
     OtherCore other(t);
-    Spinner spinner(t, {.priority = beneath, .core = 1});
+    CoreSpinner spinner(t, {.priority = beneath, .core = 1});
     REQUIRE(spinner.comes_on());
     REQUIRE_OK(t.slot_of(spinner.worker().time()).delete_());
     const Word stopped = spinner.count();
