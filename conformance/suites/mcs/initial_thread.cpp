@@ -67,9 +67,12 @@ CASE(BootInfo, HasAnAuthorityOverTimeForEachCore, "BI-034", "MCS-080") {
 CASE(InitialThread, RunsInTurnsOfTheConfiguredLength, "MCS-081") {
     // The monitor waits meanwhile, and lends its time to a thread that spins beside another one. A
     // host that holds the machine up makes turns longer, and as often those of either; not shorter.
-    const BootSpace boot(t);
-    const Cap<SchedContext> boot_time = boot.cap<SchedContext>(sys::seL4_CapInitThreadSC);
-    const Cap<Tcb> initial_thread = boot.cap<Tcb>(sys::seL4_CapInitThreadTCB);
+    const Slot time = t.empty_slot();
+    const Slot tcb = t.empty_slot();
+    REQUIRE_OK(time.copy(t.boot_slot(sys::seL4_CapInitThreadSC), Rights::all()));
+    REQUIRE_OK(tcb.copy(t.boot_slot(sys::seL4_CapInitThreadTCB), Rights::all()));
+    const Cap<SchedContext> boot_time{time.index};
+    const Cap<Tcb> initial_thread{tcb.index};
     Spinner spinner;
     const Worker spinning = t.prepare(spinner, Spinner::run, {.has_time = false});
     Watcher watcher{spinner, boot_time, {}, spinning.tcb()};
