@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ def row(row_id: str = "AB-001", **changes: object) -> Row:
 
 
 def case(name: str, verdict: str, *details: str, rows: Sequence[str] = ("AB-001",)) -> JournalCase:
+    """What diverges says by which rows: by all of its own."""
+    if verdict == "DIVERGES":
+        details = (*details, *(f"known divergence: {one} until 15.0.0: text" for one in rows))
     return JournalCase(name, "ab", "a:1", Verdict(verdict), details, (), 0.0, tuple(rows))
 
 
@@ -99,6 +103,13 @@ def test_a_known_divergence_shows_in_its_cases_only(
 ) -> None:
     made = cell(KNOWN, *(case(name, verdict, "why") for name, verdict in cases))
     assert (made.state, made.reason) == (state, reason)
+
+
+def test_a_case_diverges_by_the_rows_that_it_names() -> None:
+    held = case("A.First", "DIVERGES", "why", rows=["AB-002"])
+    held = replace(held, rows=("AB-001", "AB-002"))
+    assert cell(KNOWN, held).state == "unexpected_pass"
+    assert cell(replace(KNOWN, id="AB-002"), held).state == "diverges"
 
 
 def test_without_a_kernel_nothing_is_known_to_diverge() -> None:

@@ -490,8 +490,9 @@ def test_a_kernel_has_a_line_of_its_rows(
 ) -> None:
     assert main(run) == 0
     assert capsys.readouterr().out == (
-        "virt:mine: 2 of 4 rows decided (50.0 %); of 8 rows:"
-        " 1 fail, 3 na, 1 pass, 1 skip, 1 unobservable, 1 untested\n"
+        "virt:mine: 2 of 4 rows decided (50.0 %)\n"
+        "  1 pass + 1 fail + 0 diverge as known + 0 unexpected pass + 1 skip + 3 not applicable"
+        " + 0 crash + 0 hang + 1 untested + 1 unobservable = 8 rows\n"
     )
 
 

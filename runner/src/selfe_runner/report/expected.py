@@ -59,7 +59,8 @@ def _rows_behind(head: str, details: Sequence[str]) -> frozenset[str]:
 def _holds(report: CaseReport, row: str) -> bool:
     if report.verdict is Verdict.DIVERGES:
         return row not in diverging_rows(report.details)
-    return report.verdict is Verdict.PASS
+    has_failed = any(attempt.verdict.is_kernel_bad for _, attempt in report.attempts)
+    return report.verdict is Verdict.PASS and not has_failed
 
 
 def _of(case: Case, known: Mapping[str, Divergence]) -> Mapping[str, Divergence]:
