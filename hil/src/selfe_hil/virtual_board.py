@@ -3,31 +3,22 @@
 
 import json
 import os
-import pty
 import selectors
 import signal
 import socket
 import subprocess
-import termios
 import time
-import tty
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from selfe_hil.jtag_port import PREFIX, JtagPort
+from selfe_hil.serial_port import CONSOLE, READ_BYTES, SerialPort
 from selfe_hil.wire import Wire
 from selfe_runner.transport.child import die_with_parent
 
-CONSOLE, CONTROL, _SERIAL = "console", "control", "serial"  # names in the board's folder
-_READ_BYTES = 1 << 16
+CONTROL, _SERIAL = "control", "serial"  # names in the board's folder
 _UNPLUGGED_SECONDS = 1.0
-
-# termios speaks of speeds by numbers of its own.
-_SPEEDS = {
-    getattr(termios, f"B{speed}"): speed
-    for speed in (9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600)
-}
 
 
 class VirtualBoard:
@@ -47,7 +38,7 @@ class VirtualBoard:
         self._selector = selectors.DefaultSelector()
         self._qemu: subprocess.Popen[bytes] | None = None
         self._serial: socket.socket | None = None
-        self._master = self._slave = -1
+        self._port = SerialPort(folder / CONSOLE)
         self._plug_in_at = 0.0
         self._is_over = False
 
@@ -61,7 +52,7 @@ class VirtualBoard:
             while not self._is_over:
                 for key, _ in self._selector.select(0.1):
                     key.data(key.fileobj)
-                if self._master < 0 and time.monotonic() >= self._plug_in_at:
+                if not self._port.is_plugged_in and time.monotonic() >= self._plug_in_at:
                     self._plug_in()
         finally:
             self._off()
@@ -82,22 +73,14 @@ class VirtualBoard:
     # The line
 
     def _plug_in(self) -> None:
-        self._master, self._slave = pty.openpty()
-        tty.setraw(self._slave)
-        os.set_blocking(self._master, False)
-        link = self._folder / CONSOLE
-        link.unlink(missing_ok=True)
-        link.symlink_to(os.ttyname(self._slave))
-        self._selector.register(self._master, selectors.EVENT_READ, lambda _: self._from_host())
+        self._selector.register(
+            self._port.plug_in(), selectors.EVENT_READ, lambda _: self._from_host()
+        )
 
     def _unplug(self) -> None:
-        if self._master < 0:
-            return
-        (self._folder / CONSOLE).unlink(missing_ok=True)
-        self._selector.unregister(self._master)
-        os.close(self._master)
-        os.close(self._slave)
-        self._master = self._slave = -1
+        if self._port.is_plugged_in:
+            self._selector.unregister(self._port.descriptor)
+            self._port.unplug()
 
     def _unplug_for(self, seconds: float) -> None:
         self._unplug()
@@ -107,10 +90,10 @@ class VirtualBoard:
     # may be out of date: an unplugging or a power cut comes between, in the same round.
 
     def _from_host(self) -> None:
-        if self._master < 0:
+        if not self._port.is_plugged_in:
             return
         try:
-            data = os.read(self._master, _READ_BYTES)
+            data = self._port.read()
             if self._serial is not None:
                 self._serial.send(data)
         except OSError:
@@ -120,7 +103,7 @@ class VirtualBoard:
         if self._serial is None:
             return
         try:
-            data = self._serial.recv(_READ_BYTES)
+            data = self._serial.recv(READ_BYTES)
         except BlockingIOError:
             return
         except OSError:
@@ -128,21 +111,12 @@ class VirtualBoard:
         if not data:
             self._drop_serial()
             return
-        if self._master >= 0:
-            speed = _SPEEDS.get(termios.tcgetattr(self._slave)[5], 0)
-            self._to_host(self._wire.carry(data, speed))
+        if self._port.is_plugged_in:
+            self._port.send(self._wire.carry(data, self._port.speed))
         if self._wire.is_due("unplug_after"):
             self._unplug_for(_UNPLUGGED_SECONDS)
         if self._wire.is_due("cut_after"):
             self._off()
-
-    def _to_host(self, data: bytes) -> None:
-        """A serial port waits for nobody: what the host does not read in time is lost."""
-        try:
-            while data:
-                data = data[os.write(self._master, data) :]
-        except BlockingIOError:
-            pass
 
     # The power
 
