@@ -40,6 +40,7 @@ int run(int argc, char** argv) {
     commands::add_kernel(app, chosen);
     commands::add_api(app, chosen);
     commands::add_platforms(app, chosen);
+    commands::add_cache(app, chosen);
     commands::add_doctor(app, chosen);
     commands::add_completion(app, chosen);
     try {

@@ -23,6 +23,7 @@ using Action = std::function<Expected<int>()>;
 
 void add_api(CLI::App& app, Action& chosen);
 void add_build(CLI::App& app, Action& chosen);
+void add_cache(CLI::App& app, Action& chosen);
 void add_completion(CLI::App& app, Action& chosen);
 void add_config(CLI::App& app, Action& chosen);
 void add_doctor(CLI::App& app, Action& chosen);

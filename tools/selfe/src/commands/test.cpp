@@ -25,6 +25,8 @@ struct Options {
     std::optional<fs::path> junit;
     std::optional<fs::path> html;
     bool is_json{};
+    bool is_resumed{};
+    std::optional<unsigned> failure_retries;
 };
 
 constexpr const char* examples =
@@ -56,6 +58,13 @@ std::vector<std::string> runner_arguments(const Options& options, const project:
     arguments.insert(arguments.end(), {"--html", html.string()});
     if (options.junit) {
         arguments.insert(arguments.end(), {"--junit", fs::absolute(*options.junit).string()});
+    }
+    if (options.is_resumed) {
+        arguments.emplace_back("--resume");
+    }
+    if (options.failure_retries) {
+        arguments.insert(arguments.end(),
+                         {"--retry-failed", std::to_string(*options.failure_retries)});
     }
     for (const std::string& filter : options.filters) {
         arguments.push_back("--select=" + filter);
@@ -110,6 +119,10 @@ void add_test(CLI::App& app, Action& chosen) {
     command->add_option("--html", options->html,
                         "where the report goes, and beside it, as .json, what it compares with "
                         "next time (default: in the cache)");
+    command->add_flag("--resume", options->is_resumed,
+                      "go on with the last run of this suite if it was killed");
+    command->add_option("--retry-failed", options->failure_retries,
+                        "run a case that failed so many times more; one that passes then is flaky");
     command->add_flag("--json", options->is_json, "sum up for a machine to read");
     command->callback([&chosen, options] { chosen = [options] { return run_test(*options); }; });
 }

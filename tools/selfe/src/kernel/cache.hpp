@@ -4,6 +4,7 @@
 //   <cache>/git/<name>-<hash of URL>/<commit>/    a checkout; it is there only if it is whole
 //   <cache>/kernels/<platform>-<profile>-<hash>/  one configuration of one kernel: build/, prefix/,
 //   build.log
+//   <cache>/conformance/<platform>-<hash>/        the suite on a kernel, and what its last run left
 //
 // Beside each folder that is being made lies a `.lock` file.
 #pragma once

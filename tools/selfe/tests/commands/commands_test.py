@@ -13,17 +13,18 @@ import pytest
 from conftest import SELFE, Selfe
 
 COMMANDS = (
-    "init", "build", "simulate", "test", "report", "config", "kernel", "api", "platforms", "doctor",
-    "completion",
+    "init", "build", "simulate", "test", "report", "config", "kernel", "api", "platforms", "cache",
+    "doctor", "completion",
 )  # fmt: skip
 NO_COLOUR = re.compile(r"\x1b")
 
 
 def test_help_of_every_command_has_examples(selfe: Selfe) -> None:
-    for words in (*((name,) for name in COMMANDS), ("api", "dump"), ("api", "diff")):
+    parts = (("api", "dump"), ("api", "diff"), ("cache", "show"), ("cache", "clean"))
+    for words in (*((name,) for name in COMMANDS), *parts):
         done = selfe(*words, "--help")
         assert done.returncode == 0, words
-        if words not in {("config",), ("api",)}:  # these only hold others
+        if words not in {("config",), ("api",), ("cache",)}:  # these only hold others
             assert "Examples:" in done.stdout, words
 
 
@@ -152,6 +153,12 @@ def test_test_says_what_is_wrong_with_a_kernel(
     assert done.returncode == 1
     assert text in done.stderr
     assert "hint:" in done.stderr
+
+
+def test_number_of_retries_is_a_number(selfe: Selfe) -> None:
+    arguments = ("test", "--kernel", "nowhere", "-p", "pc99", "--resume", "--retry-failed")
+    assert selfe(*arguments, "often").returncode == 2
+    assert "no such kernel" in selfe(*arguments, "2").stderr
 
 
 def test_build_without_a_way_to_make_a_root_task_says_so(selfe: Selfe, tmp_path: Path) -> None:
