@@ -1,7 +1,9 @@
 // Floating-point and SIMD registers: each thread has its own.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/arch/fpu.hpp"
+#include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/case.hpp"
+#include "threads.hpp"
 
 namespace selfe::conformance {
 namespace {
@@ -87,6 +89,30 @@ CASE(Fpu, TheEndOfAnotherThreadKeepsIt, "TCB-177") {
     user.endpoint.nb_send(MessageInfo());
     t.settle();
     CHECK_EQ("TCB-177", user.words_kept, fpu_words);
+}
+
+CASE(Fpu, OfADeletedThreadIsNotSavedToWhatLiesThereNow, "UT-042") {
+    const Cap<Untyped> home = t.make<Untyped>(sys::seL4_PageBits);
+    const Cap<Tcb> owner = t.make_from<Tcb>(home);
+    FpuUser first{t.make<Endpoint>(), static_cast<Word>(0x1234'5678'9abc'def0), 0};
+    const Worker code = t.prepare(first, fill_wait_and_count);
+    REQUIRE_OK(owner.write_registers(false, 0, user_context_words, registers_of(t, code.tcb())));
+    REQUIRE_OK(owner.set_space(Cap<Endpoint>{}, t.cnode(), 0, t.vspace(), 0));
+    REQUIRE_OK(owner.set_priority(t.tcb(), priority::Body));
+    REQUIRE_OK(give_time(t.time_authority(), owner, t.memory(), t.empty_slot()));
+    REQUIRE_OK(owner.resume());
+    t.settle();
+    REQUIRE_OK(t.slot_of(owner).delete_());
+    map_page(t, t.vspace(), make_page(t, home), window);
+    // The next user of the unit makes the kernel put away what is in it.
+    FpuUser second{t.make<Endpoint>(), static_cast<Word>(0x0f1e'2d3c'4b5a'6978), 0};
+    t.start(second, fill_wait_and_count);
+    t.settle();
+    Word spoilt = 0;
+    for (Word at = window; at < window + small_page_bytes; at += sizeof(Word)) {
+        spoilt += *reinterpret_cast<const volatile Word*>(at) != 0 ? 1 : 0;
+    }
+    CHECK_EQ("UT-042", spoilt, Word{0});
 }
 
 }  // namespace selfe::conformance
