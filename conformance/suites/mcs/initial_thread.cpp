@@ -8,9 +8,6 @@
 namespace selfe::conformance {
 namespace {
 
-/// Microseconds of the first thread's turn, as this kernel is configured.
-constexpr sys::seL4_Time slice_us = config::number("BOOT_THREAD_TIME_SLICE") * 1000;
-
 // Spins beside another thread, and compares how long their turns are.
 struct Watcher {
     Spinner& spinner;
@@ -32,7 +29,7 @@ struct Watcher {
         }
         const sys::seL4_Time boots = boot_time.consumed().value_or(0);
         const sys::seL4_Time own = own_time.consumed().value_or(0);
-        is_too_short = boots < turns * slice_us / 4 * 3;
+        is_too_short = boots < turns * boot_turn_us / 4 * 3;
         is_as_configured = !is_too_short && boots * 2 < own * 3 && own * 2 < boots * 3;
     }
     static void run(Watcher& self) {
@@ -80,7 +77,7 @@ CASE(InitialThread, RunsInTurnsOfTheConfiguredLength, "MCS-081") {
     const Worker spinning = t.prepare(spinner, Spinner::run, {.has_time = false});
     Watcher watcher{spinner, boot_time, {}, spinning.tcb()};
     const Worker watching = t.prepare(watcher, Watcher::run, {.has_time = false});
-    watcher.own_time = make_context(t, {.budget_us = slice_us, .period_us = slice_us});
+    watcher.own_time = make_context(t, {.budget_us = boot_turn_us});
     REQUIRE_OK(watcher.own_time.bind(watching.tcb()));
 
     REQUIRE_OK(boot_time.unbind_object(initial_thread));
