@@ -9,6 +9,7 @@ from selfe_runner.judge.boot_judge import BootJudge
 from selfe_runner.judge.boot_plan import BootPlan, unnamed
 from selfe_runner.judge.case_book import CaseBook
 from selfe_runner.judge.report import Attempt, CaseReport, Noise
+from selfe_runner.protocol.frame import encode
 from selfe_runner.protocol.message import CodeAddress, Hello
 from selfe_runner.verdict import Verdict
 
@@ -182,3 +183,14 @@ def test_a_case_that_hangs_is_surely_to_blame_on_an_exact_line() -> None:
         offset=attempt.offset,
     )
     assert attempt.offset == len(HELLO) + len("\r\n@@0 *00000000\r\n\r\n")
+
+
+def test_what_was_heard_before_the_end_is_told_although_more_came_with_it() -> None:
+    boot = Boot().says(HELLO)
+    bodies = ("S 0", "R 0 PASS", "BYE 1 0 0", "S 1", "R 1 FAIL")
+    data = b"".join(
+        b"\r\n" + encode(seq, body.encode()) + b"\r\n" for seq, body in enumerate(bodies, 1)
+    )
+    boot.prints(data)
+    assert [type(update).__name__ for update in boot.updates] == ["CaseStarted", "CaseJudged"]
+    assert boot.verdicts[0] is Verdict.PASS and boot.verdicts[1] is Verdict.LOST
