@@ -367,3 +367,59 @@ def test_a_line_without_an_end_is_heard_when_the_machine_is_gone() -> None:
     assert report.attempts[0].console == ("the last wor",)
     hello = len(f"HELLO v=1 img={IMAGE_ID} plat=virt n=1 boot=00000007")
     assert report.byte_count == hello + len("S 0") + 2 * len("\r\n@@0 *00000000\r\n") + 12
+
+
+def test_a_runs_limit_is_reached_when_it_is_over() -> None:
+    clock = FakeClock()
+    machine = Asked(clock)
+    setup = RunSetup(
+        build_id=IMAGE_ID,
+        image=image_bytes(),
+        plan_offset=find_plan(image_bytes(), "image"),
+        case_count=1,
+        selected=[0],
+        run_seconds=1.0,
+    )
+    run = Session(setup, machine, NotedRun(), lambda: 7, clock).run()
+    assert machine.asked == [0.2, 0.2, 0.2, 0.2, 0.0]
+    assert run.reason == "the run's limit of 1 s is reached"
+
+
+class Slow(Told):
+    """Says parts of a text with silence between them, and is silent in the end."""
+
+    def __init__(self, clock: FakeClock, *parts: bytes) -> None:
+        super().__init__()
+        self._clock = clock
+        hello = f"HELLO v=1 img={IMAGE_ID} plat=virt n=1 boot=00000007"
+        begin = (b"\r\n" + encode(0, hello.encode()) + b"\r\n", encode(1, b"S 0") + b"\r\n")
+        self._parts = iter([part for one in (*begin, *parts) for part in (one, b"")])
+
+    def read(self, seconds: float) -> bytes | BootEnd:
+        self._clock.time += 0.25
+        return next(self._parts, b"")
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdict"),
+    [
+        ((encode(2, b"R 0 PASS")[:7], encode(2, b"R 0 PASS")[7:], b"\r\n"), Verdict.PASS),
+        ((b"\r\nU-Boot 2023.01",), Verdict.REBOOT),
+    ],
+)
+def test_silence_breaks_no_frame_and_hides_no_text(
+    parts: tuple[bytes, ...], verdict: Verdict
+) -> None:
+    """Half a frame waits for the rest; half a line that cannot become one is heard at once."""
+    clock = FakeClock()
+    setup = RunSetup(
+        build_id=IMAGE_ID,
+        image=image_bytes(),
+        plan_offset=find_plan(image_bytes(), "image"),
+        case_count=1,
+        selected=[0],
+        policy=Policy(max_boots=1),
+    )
+    noted = NotedRun()
+    Session(setup, Slow(clock, *parts), noted, lambda: 7, clock).run()
+    assert noted.reports[0].attempts[0].verdict is verdict
