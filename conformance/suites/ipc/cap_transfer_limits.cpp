@@ -70,6 +70,20 @@ CASE(CapTransfer, OfACapabilityDeletedMeanwhileStops, "IPC-028") {
     CHECK("IPC-028", sender.worker().is_done());
 }
 
+CASE(CapTransfer, OfACapabilityThatIsNotFoundAnyMoreStops, "IPC-028") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    const CapSender sender(t, endpoint, {t.make<Notification>()});
+    // In its new CSpace the address leads nowhere.
+    REQUIRE_OK(
+        sender.worker().tcb().set_space(Cap<Endpoint>{}, t.make_cspace(1), 0, t.vspace(), 0));
+    const Slot slot = t.empty_slot();
+    const Delivery delivery = receive_into(slot, endpoint);
+    CHECK_EQ("IPC-028", delivery.info, head_with(0));
+    CHECK_EQ("IPC-028", delivery.words[0], CapSender::word);
+    CHECK("IPC-028", t.is_empty(slot));
+    REQUIRE_OK(sender.worker().tcb().suspend());
+}
+
 CASE(CapTransfer, OfACapabilityThatCannotBeCopiedStops, "IPC-029") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const Cap<Untyped> with_children = t.make<Untyped>(12);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "run_log.hpp"
 #include "selfe/conformance/case.hpp"
+#include "selfe/conformance/delivery.hpp"
 #include "selfe/yield.hpp"
 
 namespace selfe::conformance {
@@ -70,6 +71,16 @@ CASE(Preemption, OnRaisedPriority, "SCHED-003") {
     REQUIRE(!worker.is_done());
     REQUIRE_OK(worker.tcb().set_priority(t.tcb(), priority::Body + 1));
     CHECK("SCHED-003", worker.is_done());
+}
+
+CASE(Preemption, OnDeletionOfItsEndpoint, "SCHED-003") {
+    // It tries again to receive, and faults: its handler knows of it before the case goes on.
+    const Cap<Endpoint> faults = t.make<Endpoint>();
+    Sleeper sleeper{t.make<Endpoint>(), {}};
+    t.start(sleeper, Sleeper::await_message,
+            {.priority = priority::High, .fault_handler = faults.bits});
+    REQUIRE_OK(t.slot_of(sleeper.endpoint).delete_());
+    CHECK_EQ("SCHED-003", Delivery::take(faults).info.label(), Word{sys::seL4_Fault_CapFault});
 }
 
 CASE(Preemption, NotByAnEqual, "SCHED-004") {

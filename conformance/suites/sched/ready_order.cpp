@@ -1,29 +1,10 @@
 // Threads of one priority that are ready: which of them is next.
 // SPDX-License-Identifier: BSD-2-Clause
-//
-// The kernel's tick may end a turn at any point and shuffle a queue. So each order is tried several
-// times and must show in most of them: a kernel with another order shows that one as often.
-#include "run_log.hpp"
+#include "ready_order.hpp"
 #include "selfe/conformance/case.hpp"
 
 namespace selfe::conformance {
 namespace {
-
-constexpr int attempts = 8;
-
-// Adds its number each time its bell rings.
-struct Ringer {
-    RunLog& log;
-    Word number;
-    Cap<Notification> bell;
-
-    static void run(Ringer& self) {
-        for (;;) {
-            (void)self.bell.wait();
-            self.log.add(self.number);
-        }
-    }
-};
 
 // Each time its bell rings: wakes an equal, then a thread above it, and adds its number before and
 // after.
@@ -75,19 +56,6 @@ struct Server {
     }
 };
 
-// How often `act` makes threads add `digits` to the log, once everything has come to rest.
-template <class Act>
-int times_seen(Case& t, RunLog& log, Word digits, Act act) {
-    int seen = 0;
-    for (int i = 0; i < attempts; ++i) {
-        log.count = 0;
-        act();
-        t.settle();
-        seen += log.as_digits() == digits ? 1 : 0;
-    }
-    return seen;
-}
-
 // Rings both bells while both threads are stopped, and resumes one after the other: each waits
 // again and finds its signal.
 void ring_while_stopped(Case& t, const Ringer (&ringers)[2], const Worker (&workers)[2]) {
@@ -99,8 +67,6 @@ void ring_while_stopped(Case& t, const Ringer (&ringers)[2], const Worker (&work
         REQUIRE_OK(worker.tcb().resume());
     }
 }
-
-constexpr WorkerOptions low{.priority = priority::Low};
 
 }  // namespace
 
@@ -175,46 +141,6 @@ CASE(ReadyOrder, ACallHandsOverToItsReceiver, "SCHED-013") {
     t.settle();
     const int seen = times_seen(t, log, 0x123, [&] { caller.bell.signal(); });
     CHECK("SCHED-013", seen > attempts / 2);
-}
-
-CASE(ReadyOrder, OfTwoWokenByOneCallTheLastIsFirst, "SCHED-010") {
-    // Answering one and taking the message of another makes both ready, in this order.
-    RunLog log;
-    const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    struct Client {
-        RunLog& log;
-        Word number;
-        Cap<Notification> bell;
-        Cap<Endpoint> endpoint;
-        bool is_calling;
-
-        static void run(Client& self) {
-            for (;;) {
-                (void)self.bell.wait();
-                if (self.is_calling) {
-                    (void)self.endpoint.call(MessageInfo());
-                } else {
-                    self.endpoint.send(MessageInfo());
-                }
-                self.log.add(self.number);
-            }
-        }
-    };
-    Client clients[] = {{log, 1, t.make<Notification>(), endpoint, true},
-                        {log, 2, t.make<Notification>(), endpoint, false}};
-    for (Client& client : clients) {
-        t.start(client, Client::run, low);
-    }
-    t.settle();
-    const int seen = times_seen(t, log, 0x21, [&] {
-        for (Client& client : clients) {
-            client.bell.signal();
-            t.settle();
-        }
-        (void)receive(endpoint);
-        (void)answer_and_receive(endpoint, MessageInfo());
-    });
-    CHECK("SCHED-010", seen > attempts / 2);
 }
 
 }  // namespace selfe::conformance
