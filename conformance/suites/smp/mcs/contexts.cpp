@@ -1,7 +1,9 @@
 // Scheduling contexts on several cores: each belongs to the core whose control configured it.
 // SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/scheduling/contexts.hpp"
 #include "move.hpp"
 #include "other_core.hpp"
+#include "selfe/conformance/system_call.hpp"
 
 namespace selfe::conformance {
 
@@ -32,6 +34,33 @@ CASE(SchedControlConfigureFlags, AnotherCoresControlMovesTheThread, "SMP-011") {
     CoreSpinner there(t, {.priority = priority::High, .core = 1});
     REQUIRE(there.comes_on());
     CHECK_EQ("SMP-011", spinner.count(), stopped);
+}
+
+CASE(Donation, ACallTakesAPassiveServerToTheCallersCore, "MCS-073") {
+    // The server waits on this core, beneath the case's thread: here it could not run.
+    struct Answerer {
+        Cap<Endpoint> endpoint;
+        Cap<ReplyObject> reply;
+        Atomic<Word> served;
+
+        static void run(Answerer& self) {
+            (void)self.endpoint.recv(self.reply);
+            for (;;) {
+                self.served.store_release(self.served.load_relaxed() + 1);
+                (void)self.endpoint.reply_recv(MessageInfo(), self.reply);
+            }
+        }
+    } server{t.make<Endpoint>(), t.make<ReplyObject>(), {}};
+    OtherCore other(t);
+    const Worker serving = t.start(server, Answerer::run, {.priority = beneath});
+    t.settle();
+    REQUIRE_OK(context_of(serving).unbind());
+    SystemCall call(sys::seL4_SysCall, server.endpoint);
+    const Worker caller = t.start(call, SystemCall::make, {.priority = beneath, .core = 1});
+    spin_alone_until([&] { return server.served.load_acquire() != 0; });
+    CHECK_EQ("MCS-073", server.served.load_acquire(), Word{1});
+    other.settle();
+    CHECK("MCS-073", caller.is_done());
 }
 
 CASE(SchedContext, DeletedStopsTheThreadOfAnotherCore, "SMP-012") {
