@@ -2,34 +2,36 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import argparse
-import os
-import shutil
-import subprocess
+import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from mutation.equivalents import read_equivalents
-from mutation.page import replace_part
-from runner_mutation.mutants import Fate, read_mutants, try_again
+from runner_mutation.order import FATES, ORDER
+from runner_mutation.mutants import Fate, Mutant, read_mutants
+from runner_mutation.page import write_score
 from runner_mutation.tally import Tally
+from runner_mutation.tree import ROOT, is_of, make_tree, modules, package, run, setting
 from selfe_runner.problem import Problem
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _ARGUED = Path(__file__).resolve().parent / "argued.toml"
-_SOURCE = "src/selfe_runner"
+
+_FATES = "fates.json"
+_ALL = "*"
 
 _ABOUT = """\
 Changes the runner's decoder, judge and session in one place at a time (a comparison, a constant, an
 argument, a condition) and runs the runner's tests that stay in one process on each mutant. Prints how many the
-tests notice, by file, and each that they do not. What is tried, and by which tests, is [tool.mutmut]
+tests notice, by file, and each that they do not. What is tried, and by which tests, is [tool.mutate-runner]
 in runner/pyproject.toml. A run that was broken off goes on."""
 
 _NOTES = """\
 columns: killed      a test failed            broken off   the tests came to no end
          survived    no test noticed          not reached  no test calls the function
-         argued      as good as the original, for the reason in ci/runner_mutation/argued.toml
-         wording     only the letters of a text are others; such mutants do not count
+         argued      as good as the original, why: ci/runner_mutation/argued.toml
+         wording     only the letters of a text are others: not tried, does not count
 
 exit code: 0 all that count were noticed; 1 some were not, or an argument is out of date; 2 usage"""
 
@@ -40,13 +42,23 @@ def main(arguments: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("only", nargs="*", metavar="MODULE", help="protocol, judge.omens, …; default: all")
+    parser.add_argument("--number", default=_ALL, metavar="PATTERN",
+                        help="of each function only the mutants whose number is like this: '*7', a tenth")  # fmt: skip
+    parser.add_argument("--anew", action="store_true", help="try again what was noticed before, too")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="mutants at a time (2)")
-    parser.add_argument("--mutmut", type=Path, default=_ROOT / "build/mutmut", metavar="FOLDER",
+    parser.add_argument("--mutmut", type=Path, default=ROOT / "build/mutmut", metavar="FOLDER",
                         help="what ci/fetch-mutmut made (build/mutmut)")  # fmt: skip
-    parser.add_argument("--folder", type=Path, default=_ROOT / "build/runner-mutants", metavar="FOLDER",
+    parser.add_argument("--folder", type=Path, default=ROOT / "build/runner-mutants", metavar="FOLDER",
                         help="where the mutants lie (build/runner-mutants)")  # fmt: skip
-    parser.add_argument("--score", type=Path, metavar="PAGE", help="write the table into a page's part 'runner'")
+    parser.add_argument("--score", type=Path, action="append", default=[], metavar="PAGE",
+                        help="write the table into the page's part 'runner', or a sentence into 'runner-summary'")  # fmt: skip
     options = parser.parse_args(arguments)
+    if options.score and (options.only or options.number != _ALL):
+        parser.error("--score tells of all mutants, not of some")
+    options.only = options.only or modules()
+    for name in options.only:
+        if not any(is_of(module, [name]) for module in modules()):
+            parser.error(f"no module {name} is changed; one of: {', '.join(modules())}")
     try:
         return _run(options)
     except Problem as problem:
@@ -58,51 +70,61 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    program = options.mutmut / "bin" / "mutmut"
-    if not program.exists():
-        raise Problem(f"there is no {program}", f"ci/fetch-mutmut {options.mutmut}")
+    python = options.mutmut / "bin" / "python"
+    if not python.exists():
+        raise Problem(f"there is no mutmut in {options.mutmut}", f"ci/fetch-mutmut {options.mutmut}")
     argued = read_equivalents(_ARGUED)
-    _copy_runner(options.folder)
-    try_again(options.folder, _SOURCE)
-    prefixes = tuple(f"{name.replace('.', '/')}" for name in options.only)
-    _try_mutants(program, options.folder, options.only, options.jobs)
-    chosen = [m for m in read_mutants(options.folder, _SOURCE) if not prefixes or m.file.startswith(prefixes)]
+    make_tree(python, options.folder, options.only)
+    fates = {} if options.anew else _known(options.folder)
+    chosen = [m for m in _read(options, fates) if fnmatchcase(str(m.number), options.number)]
     if not chosen:
-        raise Problem("no mutant is chosen", "MODULE is a module of selfe_runner that [tool.mutmut] lists")
-    if any(m.fate is Fate.UNTRIED for m in chosen):
-        raise Problem("mutmut ended before it had tried all", "the same command goes on")
-    return _report(Tally(chosen, argued), options.score)
+        raise Problem("no mutant is chosen", f"--number {options.number}: none of a function has such a number")
+    try:
+        to_try = [m for m in chosen if _is_to_be_tried(m, argued)]
+        if to_try:
+            _try_mutants(python, options, sorted(to_try, key=lambda m: m.fate is not Fate.UNTRIED))
+    finally:
+        fates |= _new_fates(options.folder, chosen)
+        (options.folder / _FATES).write_text(json.dumps(fates, indent=0, sort_keys=True))
+    numbers = {mutant.digest for mutant in chosen}
+    return _report(Tally([m for m in _read(options, fates) if m.digest in numbers], argued), options.score)
 
 
-def _copy_runner(folder: Path) -> None:
-    """mutmut works where the sources are, and the tree is to stay as it is. Its own folder in there stays:
-    it knows which functions have changed since."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = shutil.ignore_patterns("__pycache__")
-    for name in ("src", "tests"):
-        shutil.rmtree(folder / name, ignore_errors=True)
-        shutil.copytree(_ROOT / "runner" / name, folder / name, ignore=ignore)
-    shutil.copy2(_ROOT / "runner" / "pyproject.toml", folder)
-    # Seen from folder/mutants/tests, this is where tests look for the rest of the tree.
-    for name in ("conformance", "platforms"):
-        (folder / name).unlink(missing_ok=True)
-        (folder / name).symlink_to(_ROOT / name)
+def _read(options: argparse.Namespace, fates: Mapping[str, int]) -> list[Mutant]:
+    names = [module for module in modules() if is_of(module, options.only)]
+    return read_mutants(package(options.folder), names, fates)
 
 
-def _try_mutants(program: Path, folder: Path, only: Sequence[str], jobs: int) -> None:
-    names = [f"selfe_runner.{name}.*" for name in only]
-    command = [str(program.absolute()), "run", "--max-children", str(jobs), *names]
-    # Few transcripts are enough: a mutant that only one in a thousand tells from the original is as good.
-    environment = os.environ | {"SELFE_TRANSCRIPTS": "20", "PYTHONDONTWRITEBYTECODE": "1"}
-    log = folder / "mutmut.log"
-    with log.open("wb") as output:
-        shown = None if sys.stdout.isatty() else output
-        done = subprocess.run(command, cwd=folder, env=environment, stdout=shown, stderr=shown, check=False)
-    if done.returncode != 0:
-        raise Problem(f"mutmut failed ({done.returncode})", "the tests must pass before they are tried", place=log)
+def _is_to_be_tried(mutant: Mutant, argued: Mapping[str, str]) -> bool:
+    """Survivors are tried again, since there may be new tests; not those that none can tell."""
+    is_settled = mutant.fate is Fate.SURVIVED and mutant.key in argued
+    return not (mutant.fate.is_noticed or mutant.is_wording or is_settled)
 
 
-def _report(tally: Tally, page: Path | None) -> int:
+def _known(folder: Path) -> dict[str, int]:
+    """The exit code of each mutant that was tried before, by digest."""
+    path = folder / _FATES
+    known: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
+    return known
+
+
+def _try_mutants(python: Path, options: argparse.Namespace, mutants: Sequence[Mutant]) -> None:
+    order = {"mutants": [mutant.name for mutant in mutants], "jobs": options.jobs}
+    (options.folder / "runner" / ORDER).write_text(json.dumps(order))
+    quiet = ["-q", "-s", "--tb=line", "-p", "no:cacheprovider"]
+    # The same seed each time: a score that changes from run to run is none.
+    always = ["--hypothesis-seed=0", "-p", "runner_mutation.loop"]
+    run(python, options.folder, ["-m", "pytest", *quiet, *always, *setting("tests")])
+
+
+def _new_fates(folder: Path, mutants: Iterable[Mutant]) -> dict[str, int]:
+    path = folder / "runner" / FATES
+    lines = path.read_text().splitlines() if path.exists() else []
+    digests = {mutant.name: mutant.digest for mutant in mutants}
+    return {digests[name]: int(code) for code, name in (line.split(" ", 1) for line in lines)}
+
+
+def _report(tally: Tally, pages: Sequence[Path]) -> int:
     rows = tally.table()
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
@@ -113,8 +135,6 @@ def _report(tally: Tally, page: Path | None) -> int:
         print(f"\nargued to be as good, but noticed: {mutant.key}")
     for key in tally.stale():
         print(f"\nargued, but no mutant any more: {key}")
-    if page:
-        lines = ["| " + " | ".join(row) + " |" for row in rows]
-        rule = "| --- |" + " ---: |" * (len(rows[0]) - 1)
-        replace_part(page, "runner", "\n".join([lines[0], rule, *lines[1:]]))
+    for page in pages:
+        write_score(page, tally)
     return 1 if tally.survivors or tally.contradictions or tally.stale() else 0

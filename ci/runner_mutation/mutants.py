@@ -1,19 +1,20 @@
-# What mutmut has left in its folder: each mutant of the runner, what it changes, what became of it.
+# The mutants that a tree of mutmut's holds: what each changes, and what became of it.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# mutmut writes every mutant of a function beside the original into a copy of the file, and the exit
-# code of its tests into FILE.meta. Its commands print one mutant at a time; the files have them all.
+# mutmut writes every mutant of a function beside the original into the file.
 
 import ast
-import difflib
-import json
+import hashlib
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-_NAME = re.compile(r"^(?P<function>.+)__mutmut_(?:orig|(?P<number>\d+))$")
+from runner_mutation.tree import PACKAGE, name_in_sources
+
+_NAME = re.compile(r"^(?P<function>.+)__mutmut_(?P<number>\d+)$")
 _CLASS_MARK = "ǁ"
 
 
@@ -32,17 +33,13 @@ class Fate(Enum):
         return self in (Fate.KILLED, Fate.TIMEOUT, Fate.CRASH)
 
 
-# mutmut's exit codes that are no kill. A test that fails is 1, pytest's own errors are 2 and 3.
+# Exit codes that are no kill. A test that fails is 1, an error of pytest's own 3; signals are below 0.
 _FATES = {
     None: Fate.UNTRIED,
     0: Fate.SURVIVED,
-    5: Fate.UNREACHED,
     33: Fate.UNREACHED,
-    36: Fate.TIMEOUT,
+    -14: Fate.TIMEOUT,
     -24: Fate.TIMEOUT,
-    24: Fate.TIMEOUT,
-    152: Fate.TIMEOUT,
-    255: Fate.TIMEOUT,
     -9: Fate.CRASH,
     -11: Fate.CRASH,
 }
@@ -50,13 +47,21 @@ _FATES = {
 
 @dataclass(frozen=True)
 class Mutant:
-    """`file`: below src/selfe_runner; `function`: `name` or `Class.name`; `removed`, `added`: its lines."""
+    """`file`: below src/selfe_runner; `function`: `name` or `Class.name`, whose mutants are numbered from 1;
+    `removed`, `added`: its lines; `name`: mutmut's; `digest`: of function and mutant, as they are."""
 
     file: str
     function: str
+    number: int
     removed: tuple[str, ...]
     added: tuple[str, ...]
     fate: Fate
+    name: str = ""
+    digest: str = ""
+
+    @property
+    def module(self) -> str:
+        return self.file.removesuffix(".py").replace("/", ".")
 
     @property
     def key(self) -> str:
@@ -70,45 +75,37 @@ class Mutant:
         return plain[0] == plain[1]
 
 
-def read_mutants(folder: Path, source: str) -> list[Mutant]:
-    """All mutants that mutmut has made in `folder` of files below `source`, sorted by file and place."""
-    base = folder / "mutants" / source
+def read_mutants(base: Path, modules: Iterable[str], fates: Mapping[str, int]) -> list[Mutant]:
+    """All mutants of these modules of the package `base`, sorted by file and place. `fates`: exit codes
+    of those that were tried, by digest."""
     found: list[Mutant] = []
-    for meta in sorted(base.rglob("*.py.meta")):
-        fates = json.loads(meta.read_text())["exit_code_by_key"]
-        path = meta.with_suffix("")
-        found += _mutants_of(str(path.relative_to(base)), path.read_text(), fates)
+    for module in sorted(modules):
+        file = f"{module.replace('.', '/')}.py"
+        found += _mutants_of(file, (base / file).read_text(), fates)
     return found
 
 
-def try_again(folder: Path, source: str) -> None:
-    """Has mutmut forget which mutants were not noticed, and which test calls what: there may be new
-    tests. What was noticed it tries again only if the function has changed."""
-    for meta in sorted((folder / "mutants" / source).rglob("*.py.meta")):
-        content = json.loads(meta.read_text())
-        codes = content["exit_code_by_key"]
-        content["exit_code_by_key"] = {
-            key: code if _FATES.get(code, Fate.KILLED).is_noticed else None for key, code in codes.items()
-        }
-        meta.write_text(json.dumps(content, indent=4))
-    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
-
-
-def _mutants_of(file: str, text: str, fates: dict[str, int | None]) -> Iterator[Mutant]:
-    bodies = {node.name: node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)}
-    for key, code in fates.items():
-        name = key.rsplit(".", 1)[-1]
+def _mutants_of(file: str, text: str, fates: Mapping[str, int]) -> Iterator[Mutant]:
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    bodies = {node.name: node for node in sorted(functions, key=lambda node: node.lineno)}
+    module = file.removesuffix(".py").replace("/", ".")
+    for name, body in bodies.items():
         if not (match := _NAME.match(name)):
             continue
         original = _lines(bodies[f"{match['function']}__mutmut_orig"])
-        changed = _lines(bodies[name])
-        steps = list(difflib.ndiff(original, changed))
+        changed = _lines(body)
+        removed, added = _difference(original, changed)
+        whole = "\n".join((module, match["function"], *original, "→", *changed))
+        digest = hashlib.sha256(whole.encode()).hexdigest()[:24]
         yield Mutant(
             file,
             _function(match["function"]),
-            tuple(step[2:].strip() for step in steps if step.startswith("- ")),
-            tuple(step[2:].strip() for step in steps if step.startswith("+ ")),
-            _FATES.get(code, Fate.KILLED),
+            int(match["number"]),
+            removed,
+            added,
+            _FATES.get(fates.get(digest), Fate.KILLED),
+            f"{PACKAGE}.{module}.{name}",
+            digest,
         )
 
 
@@ -119,8 +116,17 @@ def _lines(function: ast.FunctionDef) -> list[str]:
     return "\n".join(parts).splitlines()
 
 
+def _difference(old: list[str], new: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines in which they differ, which are all in one place."""
+    head = len(os.path.commonprefix([old, new]))
+    tail = len(os.path.commonprefix([side[head:][::-1] for side in (old, new)]))
+    sides = (side[head : len(side) - tail] for side in (old, new))
+    removed, added = (tuple(line.strip() for line in side) for side in sides)
+    return removed, added
+
+
 def _function(mangled: str) -> str:
     """`x_name` → `name`, `xǁClassǁname` → `Class.name`."""
     if mangled.startswith(f"x{_CLASS_MARK}"):
-        return mangled[2:].replace(_CLASS_MARK, ".")
+        return name_in_sources(mangled[2:].replace(_CLASS_MARK, "."))
     return mangled.removeprefix("x_")

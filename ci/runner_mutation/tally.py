@@ -36,6 +36,16 @@ class Tally:
         return sorted(key for key in self.argued if key.split(" ")[0] in files and key not in keys)
 
     @property
+    def counting(self) -> int:
+        """How many mutants a test should notice."""
+        return self.noticed + len(self.survivors)
+
+    @property
+    def noticed(self) -> int:
+        """How many of them one did."""
+        return sum(_column(m, self.argued) in COLUMNS[:2] for m in self.mutants)
+
+    @property
     def percent(self) -> float:
         """Of the mutants that count, those that were noticed; 100 if there is none."""
         return _percent(Counter(_column(m, self.argued) for m in self.mutants))
@@ -57,10 +67,10 @@ def _percent(counts: Counter[str]) -> float:
 
 
 def _column(mutant: Mutant, argued: Mapping[str, str]) -> str:
+    if mutant.is_wording:
+        return _WORDING
     if mutant.fate is Fate.KILLED:
         return COLUMNS[0]
     if mutant.fate.is_noticed:
         return COLUMNS[1]
-    if mutant.key in argued:
-        return _ARGUED
-    return _WORDING if mutant.is_wording else str(mutant.fate.value)
+    return _ARGUED if mutant.key in argued else str(mutant.fate.value)

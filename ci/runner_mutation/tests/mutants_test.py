@@ -1,12 +1,15 @@
-# What is read from mutmut's folder, and what it comes to, on a folder as mutmut writes it.
+# What is read from a tree of mutants, and what it comes to; the tree is as mutmut writes it.
 # SPDX-License-Identifier: BSD-2-Clause
 
-import json
 from pathlib import Path
 
 import pytest
-from runner_mutation.mutants import Fate, Mutant, read_mutants, try_again
+from runner_mutation.main import main
+from runner_mutation.mutants import Fate, Mutant, read_mutants
+from runner_mutation.page import write_score
 from runner_mutation.tally import Tally
+from runner_mutation.tree import is_of, modules, without_property_decorators
+from selfe_runner.problem import Problem
 
 # As mutmut 3 writes a file: the original and its mutants side by side.
 MUTATED = '''
@@ -40,14 +43,22 @@ def x_lonely__mutmut_1() -> int:
 FIRST = "judge/case.py Case.say: if word: → if not word:"
 
 
-def mutants(folder: Path, *codes: int | None) -> list[Mutant]:
-    """Of MUTATED, with these exit codes of the tests."""
-    judge = folder / "mutants/src/judge"
-    judge.mkdir(parents=True)
-    (judge / "case.py").write_text(MUTATED)
-    names = ["case.xǁCaseǁsay__mutmut_1", "case.xǁCaseǁsay__mutmut_2", "case.xǁCaseǁsay__mutmut_3", "case.x_lonely__mutmut_1"]
-    (judge / "case.py.meta").write_text(json.dumps({"exit_code_by_key": dict(zip(names, codes, strict=True))}))
-    return read_mutants(folder, "src")
+NAMES = [
+    "selfe_runner.judge.case.xǁCaseǁsay__mutmut_1",
+    "selfe_runner.judge.case.xǁCaseǁsay__mutmut_2",
+    "selfe_runner.judge.case.xǁCaseǁsay__mutmut_3",
+    "selfe_runner.judge.case.x_lonely__mutmut_1",
+]
+
+
+def mutants(folder: Path, *codes: int | None, text: str = MUTATED) -> list[Mutant]:
+    """Of MUTATED, with these exit codes of the tests; None: not tried."""
+    (folder / "judge").mkdir(exist_ok=True)
+    (folder / "judge/case.py").write_text(MUTATED)
+    found = read_mutants(folder, ["judge.case"], {})
+    fates = {m.digest: code for m, code in zip(found, codes, strict=True) if code is not None}
+    (folder / "judge/case.py").write_text(text)
+    return read_mutants(folder, ["judge.case"], fates)
 
 
 def test_a_mutant_is_named_by_what_it_changes(tmp_path: Path) -> None:
@@ -58,38 +69,88 @@ def test_a_mutant_is_named_by_what_it_changes(tmp_path: Path) -> None:
         "judge/case.py Case.say: default 'a' → default 'b'",
         "judge/case.py lonely: return 1 → return 2",
     ]
+    assert [m.name for m in found] == NAMES
+    assert [m.number for m in found] == [1, 2, 3, 1]
     assert [m.fate for m in found] == [Fate.KILLED, Fate.SURVIVED, Fate.UNREACHED, Fate.UNTRIED]
     assert [m.is_wording for m in found] == [False, True, False, False]
 
 
+def test_a_fate_is_that_of_a_function_as_it_was(tmp_path: Path) -> None:
+    """Wherever it stands now."""
+    other = "\n\n" + MUTATED.replace("return 1", "return 3")
+    assert [m.fate for m in mutants(tmp_path, 1, 1, 1, 1, text=other)] == [*[Fate.KILLED] * 3, Fate.UNTRIED]
+
+
 @pytest.mark.parametrize(
     ("code", "fate"),
-    [(1, Fate.KILLED), (3, Fate.KILLED), (36, Fate.TIMEOUT), (-24, Fate.TIMEOUT), (-11, Fate.CRASH), (0, Fate.SURVIVED), (5, Fate.UNREACHED)],
+    [(1, Fate.KILLED), (3, Fate.KILLED), (-14, Fate.TIMEOUT), (-24, Fate.TIMEOUT), (-11, Fate.CRASH), (0, Fate.SURVIVED)],
 )
 def test_an_exit_code_has_its_meaning(tmp_path: Path, code: int, fate: Fate) -> None:
     assert mutants(tmp_path, code, 1, 1, 1)[0].fate is fate
 
 
-def test_only_what_a_test_should_have_noticed_counts_against_the_tests(tmp_path: Path) -> None:
-    tally = Tally(mutants(tmp_path, 0, 0, 36, 33), {})
+def test_only_what_a_test_should_have_noticed_counts(tmp_path: Path) -> None:
+    """A text whose letters are others does not, even where somebody notices."""
+    tally = Tally(mutants(tmp_path, 0, 1, -24, 33), {})
     assert [m.key for m in tally.survivors] == [FIRST, "judge/case.py lonely: return 1 → return 2"]
+    assert (tally.noticed, tally.counting) == (1, 3)
     assert tally.percent == pytest.approx(100 / 3)
     assert tally.table()[-1] == ("all", "0", "1", "1", "1", "0", "1", "33.3 %")
 
 
 def test_an_argument_counts_while_it_is_true(tmp_path: Path) -> None:
     argued = {FIRST: "why", "judge/case.py Case.gone: a → b": "why", "judge/other.py x: a → b": "why"}
-    tally = Tally(mutants(tmp_path, 0, 1, 1, 1), argued)
+    tally = Tally(mutants(tmp_path, 0, None, 1, 1), argued)
     assert (tally.survivors, tally.contradictions) == ([], [])
     assert tally.stale() == ["judge/case.py Case.gone: a → b"]
-    noticed = Tally([Mutant("judge/case.py", "Case.say", ("if word:",), ("if not word:",), Fate.KILLED)], argued)
+    noticed = Tally(mutants(tmp_path, 1, None, 1, 1), argued)
     assert [m.key for m in noticed.contradictions] == [FIRST]
 
 
-def test_what_was_not_noticed_is_tried_again(tmp_path: Path) -> None:
-    mutants(tmp_path, 1, 0, 33, 36)
-    stats = tmp_path / "mutants/mutmut-stats.json"
-    stats.write_text("{}")
-    try_again(tmp_path, "src")
-    assert [m.fate for m in read_mutants(tmp_path, "src")] == [Fate.KILLED, Fate.UNTRIED, Fate.UNTRIED, Fate.TIMEOUT]
-    assert not stats.exists()
+def test_a_page_has_the_table_or_a_sentence(tmp_path: Path) -> None:
+    tally = Tally(mutants(tmp_path, 1, 0, -24, 33), {})
+    page, other = tmp_path / "page.md", tmp_path / "other.md"
+    page.write_text("# A\n<!-- runner: generated by x -->\nold\n<!-- runner: end -->\n")
+    other.write_text("<!-- runner-summary: generated by x -->\n<!-- runner-summary: end -->\nB\n")
+    write_score(page, tally)
+    write_score(other, tally)
+    assert "| judge/case.py | 1 | 1 | 0 | 1 | 0 | 1 | 66.7 % |\n| all |" in page.read_text()
+    assert "old" not in page.read_text()
+    assert "of 3 defects" in other.read_text() and "notice 2 (66.7 %)." in other.read_text()
+    with pytest.raises(Problem, match="not exactly one part 'runner'"):
+        write_score(tmp_path / "judge/case.py", tally)
+
+
+def test_a_score_is_of_all_mutants(capsys: pytest.CaptureFixture[str]) -> None:
+    for some in (["plan"], ["--number", "*7"]):
+        with pytest.raises(SystemExit) as raised:
+            main([*some, "--score", "page.md"])
+        assert raised.value.code == 2
+    assert "--score tells of all mutants" in capsys.readouterr().err
+
+
+def test_what_is_changed_is_all_that_the_settings_name() -> None:
+    names = modules()
+    assert {"judge.omens", "protocol.frame", "verdict"} <= set(names)
+    assert is_of("judge.omens", ["judge"]) and is_of("judge.omens", ["plan", "judge.omens"])
+    assert not is_of("judge.omens", ["jud", "judge.omen"])
+
+
+def test_a_module_that_nobody_changes_is_refused_before_mutmut_is_looked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(["nonsense", "--mutmut", "/nowhere"])
+    assert raised.value.code == 2
+    assert "no module nonsense is changed; one of: " in capsys.readouterr().err
+    assert main(["plan", "--mutmut", "/nowhere"]) == 1
+    assert "there is no mutmut in /nowhere" in capsys.readouterr().err
+
+
+def test_a_property_becomes_a_function_that_can_be_changed() -> None:
+    text = "class A:\n    @property\n    def one(self) -> int:\n        return self.two()\n\n    def two(self): return 1\n"
+    changed = without_property_decorators(text)
+    assert "@property" not in changed
+    space: dict[str, type] = {}
+    exec(changed, space)
+    assert space["A"]().one == 1

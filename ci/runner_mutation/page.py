@@ -1,0 +1,38 @@
+# Writes the score of the runner's tests into the pages that show it.
+# SPDX-License-Identifier: BSD-2-Clause
+
+from pathlib import Path
+
+from mutation.page import replace_part
+from runner_mutation.tally import Tally
+from selfe_runner.problem import Problem
+
+_WHOLE, _SUMMARY = "runner", "runner-summary"
+
+
+def write_score(page: Path, tally: Tally) -> None:
+    """Into the page's part `runner` the table by file, or into `runner-summary` a sentence. Problem:
+    it has neither."""
+    try:
+        is_summary = f"<!-- {_SUMMARY}: generated" in page.read_text()
+    except OSError as error:
+        raise Problem(f"cannot read the page: {error.strerror}", place=page) from error
+    if is_summary:
+        replace_part(page, _SUMMARY, _sentence(tally))
+    else:
+        replace_part(page, _WHOLE, _table(tally))
+
+
+def _sentence(tally: Tally) -> str:
+    return (
+        f"The judge is judged in the same way: of {tally.counting} defects that `ci/mutate-runner` builds into the"
+        f" parts of the runner that make, keep or sum up a verdict, its tests notice {tally.noticed}"
+        f" ({tally.percent:.1f} %)."
+    )
+
+
+def _table(tally: Tally) -> str:
+    head, *rows = tally.table()
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    rule = "| --- |" + " ---: |" * (len(head) - 1)
+    return "\n".join(["| " + " | ".join(head) + " |", rule, *lines])
