@@ -86,6 +86,8 @@ def _run(options: argparse.Namespace) -> int:
     finally:
         fates |= _new_fates(options.folder, chosen)
         (options.folder / _FATES).write_text(json.dumps(fates, indent=0, sort_keys=True))
+    if options.number != _ALL:  # what is argued of others is not out of date
+        argued = {mutant.key: argued[mutant.key] for mutant in chosen if mutant.key in argued}
     numbers = {mutant.digest for mutant in chosen}
     return _report(Tally([m for m in _read(options, fates) if m.digest in numbers], argued), options.score)
 
