@@ -184,3 +184,16 @@ def test_document_has_each_case_in_order(
     }
     assert cases[2]["details"] == ["want 1, got 2", "and more"]
     assert cases[2]["flaky"] is False
+
+
+def test_a_pass_that_its_release_should_not_have_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = "unexpected pass: CN-001 until 15.0.0: it is beside it"
+    case = PlayedCase("A.B", details=[sentence, "unexpected pass: CN-002 until 15.0.0: so"])
+    path = PlayedRun([*PASSES, case]).write(tmp_path / "run.journal")
+    main(["summary", str(path)])
+    lines = capsys.readouterr().out.splitlines()
+    assert f"A.B (suites/cnode/copy.cpp:13): {sentence}" in lines
+    assert lines[-2] == ""
+    assert lines[-1] == "4 passed, 0 failed, 0 skipped, 1 unexpected"

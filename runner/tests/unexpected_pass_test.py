@@ -116,4 +116,7 @@ def test_matrix_refuses_rows_that_would_be_in_no_sum(
     path = journal(tmp_path / "run.journal", kernel(tmp_path / "kernel", "14.0.0"), cases)
     folder = str(catalogue(tmp_path / "catalogue", CATALOGUE))
     assert main(["matrix", "--catalogue", folder, str(path)]) == 1
-    assert "A.First decides AB-777, which the catalogue does not have" in capsys.readouterr().err
+    assert capsys.readouterr().err.splitlines() == [
+        f"{path}: error: A.First decides AB-777, which the catalogue does not have",
+        "hint: name the catalogue of the tree that the suite was built from (--catalogue)",
+    ]
