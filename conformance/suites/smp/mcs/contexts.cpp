@@ -57,7 +57,7 @@ CASE(Donation, ACallTakesAPassiveServerToTheCallersCore, "MCS-073") {
     REQUIRE_OK(context_of(serving).unbind());
     SystemCall call(sys::seL4_SysCall, server.endpoint);
     const Worker caller = t.start(call, SystemCall::make, {.priority = beneath, .core = 1});
-    spin_alone_until([&] { return server.served.load_acquire() != 0; });
+    CHECK("MCS-073", spin_alone_until([&] { return server.served.load_acquire() != 0; }));
     CHECK_EQ("MCS-073", server.served.load_acquire(), Word{1});
     other.settle();
     CHECK("MCS-073", caller.is_done());
