@@ -83,6 +83,7 @@ def test_a_row_that_does_not_apply_has_no_cases() -> None:
 
 
 KNOWN = row(divergence=Divergence("15.0.0", (), (), ("A.*",), "they forget"))
+NOT_KNOWN = "not known of this kernel: AB-001 until 15.0.0: text"
 
 
 @pytest.mark.parametrize(
@@ -93,9 +94,10 @@ KNOWN = row(divergence=Divergence("15.0.0", (), (), ("A.*",), "they forget"))
         ([("B.Other", "PASS")], "pass", ""),
         ([("A.First", "SKIP"), ("B.Other", "PASS")], "pass", ""),
         ([("A.First", "DIVERGES")], "diverges", "why"),
-        ([("B.Other", "DIVERGES")], "pass", ""),
-        ([("B.Other", "DIVERGES"), ("A.First", "FAIL")], "fail", "why"),
-        ([("B.Other", "DIVERGES"), ("A.First", "PASS")], "unexpected_pass", "until 15.0.0: they forget"),
+        ([("B.Other", "DIVERGES")], "fail", NOT_KNOWN),
+        ([("B.Other", "DIVERGES"), ("A.First", "FAIL")], "fail", f"{NOT_KNOWN}; why"),
+        ([("B.Other", "DIVERGES"), ("A.First", "PASS")], "fail", NOT_KNOWN),
+        ([("B.Other", "DIVERGES"), ("A.First", "DIVERGES")], "fail", NOT_KNOWN),
     ],
 )
 def test_a_known_divergence_shows_in_its_cases_only(
@@ -112,9 +114,31 @@ def test_a_case_diverges_by_the_rows_that_it_names() -> None:
     assert cell(replace(KNOWN, id="AB-002"), held).state == "diverges"
 
 
-def test_without_a_kernel_nothing_is_known_to_diverge() -> None:
-    assert cell(KNOWN, case("A.First", "PASS"), kernel=None).state == "pass"
-    assert cell(KNOWN, case("A.First", "DIVERGES"), kernel=None).state == "pass"
+@pytest.mark.parametrize(
+    "kernel", [None, replace(KERNEL, release="15.0.0")], ids=["unknown", "of another release"]
+)
+def test_what_a_run_found_broken_is_no_pass_of_a_kernel_that_is_not_known_for_it(
+    kernel: Kernel | None,
+) -> None:
+    """The journal's word for it is not the catalogue's."""
+    assert cell(KNOWN, case("A.First", "PASS"), kernel=kernel).state == "pass"
+    broken = case("A.First", "DIVERGES", "AB-001 expected 1 got 2")
+    assert cell(KNOWN, broken, kernel=kernel) == Cell("fail", NOT_KNOWN, ("A.First",))
+    both = [case("A.Second", "FAIL", "why"), broken]
+    assert cell(KNOWN, *both, kernel=kernel).reason == f"why; {NOT_KNOWN}"
+
+
+def test_what_a_run_found_broken_is_no_pass_since_the_catalogue_forgot_it() -> None:
+    broken = case("A.First", "DIVERGES", rows=["AB-001"])
+    broken = replace(broken, rows=("AB-001", "AB-002"))
+    assert cell(row(), broken) == Cell("fail", NOT_KNOWN, ("A.First",))
+    assert cell(row("AB-002"), broken) == Cell("pass", "", ("A.First",))
+
+
+def test_a_case_that_diverges_by_no_row_may_have_broken_any() -> None:
+    broken = replace(case("A.First", "DIVERGES", rows=[]), rows=("AB-001",))
+    assert cell(KNOWN, broken).state == "diverges"
+    assert cell(row(), broken) == Cell("fail", "not known of this kernel", ("A.First",))
 
 
 CELLS = tuple(

@@ -170,12 +170,13 @@ divergence = { until = "17.0.0", text = "it is beside it" }
 """
 
 
-def known_divergence(folder: Path, verdict: str) -> Report:
-    """Of a run whose only case decides a row that its kernel is known to break."""
+def known_divergence(folder: Path, verdict: str, text: str = KNOWN) -> Report:
+    """Of a run whose only case decides a row that its kernel is known to break, by the catalogue
+    that the run had; the report has `text`."""
     why = ["known divergence: CN-001 until 17.0.0: it is beside it"] * (verdict == "DIVERGES")
     run = PlayedRun([PlayedCase("CNodeCopy.FillsTheSlot", ["CN-001"], verdict, why)])
     journal = run.write(folder / "a.journal")
-    rows = read_catalogue(catalogue(folder / "catalogue", {"cnode": KNOWN}))
+    rows = read_catalogue(catalogue(folder / "catalogue", {"cnode": text}))
     return build_report(find_sources([str(journal)]), rows, [], None)
 
 
@@ -184,6 +185,15 @@ def test_known_divergences_are_no_defects_but_are_told(tmp_path: Path) -> None:
     assert states(made) == {"CN-001": "diverges"}
     assert made.verdict.tone == "good"
     assert "but for 1 known divergence" in made.verdict.sentence
+
+
+def test_a_divergence_that_the_catalogue_has_no_more_is_a_defect(tmp_path: Path) -> None:
+    made = known_divergence(tmp_path, "DIVERGES", KNOWN.partition("divergence")[0])
+    assert states(made) == {"CN-001": "fail"}
+    reason = "not known of this kernel: CN-001 until 17.0.0: it is beside it"
+    assert made.rows[0].cells[0].reason == reason
+    assert made.verdict.tone == "bad"
+    assert "breaks documented rules" in made.verdict.sentence
 
 
 def test_unexpected_passes_are_no_divergences_and_are_told(tmp_path: Path) -> None:

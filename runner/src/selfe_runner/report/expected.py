@@ -42,18 +42,15 @@ def with_expected(
     return replace(run, cases=tuple(told))
 
 
-def diverging_rows(details: Sequence[str]) -> frozenset[str]:
-    """The rows that a case with verdict DIVERGES found broken, by its details."""
-    return _rows_behind(_DIVERGES, details)
+def diverging_rows(details: Sequence[str]) -> dict[str, str]:
+    """The rows that a case with verdict DIVERGES found broken, by its details, and what each says."""
+    told = (one.removeprefix(_DIVERGES) for one in details if one.startswith(_DIVERGES))
+    return {one.partition(" ")[0]: one for one in told}
 
 
 def unexpected_passes(details: Sequence[str]) -> tuple[str, ...]:
     """Which rows held although the kernel's release is known to break them, a sentence each."""
     return tuple(one for one in details if one.startswith(_UNEXPECTED))
-
-
-def _rows_behind(head: str, details: Sequence[str]) -> frozenset[str]:
-    return frozenset(one[len(head) :].split()[0] for one in details if one.startswith(head))
 
 
 def _holds(report: CaseReport, row: str) -> bool:

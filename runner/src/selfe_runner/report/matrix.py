@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selfe_runner.input.catalogue import Divergence, Kernel, Row
-from selfe_runner.report.expected import diverging_rows
+from selfe_runner.input.catalogue import Kernel, Row
 from selfe_runner.report.journal_reader import JournalCase
+from selfe_runner.report.row_verdict import row_reason, row_verdict
 from selfe_runner.verdict import Verdict
 
 FORMAT = 1
@@ -140,23 +140,14 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
     if not cases:
         return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
     known = kernel.known_divergence(row) if kernel else None
-    verdicts = [_of_row(case, row, known) for case in cases]
+    verdicts = [row_verdict(case, row, known) for case in cases]
     is_shown = known is not None and any(known.shows_in(case.name) for case in cases)
     if known and is_shown and all(verdict is Verdict.PASS for verdict in verdicts):
         return Cell(UNEXPECTED_PASS, f"until {known.until}: {known.text}", names)
     verdict = min(verdicts, key=_FIRST.index)
     of_this = [case for case, its in zip(cases, verdicts, strict=True) if its is verdict]
-    details = [] if verdict is Verdict.PASS else [case.details[0] for case in of_this if case.details]
-    return Cell(verdict.value.lower(), "; ".join(details), names)
-
-
-def _of_row(case: JournalCase, row: Row, known: Divergence | None) -> Verdict:
-    """What the verdict of a case says of one of its rows. `known`: how the kernel is known to break
-    that row: a case diverges only by such rows, and says by which; all others held."""
-    is_known = known is not None and known.shows_in(case.name)
-    if case.verdict is not Verdict.DIVERGES:
-        return case.verdict
-    return case.verdict if is_known and row.id in diverging_rows(case.details) else Verdict.PASS
+    reasons = [] if verdict is Verdict.PASS else [row_reason(case, row, verdict) for case in of_this]
+    return Cell(verdict.value.lower(), "; ".join(filter(None, reasons)), names)
 
 
 def tsv_text(matrix: Matrix) -> str:
