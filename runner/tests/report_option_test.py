@@ -5,7 +5,10 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from workbench import RUNNER, Workbench, call
+
+from selfe_runner import cli
 
 
 def test_json_report_stands_alone_on_standard_output(tmp_path: Path) -> None:
@@ -34,6 +37,19 @@ def test_text_report_is_the_summary(tmp_path: Path) -> None:
     summary = call([str(RUNNER), "summary", str(bench.journal)])
     assert done.stdout.endswith(summary.stdout)
     assert summary.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("of_run", "of_report", "both"), [(0, 0, 0), (1, 0, 1), (0, 1, 1), (1, 1, 1)]
+)
+def test_a_report_hides_nothing_that_the_run_ended_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of_run: int, of_report: int, both: int
+) -> None:
+    monkeypatch.setattr(cli, "run_test", lambda _options: of_run)
+    monkeypatch.setattr(cli, "run_summary", lambda *_, **__: of_report)
+    for kind in ("text", "json"):
+        arguments = Workbench(tmp_path, "pass").test_arguments("--strict", "--report", kind)
+        assert cli.main(arguments[arguments.index("test") :]) == both
 
 
 def test_cases_that_were_not_asked_for_do_no_harm(tmp_path: Path) -> None:

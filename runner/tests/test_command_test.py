@@ -169,6 +169,19 @@ def test_select_narrows_the_run(tmp_path: Path) -> None:
     assert done.stderr.startswith("error: no case is called Typo.*\nhint: ")
 
 
+@pytest.mark.parametrize("wanted", [("--report", "text"), ("--report", "json"), ("--strict",)])
+def test_a_selection_of_nothing_is_nothing_good(tmp_path: Path, wanted: tuple[str, ...]) -> None:
+    """ctest's variable need not name cases of each image, but who asks for a verdict wants one."""
+    bench = Workbench(tmp_path, "pass", "fail")
+    done = bench.test(*wanted, env={"SELFE_CASES": "Typo*,Other*"})
+    assert (done.returncode, done.stdout) == (1, "")
+    head = "SELFE_CASES: error: no case is called Typo* or Other*\nhint: "
+    assert done.stderr.startswith(head)
+    assert not bench.journal.exists()
+    done = bench.test(*wanted, env={"SELFE_CASES": "Typo*,*.Case0"})
+    assert done.returncode == 0, "one of them is enough"
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_qemu_dies_with_the_runner(tmp_path: Path, number: signal.Signals) -> None:
     pids = tmp_path / "pids"

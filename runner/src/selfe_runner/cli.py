@@ -146,7 +146,8 @@ def _run_test(options: argparse.Namespace) -> int:
             report_after(test.journal, options.html)
     if not options.report:
         return status
-    return run_summary([test.journal], is_json, is_choice_wanted=True)
+    # Whatever is good of what it shows: the run itself may have ended badly.
+    return run_summary([test.journal], is_json, is_choice_wanted=True) or status
 
 
 def _test_options(options: argparse.Namespace) -> TestOptions:
@@ -160,6 +161,7 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
         junit=options.junit or options.journal.with_suffix(".junit.xml"),
         log=options.log or options.journal.with_suffix(".log"),
         globs=tuple(options.select),
+        is_verdict_wanted=options.strict or options.report is not None,
         boards=tuple(options.board),
         engine=options.engine,
         wait=options.wait,

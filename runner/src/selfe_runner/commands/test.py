@@ -47,8 +47,9 @@ class TestOptions:
     `boards`: files and folders of boards, of which one that is free is used; `engine`: file of an
     engine, whose boards are used; neither: QEMU; `wait`: seconds, for boards that are in use;
     `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
-    `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_resumed`: whether to
-    go on with the run of a journal that has no end."""
+    `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_verdict_wanted`:
+    whether how the cases end is asked for, so that there must be one; `is_resumed`: whether to go
+    on with the run of a journal that has no end."""
 
     image: Path
     symbols: Path | None
@@ -62,6 +63,7 @@ class TestOptions:
     junit: Path
     log: Path
     globs: tuple[str, ...]
+    is_verdict_wanted: bool
     limits: Limits
     boot_seconds: float | None
     policy: Policy
@@ -84,7 +86,7 @@ def run_test(options: TestOptions) -> int:
     case_list = read_cases(options.cases)
     image = read_test_image(options.image, case_list)
     platform = read_platform(options.platform)
-    selected = _selected(case_list, options.globs)
+    selected = _selected(case_list, options)
 
     terminal = Terminal(case_list.cases)
     with _machine(options, platform, terminal.say) as machine:
@@ -175,11 +177,14 @@ def _setup(
     )
 
 
-def _selected(cases: CaseList, globs: Sequence[str]) -> tuple[int, ...]:
-    """The cases to run. Names on the command line must match; those of the variable need not."""
-    if globs:
-        return select_named(cases.cases, globs)
+def _selected(cases: CaseList, options: TestOptions) -> tuple[int, ...]:
+    """The cases to run. Names on the command line must match; those of the variable, which a ctest
+    run has for all images, only where a verdict is wanted: nothing would be as good as all."""
+    if options.globs:
+        return select_named(cases.cases, options.globs)
     chosen = [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
+    if options.is_verdict_wanted:
+        return select_named(cases.cases, chosen, SELECT_VARIABLE)
     return select(cases.cases, chosen)
 
 

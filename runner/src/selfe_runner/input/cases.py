@@ -67,12 +67,16 @@ def select(cases: Sequence[Case], globs: Sequence[str]) -> tuple[int, ...]:
     return tuple(c.index for c in cases if any(fnmatchcase(c.name, glob) for glob in globs))
 
 
-def select_named(cases: Sequence[Case], globs: Sequence[str]) -> tuple[int, ...]:
-    """The same where somebody has named the cases. Problem: there is none of them."""
+def select_named(
+    cases: Sequence[Case], globs: Sequence[str], place: str = ""
+) -> tuple[int, ...]:
+    """The same where somebody has named the cases, at `place`. Problem: there is none of them."""
     selected = select(cases, globs)
     if globs and not selected:
         raise Problem(
-            f"no case is called {' or '.join(globs)}", "patterns match whole names: try '*Word*'"
+            f"no case is called {' or '.join(globs)}",
+            "patterns match whole names: try '*Word*'",
+            place,
         )
     return selected
 
