@@ -8,9 +8,6 @@ import gc
 import json
 import os
 import resource
-import shutil
-import signal
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -21,14 +18,10 @@ from hypothesis import Phase, settings
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 
+from runner_mutation import trial
 from runner_mutation.order import FATES, ORDER
 
 _CALLS = Path("calls.json")  # by function the tests that call it; by test its seconds
-
-NOT_REACHED = 33
-# A mutant that comes to no end may ask for memory for ever, or sleep.
-_MEMORY = 2 << 30
-_LONGEST_SECONDS = 1800
 
 
 def pytest_configure() -> None:
@@ -42,8 +35,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     order = json.loads(ORDER.read_text())
     gc.freeze()
     running: dict[int, str] = {}
-    if _end_of(_fork(session, "stats", session.items, {})) != 0:
-        pytest.exit("the tests fail without any mutant", 1)
+    if trial.end(*os.waitpid(_start(session, "stats", session.items, {}), 0)) != 0:
+        pytest.exit("the tests fail, or cannot be run, without any mutant", 1)
     calls: dict[str, list[str]]
     seconds: dict[str, float]
     calls, seconds = json.loads(_CALLS.read_text())
@@ -51,8 +44,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 
         def wait() -> None:
             pid, status = os.wait()
-            fates.write(f"{os.waitstatus_to_exitcode(status)} {running.pop(pid)}\n")
-            shutil.rmtree(_scratch(pid), ignore_errors=True)
+            fates.write(f"{trial.end(pid, status)} {running.pop(pid)}\n")
 
         for name in order["mutants"]:
             ids = set(calls.get(name.rpartition("__mutmut_")[0], ()))
@@ -60,43 +52,27 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
             items = [item for item in session.items if item.nodeid in ids]
             items.sort(key=lambda item: seconds[item.nodeid])
             if not items:
-                fates.write(f"{NOT_REACHED} {name}\n")
+                fates.write(f"{trial.NOT_REACHED} {name}\n")
                 continue
             while len(running) >= order["jobs"]:
                 wait()
-            running[_fork(session, name, items, seconds)] = name
+            running[_start(session, name, items, seconds)] = name
         while running:
             wait()
     return True
 
 
-def _end_of(pid: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-
-
-def _fork(
+def _start(
     session: pytest.Session, mutant: str, items: Sequence[pytest.Item], seconds: Mapping[str, float]
 ) -> int:
     """A process that tries `mutant`, or "stats", which is none but notes what each test calls. `seconds`
-    of processor time are what the tests need without a mutant. 0: no test noticed."""
-    if pid := os.fork():
-        return pid
-    code = 3
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(_LONGEST_SECONDS)
-        scratch = _scratch(os.getpid())
-        scratch.mkdir()
-        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(scratch)
+    of processor time are what the tests need without a mutant."""
+
+    def work() -> int:
         set_mutant_under_test(mutant)
-        code = _note(session, items) if mutant == "stats" else _run(session, items, seconds)
-    finally:
-        os._exit(code)
+        return _note(session, items) if mutant == "stats" else _run(session, items, seconds)
 
-
-def _scratch(pid: int) -> Path:
-    return Path(tempfile.gettempdir()) / f"mutant-{os.getppid() if pid == os.getpid() else os.getpid()}-{pid}"
+    return trial.start(work)
 
 
 def _run(
@@ -107,8 +83,8 @@ def _run(
         resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
-            return 1
-    return 0
+            return trial.NOTICED
+    return trial.SURVIVED
 
 
 def _note(session: pytest.Session, items: Sequence[pytest.Item]) -> int:

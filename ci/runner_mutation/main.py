@@ -13,7 +13,7 @@ from runner_mutation.order import FATES, ORDER
 from runner_mutation.mutants import Fate, Mutant, read_mutants
 from runner_mutation.page import write_score
 from runner_mutation.tally import Tally
-from runner_mutation.tree import ROOT, is_of, make_tree, modules, package, run, setting
+from runner_mutation.tree import ROOT, digest, is_of, make_tree, modules, package, run, setting
 from selfe_runner.problem import Problem
 
 _ARGUED = Path(__file__).resolve().parent / "argued.toml"
@@ -25,7 +25,8 @@ _ABOUT = """\
 Changes the runner's decoder, judge and session in one place at a time (a comparison, a constant, an
 argument, a condition) and runs the runner's tests that stay in one process on each mutant. Prints how many the
 tests notice, by file, and each that they do not. What is tried, and by which tests, is [tool.mutate-runner]
-in runner/pyproject.toml. A run that was broken off goes on."""
+in runner/pyproject.toml. A run that was broken off goes on; once a file of the runner or of its tests is
+another, everything is tried again."""
 
 _NOTES = """\
 columns: killed      a test failed            broken off   the tests came to no end
@@ -33,7 +34,8 @@ columns: killed      a test failed            broken off   the tests came to no 
          argued      as good as the original, why: ci/runner_mutation/argued.toml
          wording     only the letters of a text are others: not tried, does not count
 
-exit code: 0 all that count were noticed; 1 some were not, or an argument is out of date; 2 usage"""
+exit code: 0 all that count were noticed; 1 some were not or could not be tried (the machine's trouble, or
+           30 minutes were over), or an argument is out of date; 2 usage"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("only", nargs="*", metavar="MODULE", help="protocol, judge.omens, …; default: all")
     parser.add_argument("--number", default=_ALL, metavar="PATTERN",
                         help="of each function only the mutants whose number is like this: '*7', a tenth")  # fmt: skip
-    parser.add_argument("--anew", action="store_true", help="try again what was noticed before, too")
+    parser.add_argument("--anew", action="store_true", help="try again what was tried before, too")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="mutants at a time (2)")
     parser.add_argument("--mutmut", type=Path, default=ROOT / "build/mutmut", metavar="FOLDER",
                         help="what ci/fetch-mutmut made (build/mutmut)")  # fmt: skip
@@ -74,18 +76,20 @@ def _run(options: argparse.Namespace) -> int:
     if not python.exists():
         raise Problem(f"there is no mutmut in {options.mutmut}", f"ci/fetch-mutmut {options.mutmut}")
     argued = read_equivalents(_ARGUED)
+    of_what = digest()
     make_tree(python, options.folder, options.only)
-    fates = {} if options.anew else _known(options.folder)
+    fates = _known(options.folder, of_what)
     chosen = [m for m in _read(options, fates) if fnmatchcase(str(m.number), options.number)]
     if not chosen:
         raise Problem("no mutant is chosen", f"--number {options.number}: none of a function has such a number")
     try:
-        to_try = [m for m in chosen if _is_to_be_tried(m, argued)]
+        to_try = [m for m in chosen if not m.is_wording and (options.anew or not m.fate.is_known)]
         if to_try:
-            _try_mutants(python, options, sorted(to_try, key=lambda m: m.fate is not Fate.UNTRIED))
+            fates = {known: code for known, code in fates.items() if known not in {m.digest for m in to_try}}
+            _try_mutants(python, options, to_try)
     finally:
         fates |= _new_fates(options.folder, chosen)
-        (options.folder / _FATES).write_text(json.dumps(fates, indent=0, sort_keys=True))
+        (options.folder / _FATES).write_text(json.dumps({"of": of_what, "codes": fates}, indent=0, sort_keys=True))
     if options.number != _ALL:  # what is argued of others is not out of date
         argued = {mutant.key: argued[mutant.key] for mutant in chosen if mutant.key in argued}
     numbers = {mutant.digest for mutant in chosen}
@@ -97,17 +101,13 @@ def _read(options: argparse.Namespace, fates: Mapping[str, int]) -> list[Mutant]
     return read_mutants(package(options.folder), names, fates)
 
 
-def _is_to_be_tried(mutant: Mutant, argued: Mapping[str, str]) -> bool:
-    """Survivors are tried again, since there may be new tests; not those that none can tell."""
-    is_settled = mutant.fate is Fate.SURVIVED and mutant.key in argued
-    return not (mutant.fate.is_noticed or mutant.is_wording or is_settled)
-
-
-def _known(folder: Path) -> dict[str, int]:
-    """The exit code of each mutant that was tried before, by digest."""
+def _known(folder: Path, of_what: str) -> dict[str, int]:
+    """The exit code of each mutant that was tried before, by digest: of the same runner and tests, for others
+    say nothing of these."""
     path = folder / _FATES
-    known: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
-    return known
+    document = json.loads(path.read_text()) if path.exists() else {}
+    codes: dict[str, int] = document.get("codes", {}) if document.get("of") == of_what else {}
+    return codes
 
 
 def _try_mutants(python: Path, options: argparse.Namespace, mutants: Sequence[Mutant]) -> None:
@@ -133,10 +133,13 @@ def _report(tally: Tally, pages: Sequence[Path]) -> int:
         print("  ".join(c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))))
     for mutant in tally.survivors:
         print(f"\n{mutant.fate.value}: {mutant.key}")
+    for mutant in tally.unknown:
+        print(f"\n{mutant.fate.value} (why: mutmut.log): {mutant.key}")
     for mutant in tally.contradictions:
         print(f"\nargued to be as good, but noticed: {mutant.key}")
     for key in tally.stale():
         print(f"\nargued, but no mutant any more: {key}")
     for page in pages:
         write_score(page, tally)
-    return 1 if tally.survivors or tally.contradictions or tally.stale() else 0
+    is_bad = tally.survivors or tally.unknown or tally.contradictions or tally.stale()
+    return 1 if is_bad else 0

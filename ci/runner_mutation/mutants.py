@@ -7,11 +7,13 @@ import ast
 import hashlib
 import os
 import re
+import signal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from runner_mutation import trial
 from runner_mutation.tree import PACKAGE, name_in_sources
 
 _NAME = re.compile(r"^(?P<function>.+)__mutmut_(?P<number>\d+)$")
@@ -19,7 +21,8 @@ _CLASS_MARK = "ǁ"
 
 
 class Fate(Enum):
-    """What became of a mutant. `TIMEOUT`, `CRASH`: the tests did not come to an end, which is noticed, too."""
+    """What became of a mutant. `TIMEOUT`, `CRASH`: the tests did not come to an end, which is noticed, too.
+    `FAILED`: it could not be tried, so nobody knows."""
 
     KILLED = "killed"
     TIMEOUT = "timeout"
@@ -27,21 +30,28 @@ class Fate(Enum):
     SURVIVED = "survived"
     UNREACHED = "not reached"  # no test calls the function
     UNTRIED = "not tried"
+    FAILED = "could not be tried"
 
     @property
     def is_noticed(self) -> bool:
         return self in (Fate.KILLED, Fate.TIMEOUT, Fate.CRASH)
 
+    @property
+    def is_known(self) -> bool:
+        return self not in (Fate.UNTRIED, Fate.FAILED)
 
-# Exit codes that are no kill. A test that fails is 1, an error of pytest's own 3; signals are below 0.
+
+# By exit code, below 0 that of a signal: processor time is over, or Python itself falls. Any other is the
+# machine's doing: SIGKILL of one that is out of memory, the alarm of one that has no time for us.
 _FATES = {
     None: Fate.UNTRIED,
-    0: Fate.SURVIVED,
-    33: Fate.UNREACHED,
-    -14: Fate.TIMEOUT,
-    -24: Fate.TIMEOUT,
-    -9: Fate.CRASH,
-    -11: Fate.CRASH,
+    trial.NOTICED: Fate.KILLED,
+    trial.SURVIVED: Fate.SURVIVED,
+    trial.NOT_REACHED: Fate.UNREACHED,
+    -signal.SIGXCPU: Fate.TIMEOUT,
+    **dict.fromkeys(
+        (-signal.SIGSEGV, -signal.SIGBUS, -signal.SIGFPE, -signal.SIGILL, -signal.SIGABRT), Fate.CRASH
+    ),
 }
 
 
@@ -103,7 +113,7 @@ def _mutants_of(file: str, text: str, fates: Mapping[str, int]) -> Iterator[Muta
             int(match["number"]),
             removed,
             added,
-            _FATES.get(fates.get(digest), Fate.KILLED),
+            _FATES.get(fates.get(digest), Fate.FAILED),
             f"{PACKAGE}.{module}.{name}",
             digest,
         )

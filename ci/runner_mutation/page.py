@@ -12,7 +12,9 @@ _WHOLE, _SUMMARY = "runner", "runner-summary"
 
 def write_score(page: Path, tally: Tally) -> None:
     """Into the page's part `runner` the table by file, or into `runner-summary` a sentence. Problem:
-    it has neither."""
+    it has neither, or some mutants were not tried: that is no score."""
+    if tally.unknown:
+        raise Problem("no score is written: some mutants could not be tried", "try again", place=page)
     try:
         is_summary = f"<!-- {_SUMMARY}: generated" in page.read_text()
     except OSError as error:

@@ -25,6 +25,11 @@ class Tally:
         return [m for m in self.mutants if _column(m, self.argued) in (Fate.SURVIVED.value, Fate.UNREACHED.value)]
 
     @property
+    def unknown(self) -> list[Mutant]:
+        """Those of which nobody knows whether a test notices."""
+        return [m for m in self.mutants if not m.is_wording and not m.fate.is_known]
+
+    @property
     def contradictions(self) -> list[Mutant]:
         """Those that are argued to be as good as the original, and that a test notices."""
         return [m for m in self.mutants if m.key in self.argued and m.fate.is_noticed]
@@ -73,4 +78,4 @@ def _column(mutant: Mutant, argued: Mapping[str, str]) -> str:
         return COLUMNS[0]
     if mutant.fate.is_noticed:
         return COLUMNS[1]
-    return _ARGUED if mutant.key in argued else str(mutant.fate.value)
+    return _ARGUED if mutant.fate.is_known and mutant.key in argued else str(mutant.fate.value)

@@ -1,6 +1,7 @@
 # A tree beside the real one, whose runner is full of mutants, each asleep until it is named.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import hashlib
 import os
 import re
 import shutil
@@ -39,6 +40,19 @@ def modules() -> list[str]:
 def is_of(module: str, names: Iterable[str]) -> bool:
     """Whether `module` is one of these modules, or within one of these packages."""
     return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+def digest(root: Path = ROOT) -> str:
+    """Of all that decides what becomes of a mutant: the runner, its tests, how they are run. Not of the rest
+    of the tree (catalogue, platforms), which some tests read."""
+    folders = (root / "runner/src", root / "runner/tests")
+    files = {path for one in folders for path in one.rglob("*") if path.is_file()}
+    files |= {root / "runner/pyproject.toml", *(root / "ci/runner_mutation").glob("*.py")}
+    whole = hashlib.sha256()
+    for path in sorted(path for path in files if "__pycache__" not in path.parts):
+        data = path.read_bytes()
+        whole.update(f"{path.relative_to(root)} {len(data)}\n".encode() + data)
+    return whole.hexdigest()
 
 
 def make_tree(python: Path, folder: Path, chosen: Sequence[str]) -> None:
