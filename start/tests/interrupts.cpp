@@ -81,18 +81,27 @@ void timer_has_one_owner(RootMemory& memory, Cap<Notification> notification) {
     expect(memory.slots.free_count() == before, "its slots come back");
 }
 
+// One interrupt may have been on its way: of the alarm that was, or of what the firmware left
+// running. It is taken for what it is, and there is no second one.
+void expect_silence(PlatformTimer& timer, Cap<Notification> notification, const char* what) {
+    if (notification.poll() != 0) {
+        expect(!timer.acknowledge(), "no alarm is due");
+    }
+    expect(notification.poll() == 0, what);
+}
+
 void alarm_is_a_signal(RootMemory& memory, Cap<Notification> notification, Word badge) {
     auto claimed = PlatformTimer::claim(memory, notification);
     expect(claimed.has_value(), "there is a timer");
     PlatformTimer timer = selfe::hand_over(claimed).take();
-    expect(notification.poll() == 0, "which is silent");
+    expect_silence(timer, notification, "which is silent");
     timer.set_alarm(100_us);
     do {
         expect(notification.wait() == badge, "it signals with the capability's badge");
     } while (!timer.acknowledge());
     timer.set_alarm(3600_s);
     timer.cancel();
-    expect(notification.poll() == 0, "and is silent again");
+    expect_silence(timer, notification, "and is silent again");
 }
 
 }  // namespace
