@@ -1,4 +1,4 @@
-// CNode.Revoke by a thread that descends from what it revokes.
+// CNode.Revoke by a thread, or through a capability, that descends from what it revokes.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/case.hpp"
 
@@ -15,6 +15,21 @@ void revoke_and_return(Revocation& revocation) {
     revocation.has_returned = true;
 }
 
+/// A CNode that holds its own original capability, and two copies elsewhere.
+struct SelfHolder {
+    static constexpr Word radix = 2;
+
+    explicit SelfHolder(Case& t) {
+        const Cap<CNode> original = t.make<CNode>(radix);
+        first = t.copy_of(original);
+        last = t.copy_of(original);
+        t.must(last.slot(1, radix).move(t.slot_of(original)), "the CNode cannot hold itself");
+    }
+
+    Cap<CNode> first;
+    Cap<CNode> last;  ///< the first to go
+};
+
 }  // namespace
 
 CASE(CNodeRevoke, OfTheOwnThreadsMemoryEndsTheThread, "CN-142") {
@@ -29,6 +44,19 @@ CASE(CNodeRevoke, OfTheOwnThreadsMemoryEndsTheThread, "CN-142") {
     CHECK_EQ("CN-142", revocation.slot.revoke(), Error::NoError);
     CHECK_EQ("CN-142", t.memory().retype<Untyped>(t.empty_slot(), case_memory_bits),
              Error::NoError);
+}
+
+CASE(CNodeRevoke, ThroughACopyThatGoesTakesTheOthersToo, "CN-134") {
+    // An interrupt may come in between the two and end the call, but not each time.
+    constexpr unsigned tries = 5;
+    Error revoked = Error::InvalidCapability;
+    for (unsigned i = 0; i < tries && revoked == Error::InvalidCapability; ++i) {
+        const SelfHolder holder(t);
+        revoked = holder.last.slot(1, SelfHolder::radix).revoke();
+        CHECK("CN-134", t.is_empty(holder.last));
+        CHECK("CN-134", !is_ok(revoked) || t.is_empty(holder.first));
+    }
+    CHECK_EQ("CN-134", revoked, Error::NoError);
 }
 
 }  // namespace selfe::conformance

@@ -5,6 +5,7 @@ set(selfe_irq_cases
     arch/arm/get.cpp
     arch/arm/get_errors.cpp
     arch/arm/get_trigger_errors.cpp
+    arch/arm/edge_of_nobody.cpp
     arch/arm/issue_sgi_signal_errors.cpp
     arch/arm/sgi_signal.cpp)
 if(SELFE_HAS_SEVERAL_CORES)
