@@ -27,5 +27,5 @@ def row_reason(case: JournalCase, row: Row, verdict: Verdict) -> str:
     """Why the row is no pass, which is its `verdict` by this case; empty if the case does not say."""
     if verdict is case.verdict:
         return case.details[0] if case.details else ""
-    told = diverging_rows(case.details).get(row.id, "")
+    told = diverging_rows(case.details).get(row.id)
     return f"{_NOT_KNOWN}: {told}" if told else _NOT_KNOWN
