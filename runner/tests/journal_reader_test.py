@@ -244,3 +244,27 @@ def test_a_run_was_asked_for_as_many_cases_as_it_says(
     tmp_path: Path, said: dict[str, object], number: int
 ) -> None:
     assert read_journal(write(tmp_path, {**HEADER, **said}, CASE, END)).selected == number
+
+
+def test_a_line_that_is_none_in_a_whole_journal_is_damage(tmp_path: Path) -> None:
+    path = write(tmp_path, HEADER, CASE, END)
+    path.write_bytes(path.read_bytes().replace(b'{"record": "case"', b'X{"record": "case"'))
+    content = read_journal(path)
+    assert content.problems == ("odd", "the journal is damaged: 1 of its lines cannot be read")
+    assert not content.cases
+
+
+@pytest.mark.parametrize("record", [{}, [], {"name": "A.B"}])
+def test_a_record_without_a_kind_is_damage(tmp_path: Path, record: object) -> None:
+    content = read_journal(write(tmp_path, HEADER, record, CASE, END))
+    assert content.problems[1:] == ("the journal is damaged: 1 of its lines cannot be read",)
+
+
+def test_a_case_without_a_record_is_damage(tmp_path: Path) -> None:
+    content = read_journal(write(tmp_path, {**HEADER, "selected": 3}, CASE, END))
+    assert content.problems[1:] == ("the journal is damaged: 2 of 3 cases have no record",)
+    assert read_journal(write(tmp_path, {**HEADER, "selected": 1}, CASE, END)).problems == ("odd",)
+
+
+def test_half_a_line_of_a_killed_run_is_no_damage(tmp_path: Path) -> None:
+    assert read_journal(write(tmp_path, HEADER, CASE, tail=b'{"rec')).problems == ()

@@ -463,6 +463,18 @@ def test_journal_of_a_killed_run_proves_nothing(
     ]
 
 
+def test_damaged_journal_proves_nothing(
+    run: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "run.journal"
+    path.write_text(path.read_text().replace('{"record": "case"', 'X{"record": "case"', 1))
+    assert main(run) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{path}: error: the journal is damaged: 1 of its lines cannot be read",
+        "hint: run it again",
+    ]
+
+
 def test_journal_of_another_ctest_proves_nothing(
     run: list[str],
     tmp_path: Path,

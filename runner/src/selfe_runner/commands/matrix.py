@@ -73,6 +73,8 @@ def _proof(path: Path) -> JournalContent:
     journal = read_journal(path)
     if not journal.is_whole:
         raise Problem(journal.reason, "run it again, or go on with it by --resume", place=path)
+    if journal.damage:
+        raise Problem(journal.damage[0], "run it again", place=path)
     if ctest_identity() not in (NONE, journal.ctest):
         raise Problem(
             "this journal is of another run of ctest",

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,8 @@ class JournalContent:
     """A journal. `is_whole`: the run that wrote it came to its end; `prefix`: its kernel's;
     `ctest`: of the run of ctest that it belongs to; `header`: its first record; `log`: the console
     log's file, relative to the journal's folder; empty in journals that do not say; `results`: how
-    many cases the target spoke of, which is all that there is of a run that was killed."""
+    many cases the target spoke of, which is all that there is of a run that was killed; `damage`:
+    what shows that the file is not as it was written, which is among the problems, too."""
 
     path: Path
     platform: str
@@ -75,6 +76,7 @@ class JournalContent:
     seconds: float = 0.0
     log: str = ""
     results: int = 0
+    damage: tuple[str, ...] = ()
 
     @property
     def selected(self) -> int:
@@ -93,7 +95,7 @@ def read_journal(path: Path) -> JournalContent:
         raise Problem(f"this is no journal of schema {SCHEMA}", _HINT, place=path)
     end = Fields(records[-1], path, "the last record")
     is_whole = records[-1].get("record") == "end" and lines[-1] == b""
-    return JournalContent(
+    content = JournalContent(
         path=path,
         platform=Fields(records[0], f"{path}:1").text("platform"),
         is_whole=is_whole,
@@ -109,6 +111,19 @@ def read_journal(path: Path) -> JournalContent:
         log=end.text("log", "") if is_whole else "",
         results=len({r.get("index") for r in records if r.get("record") == "result"}),
     )
+    damage = tuple(_damage(content, records)) if is_whole else ()
+    return replace(content, problems=(*content.problems, *damage), damage=damage)
+
+
+def _damage(content: JournalContent, records: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What speaks against a journal that came to its end, and so lacks nothing if nobody changed
+    it: what such a file says of the kernel can be less than what was seen."""
+    unread = sum("record" not in record for record in records)
+    if unread:
+        yield f"the journal is damaged: {unread} of its lines cannot be read"
+    missing = content.selected - len(content.cases)
+    if missing > 0:
+        yield f"the journal is damaged: {missing} of {content.selected} cases have no record"
 
 
 def _journals_in(folder: Path) -> str:
