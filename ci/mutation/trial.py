@@ -27,7 +27,7 @@ _LOG_BYTES = 4096
 _TRIES = 2
 # A mutant that hangs must cost little; a case takes a fraction of a second, and a busy machine ten
 # times that.
-LIMITS = Limits(boot_seconds=15.0, case_seconds=6.0, output_bytes=8 << 20)
+LIMITS = Limits(boot_seconds=15.0, case_seconds=15.0, output_bytes=8 << 20)
 
 
 @dataclass(frozen=True)

@@ -235,8 +235,11 @@ def test_kernels_of_one_name_are_told_apart_by_their_folders(
 
 
 @pytest.mark.parametrize(("least", "code"), [("50", 0), ("51", 1)])
-def test_too_few_decided_rows_are_an_error(run: list[str], least: str, code: int) -> None:
+def test_too_few_decided_rows_are_an_error(
+    run: list[str], least: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([*run, "--least", least]) == code
+    assert ("are demanded" in capsys.readouterr().out) == bool(code)
 
 
 @pytest.mark.parametrize(("least", "code"), [("MCS=50", 0), ("MCS=51", 1), ("SMP=100", 0)])

@@ -59,12 +59,15 @@ def run_matrix(options: MatrixOptions) -> int:
             for row, cell in zip(rows, one.cells, strict=True):
                 if cell.state == UNTESTED:
                     print(printable_text(f"  {row.id} {row.call}: {row.rule}"))
-    is_enough = (
-        _is_enough(one, one.only(rows, condition), least)
+    lacking = [
+        f"{one.name}: {least} % of the rows{f' with {condition}' if condition else ''} are demanded"
         for one in columns
         for condition, least in options.least
-    )
-    return 0 if all(is_enough) else 1
+        if not _is_enough(one, one.only(rows, condition), least)
+    ]
+    for line in lacking:
+        print(printable_text(line))
+    return 1 if lacking else 0
 
 
 def _proof(path: Path) -> JournalContent:
