@@ -1,6 +1,8 @@
 // Untyped.Retype of a device's memory: frames and smaller pieces of it, and nothing else.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/conformance/device.hpp"
+
+#include "selfe/claims.hpp"
 #include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/boot_space.hpp"
 #include "selfe/conformance/case.hpp"
