@@ -39,7 +39,7 @@ def cell(one: Row, *cases: JournalCase, kernel: Kernel | None = KERNEL) -> Cell:
 
 
 ORDER = [
-    "FAIL", "CRASH", "HANG", "KERNEL", "REBOOT", "LOST", "CORRUPT", "NOTRUN", "BOOT_TIMEOUT",
+    "KERNEL", "FAIL", "CRASH", "HANG", "REBOOT", "LOST", "CORRUPT", "NOTRUN", "BOOT_TIMEOUT",
     "LOAD_FAIL", "DIVERGES", "PASS", "SKIP", "UNSELECTED",
 ]  # fmt: skip
 

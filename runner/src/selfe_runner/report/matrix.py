@@ -20,10 +20,11 @@ UNTESTED = "untested"
 # The kernel's release is known to break the row, and each of its cases passed.
 UNEXPECTED_PASS = "unexpected_pass"
 
-# The state of a row with several cases is the first of these that one of them has: what speaks
-# against the kernel before what could not be told, and a pass before a skip.
+# The state of a row with several cases is the first of these that one of them has: a dead kernel,
+# what else speaks against it, what could not be told, and a pass before a skip.
 _FIRST = (
-    *(verdict for verdict in Verdict if verdict.is_kernel_bad),
+    Verdict.KERNEL,
+    *(v for v in Verdict if v.is_kernel_bad and v is not Verdict.KERNEL),
     *(verdict for verdict in Verdict if verdict.is_untold),
     Verdict.DIVERGES,
     Verdict.PASS,
