@@ -12,33 +12,81 @@ help_if_asked() {
 }
 
 progress_seconds=30 # between two lines of progress where there is no terminal
+logs=build/logs     # where steps leave what they say
+must_finish=        # not empty: what is at work is waited for, whatever signal comes
+work=               # process group of what is at work
+watcher=
 
-# watch <name> <log>: how far the build has come, while this script lives: on a terminal in place, once a
-# second; in a file or a server's log a line now and then.
+# guard <command>...: runs it, reading nothing, so that a signal that ends this script ends it and all that
+# it has started. A process group of its own does that: ninja, a compiler and QEMU outlive the one that
+# started them, and a server that cancels a job sends its signal to this script alone.
+guard() {
+    local status=0
+    set -m
+    "$@" </dev/null &
+    work=$!
+    set +m
+    wait "$work" || status=$?
+    work=
+    return $status
+}
+
+# stop <signal>: ends what is at work and then this script, as the signal would have done.
+stop() {
+    trap - INT TERM HUP
+    [[ -z $watcher ]] || kill "$watcher" 2>/dev/null || true
+    if [[ -n $work && -n $must_finish ]]; then
+        wait "$work" || true
+    elif [[ -n $work ]]; then
+        kill -TERM -- "-$work" 2>/dev/null || true
+        # Not for ever: where nobody buries the dead, those whose parent went first count as alive.
+        for ((patience = 100; patience > 0; --patience)); do
+            kill -0 -- "-$work" 2>/dev/null || break
+            sleep 0.1
+        done
+    fi
+    printf '\nended by SIG%s\n' "$1" >&2
+    kill -s "$1" $$
+}
+for ending in INT TERM HUP; do
+    # shellcheck disable=SC2064 # the name is meant as it is now
+    trap "stop $ending" "$ending"
+done
+
+# with_log <log> <command>...: not a redirection of guard's, which would hide what stop says.
+with_log() {
+    local log=$1
+    shift
+    "$@" >"$log" 2>&1
+}
+
+# watch <name> <log> <begun>: how far a step has come that began at that second of this script, while the
+# script lives: on a terminal in place, once a second; in a file or a server's log a line now and then.
 watch() {
-    local pause=1 begin='\r' end=''
-    [[ -t 1 ]] || { pause=$progress_seconds begin='' end='\n'; }
+    local pause=1 line='\r%-40s %-38s' shown
+    [[ -t 1 ]] || { pause=$progress_seconds line='%-40s %s\n'; }
     while sleep "$pause" >/dev/null 2>&1 && kill -0 $$ 2>/dev/null; do
-        printf "$begin%-40s %-12s$end" "$1" "$(tail -c 4096 "$2" | grep -oE '^\[[0-9]+/[0-9]+\]' | tail -n 1)"
+        shown=$(awk -f ci/progress.awk "$2")
+        printf "$line" "$1" "${shown:+$shown, }$((SECONDS - $3)) s"
     done
 }
 
 # attempt <name> <command>...: a line when it begins, one when it ends; the refusal or the log's end if
 # it fails, and 1.
 attempt() {
-    local name=$1 log watcher status=0 started=$SECONDS
+    local name=$1 log status=0 started=$SECONDS
     shift
-    mkdir -p build/logs
-    log=build/logs/${name//[^a-z0-9-]/-}.log
+    mkdir -p "$logs"
+    log=$logs/${name//[^a-z0-9-]/-}.log
     printf '%-40s ' "$name"
     [[ -t 1 ]] || printf '\n'
-    : >"$log"
-    # The watcher goes to the background, not the work: that must hear Ctrl-C.
-    watch "$name" "$log" &
+    : >"$log" # for the watcher, who may be the first
+    watch "$name" "$log" "$started" &
     watcher=$!
-    "$@" >"$log" 2>&1 || status=$?
+    guard with_log "$log" "$@" || status=$?
     kill "$watcher" 2>/dev/null && wait "$watcher" 2>/dev/null || true
-    [[ ! -t 1 ]] || printf '\r'
+    watcher=
+    [[ ! -t 1 ]] || printf '\r%79s\r' ''
     if [[ $status -eq 0 ]]; then
         printf '%-40s done (%d s)\n' "$name" $((SECONDS - started))
         return 0
