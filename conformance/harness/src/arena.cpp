@@ -130,9 +130,12 @@ Cap<Tcb> Arena::populate(Cap<Endpoint> monitor, Cap<Endpoint> faults) {
     return Cap<Tcb>{tcb_.index};
 }
 
+// The case's memory reached to the arena's end. So there is room for an object, however small, only
+// when nothing of the case is left and the kernel begins anew; that a whole case fits again, the
+// next one shows. A large probe would have the kernel clear all of the arena a second time.
 bool Arena::reclaim() {
     must(arena_.revoke(), "cannot revoke the arena");
-    if (Cap<Untyped>{arena_.index}.retype<Untyped>(probe_, arena_bits) != Error::NoError) {
+    if (Cap<Untyped>{arena_.index}.retype<Endpoint>(probe_) != Error::NoError) {
         return false;
     }
     must(probe_.delete_(), "cannot delete the probe of the arena");

@@ -107,6 +107,7 @@ CASE(TimeoutFault, IsNotRaisedByARoundRobinThread, "FLT-063") {
             for (Word turns = 0; turns < 3; ++turns) {
                 const Word before = self.spinner.count;
                 while (self.spinner.count == before) {
+                    sys::seL4_Yield();
                 }
             }
             (void)self.tcb.suspend();

@@ -8,7 +8,7 @@ namespace selfe::conformance {
 namespace {
 
 constexpr ModelName name{"CapabilityModel", "capability"};
-constexpr uint32_t own_steps = 1000;
+constexpr uint32_t own_steps = 700;
 
 }  // namespace
 

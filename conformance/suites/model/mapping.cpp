@@ -9,7 +9,7 @@ namespace selfe::conformance {
 namespace {
 
 constexpr ModelName name{"MappingModel", "mapping"};
-constexpr uint32_t own_steps = 1000;
+constexpr uint32_t own_steps = 500;
 
 }  // namespace
 

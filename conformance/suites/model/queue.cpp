@@ -9,7 +9,7 @@ namespace selfe::conformance {
 namespace {
 
 constexpr ModelName name{"QueueModel", "queue"};
-constexpr uint32_t own_steps = 20000;
+constexpr uint32_t own_steps = 10000;
 
 }  // namespace
 

@@ -38,7 +38,7 @@ class Arena {
     /// endpoint for reports, `faults` the one for faults.
     Cap<Tcb> populate(Cap<Endpoint> monitor, Cap<Endpoint> faults);
 
-    /// Revokes everything and takes the whole arena as one object: true if all memory came back.
+    /// Revokes everything: true if all memory came back.
     bool reclaim();
 
     /// A slot that is empty between two cases.

@@ -8,10 +8,11 @@ namespace selfe::conformance {
 
 /// 2^8 slots with a guard of zeros: a slot's number is its CPtr.
 inline constexpr Word case_cnode_radix = 8;
-/// The whole arena, out of which TCB, CNode and memory of a case are made: 1 MiB.
-inline constexpr Word arena_bits = 20;
-/// Untyped memory that a case has for its own objects: 512 KiB.
-inline constexpr Word case_memory_bits = 19;
+/// The whole arena, out of which TCB, CNode and memory of a case are made: 512 KiB. The kernel
+/// clears it after each case: who needs more than most do takes boot's memory (boot_space.hpp).
+inline constexpr Word arena_bits = 19;
+/// Untyped memory that a case has for its own objects: 256 KiB.
+inline constexpr Word case_memory_bits = 18;
 
 /// What stands in the slots of a case's CNode.
 namespace case_slot {
