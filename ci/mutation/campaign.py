@@ -4,14 +4,15 @@
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from mutation.areas import likely_cases
 from mutation.mutant import Mutant
-from mutation.outcome import Outcome
+from mutation.outcome import Kind, Outcome
+from mutation.witness import Witness
 from mutation.workbench import Workbench
 from selfe_runner.transport.child import die_with_parent
 
@@ -45,6 +46,7 @@ class _Worker:
     """What a process has of its own."""
 
     bench: Workbench
+    witness: Witness
     kernel: Path
 
 
@@ -52,9 +54,20 @@ def _open(site: Site, folders: "SimpleQueue[Path]", compilers: int) -> None:
     """Begins a worker: it ends with its parent, and leaves ^C to it."""
     die_with_parent(signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    folder = folders.get()
     _Worker.kernel = site.kernel
-    _Worker.bench = Workbench(site.build, folders.get(), compilers, site.kernel)
+    _Worker.bench = Workbench(site.build, folder, compilers, site.kernel)
+    _Worker.witness = Witness(site.build, folder)
 
 
 def _try(mutant: Mutant) -> Outcome:
-    return _Worker.bench.try_(mutant.change(_Worker.kernel), first=likely_cases(mutant.file))
+    outcome = _Worker.bench.try_(mutant.change(_Worker.kernel), first=likely_cases(mutant.file))
+    return heard(outcome, _Worker.bench, _Worker.witness)
+
+
+def heard(outcome: Outcome, bench: Workbench, witness: Witness) -> Outcome:
+    """What the witness says of the kernel that `bench` has booted, if it survived that."""
+    if outcome.kind is not Kind.SURVIVED:
+        return outcome
+    said = witness.judge(bench.packed()[3])
+    return replace(said, seconds={**outcome.seconds, **said.seconds})

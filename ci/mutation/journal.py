@@ -14,8 +14,8 @@ _SCHEMA = 1
 
 @dataclass(frozen=True)
 class Subject:
-    """What verdicts are about. `kernel`: digest of the unchanged one; `suite`: build-id of the image's
-    root task."""
+    """What verdicts are about. `kernel`: digest of the unchanged one; `suite`: build-ids of the root
+    tasks that judge."""
 
     kernel: str
     suite: str

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from mutation import report
-from mutation.campaign import Site, try_all
+from mutation.campaign import Site, heard, try_all
 from mutation.change import KERNEL
 from mutation.equivalents import FILE, read_equivalents, stale
 from mutation.journal import Journal, Subject
@@ -20,6 +20,7 @@ from mutation.recipe import read_recipe
 from mutation.score import Judged, contradictions, score
 from mutation.score_file import mutants_score, write_score
 from mutation.sources import matching, mutants_of_source, sources
+from mutation.witness import Witness
 from mutation.workbench import Workbench
 from selfe_runner.problem import Problem
 from selfe_runner.report.files import write_whole
@@ -111,11 +112,12 @@ def _journal(options: argparse.Namespace, scratch: Path) -> Journal:
     """The journal of this kernel and this suite. Problem: the unchanged kernel does not pass, and a
     verdict on a mutant would say nothing."""
     bench = Workbench(options.build, scratch / "unchanged", options.jobs)
-    outcome = bench.boot_unchanged()
+    witness = Witness(options.build, scratch / "unchanged")
+    outcome = heard(bench.boot_unchanged(), bench, witness)
     if outcome.kind is not Kind.SURVIVED:
         text = f"the unchanged kernel does not pass: {outcome.case} {outcome.text}".strip()
         raise Problem(text, "build it again; ctest shows which cases fail", place=options.build)
-    subject = Subject(bench.unchanged_digest, bench.cases.image)
+    subject = Subject(bench.unchanged_digest, f"{bench.cases.image}+{witness.cases.image}")
     return Journal(options.journal or scratch / "journal.jsonl", subject, options.suite_grew)
 
 

@@ -52,7 +52,6 @@ def read_recipe(build: Path) -> Recipe:
     entries = json.loads(_ninja(kernel, "-t", "compdb"))
     link = _ninja(kernel, "-t", "commands", "-s", "kernel.elf").strip()
     used = set(link.split())
-    pack = _ninja(build, "-t", "commands", "-s", _IMAGE).strip()
     used.discard("kernel.elf")
     compile = {e["output"]: shlex.split(e["command"]) for e in entries if e["output"] in used}
     dependencies = _dependencies(_ninja(kernel, "-t", "deps"), kernel)
@@ -64,8 +63,13 @@ def read_recipe(build: Path) -> Recipe:
         compile=compile,
         dependencies=dependencies,
         link=link,
-        pack=shlex.split(pack.rpartition(" && ")[2]),
+        pack=pack_command(build, _IMAGE),
     )
+
+
+def pack_command(build: Path, image: str) -> list[str]:
+    """The command that packs `image`, a path within `build`. Problem: nothing there makes it."""
+    return shlex.split(_ninja(build, "-t", "commands", "-s", image).strip().rpartition(" && ")[2])
 
 
 def _dependencies(text: str, folder: Path) -> dict[str, frozenset[str]]:

@@ -125,7 +125,7 @@ void remove_pool(const AsidPoolCap& cap) {
 }
 
 void remove_vspace(const VSpaceCap& vspace) {
-    if (vspace.asid != 0 && find(vspace.asid) == vspace.base) {
+    if (find(vspace.asid) == vspace.base) {
         arch::forget_asid(vspace.asid);
         assign(vspace.asid, 0);
     }

@@ -107,7 +107,6 @@ void set_priority(Tcb& thread, Word priority) {
 }
 
 void yield() {
-    state.current->time_slice = time_slice_ticks;
     enqueue(*state.current, End::Back);
     request_choice();
 }
