@@ -109,7 +109,7 @@ def _add_results(parser: argparse.ArgumentParser) -> None:
         "--score", type=Path, metavar="PAGE.md", help="write the table into this page's part 'mutation'"
     )
     results.add_argument(
-        "--least", type=_positive, default=0, metavar="PERCENT", help="that must be detected, else exit 1"
+        "--least", type=_percent, default=0, metavar="PERCENT", help="that must be detected, else exit 1"
     )
 
 
@@ -117,4 +117,11 @@ def _positive(text: str) -> int:
     number = int(text) if text.isdecimal() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"not a number from 1 up: {text}")
+    return number
+
+
+def _percent(text: str) -> int:
+    number = _positive(text)
+    if number > 100:
+        raise argparse.ArgumentTypeError(f"not a number of percent, 1 to 100: {text}")
     return number

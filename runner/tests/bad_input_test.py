@@ -232,3 +232,25 @@ def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: list[str]) -> Non
     done = call([Workbench(tmp_path).test_arguments()[0], *arguments])
     assert done.returncode == 2
     assert done.stderr.startswith("usage: ")
+
+
+@pytest.mark.parametrize("command", ["report", "summary", "matrix", "platform"])
+def test_unknown_option_is_refused_with_the_commands_own_usage(
+    tmp_path: Path, command: str
+) -> None:
+    runner = Workbench(tmp_path).test_arguments()[0]
+    done = call([runner, command, "x.journal", "--bogus"])
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"usage: selfe-run {command} ")
+    assert done.stderr.endswith(
+        f"selfe-run {command}: error: unrecognized arguments: --bogus\n"
+    )
+
+
+@pytest.mark.parametrize("least", ["101", "MCS=120", "-1", "x", "MCS=", ""])
+def test_share_that_no_run_can_have_is_refused(tmp_path: Path, least: str) -> None:
+    runner = Workbench(tmp_path).test_arguments()[0]
+    done = call([runner, "matrix", "x.journal", f"--least={least}"])
+    assert done.returncode == 2
+    share = least.rpartition("=")[2]
+    assert f"argument --least: not a number of percent, 0 to 100: {share}\n" in done.stderr

@@ -46,3 +46,13 @@ def test_score_of_mutants_that_were_picked_is_refused(file: str, choice: list[st
     with pytest.raises(SystemExit) as refused:
         read_arguments([file, "x", *choice])
     assert refused.value.code == 2
+
+
+@pytest.mark.parametrize("least", ["0", "101", "-5", "many"])
+def test_share_that_no_suite_can_reach_is_refused(
+    least: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended_by:
+        read_arguments(["--least", least])
+    assert ended_by.value.code == 2
+    assert "argument --least: not a number" in capsys.readouterr().err

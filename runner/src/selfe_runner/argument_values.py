@@ -1,4 +1,4 @@
-# Times and numbers on a command line, and the options that are made of them.
+# Times, numbers and shares on a command line, and the options that are made of them.
 # SPDX-License-Identifier: BSD-2-Clause
 
 import argparse
@@ -44,4 +44,11 @@ def count(text: str) -> int:
     value = int(text) if text.isdecimal() else -1
     if value < 0:
         raise argparse.ArgumentTypeError(f"not a number from 0 up: {text}")
+    return value
+
+
+def percent(text: str) -> int:
+    value = int(text) if text.isdecimal() else -1
+    if not 0 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"not a number of percent, 0 to 100: {text}")
     return value

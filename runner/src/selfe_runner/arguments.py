@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from selfe_runner.argument_values import add_wait, count
+from selfe_runner.argument_values import add_wait, percent
 from selfe_runner.commands.boards import run_boards
 from selfe_runner.commands.farm import run_farm
 from selfe_runner.commands.matrix import run_matrix
@@ -28,7 +29,9 @@ def command_line() -> argparse.ArgumentParser:
         prog="selfe-run",
         description="Boots test images in QEMU or on boards and judges their cases.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands: _Commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_Command
+    )
     add_test(commands)
     add_simulate(commands)
     _add_summary(commands)
@@ -39,6 +42,19 @@ def command_line() -> argparse.ArgumentParser:
     _add_probe(commands)
     _add_farm(commands)
     return parser
+
+
+class _Command(argparse.ArgumentParser):
+    """One command. What it does not know it refuses itself, with its own usage: argparse leaves
+    that to the parser of all commands, whose usage names none of their options."""
+
+    def parse_known_args(
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        options, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options, unknown
 
 
 def _add_summary(commands: "_Commands") -> None:
@@ -127,8 +143,8 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
 
 
 def _least(text: str) -> tuple[str, int]:
-    condition, _, percent = text.rpartition("=")
+    condition, _, share = text.rpartition("=")
     if condition and condition not in CONDITIONS:
         known = ", ".join(CONDITIONS)
         raise argparse.ArgumentTypeError(f"no condition '{condition}'; one of {known}")
-    return condition, count(percent)
+    return condition, percent(share)

@@ -34,6 +34,15 @@ def test_unknown_command_and_option_are_usage(selfe: Selfe) -> None:
     assert selfe().returncode == 2
 
 
+def test_usage_error_names_the_command_whose_help_says_more(selfe: Selfe) -> None:
+    for words in (("report", "x.journal"), ("cache", "show"), ("build",)):
+        error = selfe(*words, "--bogus").stderr
+        hint = " ".join(word for word in words if "." not in word)
+        assert error.startswith("error: ") and "--bogus" in error
+        assert error.endswith(f"\nhint: selfe {hint} --help\n")
+    assert selfe("biuld").stderr.endswith("\nhint: selfe --help\n")
+
+
 def test_platforms_tell_simulated_ones_from_boards(selfe: Selfe) -> None:
     document = json.loads(selfe("platforms", "--json").stdout)
     by_name = {entry["name"]: entry for entry in document["platforms"]}
