@@ -12,6 +12,9 @@ from collections.abc import Sequence
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 _READ_BYTES = 1 << 16  # what a pipe of Linux holds: one read takes all that waited
 _KEPT_ERROR_BYTES = 4096
+# A machine's console comes byte by byte. To wake up for each would cost the machine more time than
+# the byte: who has heard one waits as long for those behind it.
+_GATHER_SECONDS = 0.001
 _LAST_SECONDS = 2.0  # for a process to end after it has closed its output
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -87,6 +90,8 @@ class Child:
             if events & selectors.EVENT_WRITE:
                 self._hand_on()
                 continue
+            if key.fileobj is self._output:
+                time.sleep(_GATHER_SECONDS)
             data = os.read(key.fd, _READ_BYTES)
             if key.fileobj == self._keyboard:
                 self._type(data)
