@@ -351,14 +351,14 @@ arch = ["x86", "64-bit"]
 since = "14.0.0"
 until = "16.0.0"
 unobservable = "why"
-divergence = {{ until = "15.0.0", when = "!VTX", arch = ["arm"], cases = ["A.*"], text = "so" }}
+divergence = {{ until = "15.0.0", when = "!VTX", arch = ["arm"], cases = ["A.*"], text = "so", says = ["x"] }}
 """
     first, second = read_catalogue(catalogue(tmp_path / "catalogue", text))
     assert first == Row(
         id="AB-001", area="ab", call="seL4_A_B", rule="the rule", error="DeleteFirst",
         source="manual", profile="spec", when=("MCS", "!SMP"), arch=("x86", "64-bit"),
         since="14.0.0", unobservable="why", until="16.0.0",
-        divergence=Divergence("15.0.0", ("!VTX",), ("arm",), ("A.*",), "so"),
+        divergence=Divergence("15.0.0", ("!VTX",), ("arm",), ("A.*",), "so", ("x",)),
     )  # fmt: skip
     assert second == Row("AB-002", "ab", "c", "r", "", "s", "", (), (), "", "")
 

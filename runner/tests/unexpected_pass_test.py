@@ -55,7 +55,7 @@ def test_a_row_passes_unexpectedly_if_none_of_its_cases_shows_the_divergence(
 
 
 def test_a_row_of_a_diverging_case_that_held_passes_unexpectedly() -> None:
-    known = {**BREAKS_2, "AB-003": Divergence("16.0.0", (), (), (), "they wait")}
+    known = {**BREAKS_2, "AB-003": Divergence("16.0.0", (), (), (), "they wait", ("true",))}
     run = run_of(Verdict.SKIP, Verdict.FAIL, details=(FAILURE[3],))
     told = with_expected(run, CASES, {**known, "AB-002": Divergence("15.0.0", (), (), ("A.ShowsToo",), "x")})
     assert told.cases[1].verdict is Verdict.DIVERGES
@@ -87,7 +87,7 @@ def test_terminal_and_junit_say_so() -> None:
 
 
 def test_matrix_marks_only_the_row_that_a_diverging_case_names(tmp_path: Path) -> None:
-    text = CATALOGUE.replace('until = "15.0.0"\nsource', 'divergence = { until = "15.0.0", text = "t" }\nsource')
+    text = CATALOGUE.replace('until = "15.0.0"\nsource', 'divergence = { until = "15.0.0", text = "t", says = ["x"] }\nsource')
     cases = {"A.First": ("DIVERGES", ["AB-003", "AB-002"])}
     path = journal(tmp_path / "run.journal", kernel(tmp_path / "kernel", "14.0.0"), cases)
     result = tmp_path / "m.json"

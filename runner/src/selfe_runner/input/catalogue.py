@@ -26,16 +26,22 @@ _HINT = "name the folder conformance/catalogue of the tree that the suite was bu
 class Divergence:
     """Released kernels that are known to break a rule: those before `until` for which `when` and
     `arch` hold, as in `Row`. `cases`: patterns of the names of the cases that show it, empty for
-    all of the row; `text`: what they do instead."""
+    all of the row; `text`: what they do instead; `says`: regular expressions, of which one matches
+    what a check says that fails for it, `E got O`. A failure that says anything else is another."""
 
     until: str
     when: tuple[str, ...]
     arch: tuple[str, ...]
     cases: tuple[str, ...]
     text: str
+    says: tuple[str, ...] = ()
 
     def shows_in(self, case: str) -> bool:
         return not self.cases or any(fnmatchcase(case, one) for one in self.cases)
+
+    def explains(self, sentence: str) -> bool:
+        """Whether a check fails with this `sentence` for the divergence, and for nothing else."""
+        return any(re.fullmatch(one, sentence) for one in self.says)
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,7 @@ def _divergence(table: Table | None) -> Divergence | None:
         arch=table.texts("arch"),
         cases=table.texts("cases"),
         text=table.text("text", is_required=True),
+        says=table.patterns("says"),
     )
 
 

@@ -1,6 +1,7 @@
 # A table of the behaviour catalogue, read key by key, and the conditions that it may name.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,24 @@ class Table:
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(str(one) for one in self._values.get(key, ()))
+
+    def patterns(self, key: str) -> tuple[str, ...]:
+        """Regular expressions, at least one."""
+        values = self._values.get(key)
+        if not isinstance(values, list) or not values:
+            raise Problem(
+                f"{self._row_id}: '{key}' is no list of patterns",
+                "it says what a check that fails for this says: '0x1 got 0x0'",
+                place=self._path,
+            )
+        for one in values:
+            try:
+                re.compile(one)
+            except (re.error, TypeError) as error:
+                raise Problem(
+                    f"{self._row_id}: '{one}' is no regular expression: {error}", place=self._path
+                ) from error
+        return tuple(values)
 
     def table(self, key: str) -> "Table | None":
         """The table `key` of this one; None if there is none, or only a text."""

@@ -15,7 +15,9 @@ from selfe_runner.verdict import Verdict
 _DIVERGES = "known divergence: "
 _UNEXPECTED = "unexpected pass: "
 
-_FAILED_ROW = re.compile(r"([A-Z]+-[0-9]{3}) ")
+# What check.hpp of the harness writes of a check that failed. A frame has no room for a long one,
+# so the place may be cut; before it nothing may, or nobody knows what else was observed.
+_FAILED_CHECK = re.compile(r"([A-Z]+-[0-9]{3}) expected (.*?) at \S*", re.DOTALL)
 # An image keeps no more details of a case (outcome.hpp): what was said after them is not known.
 _MAX_DETAILS = 16
 
@@ -48,6 +50,13 @@ def diverging_rows(details: Sequence[str]) -> dict[str, str]:
     return {one.partition(" ")[0]: one for one in told}
 
 
+def failed_check(detail: str) -> tuple[str, str]:
+    """The row of a check that failed and what it says, `E got O`; both empty if the detail says
+    anything else, as that a row was never checked, or is cut before its place."""
+    match = _FAILED_CHECK.fullmatch(detail)
+    return (match[1], match[2]) if match else ("", "")
+
+
 def unexpected_passes(details: Sequence[str]) -> tuple[str, ...]:
     """Which rows held although the kernel's release is known to break them, a sentence each."""
     return tuple(one for one in details if one.startswith(_UNEXPECTED))
@@ -69,10 +78,9 @@ def _expected(report: CaseReport, known: Mapping[str, Divergence]) -> CaseReport
     if report.verdict is not Verdict.FAIL or not bad:
         return report
     # A try that found something else is not explained by one that did not.
-    found = [_failed_rows(attempt) for attempt in bad]
-    rows = frozenset().union(*found)
-    if not all(found) or not rows <= known.keys():
+    if not all(_is_explained(attempt, known) for attempt in bad):
         return report
+    rows = {failed_check(detail)[0] for attempt in bad for detail in attempt.details}
     reasons = tuple(
         f"{_DIVERGES}{row} until {known[row].until}: {known[row].text}"
         for row in sorted(rows)
@@ -80,12 +88,12 @@ def _expected(report: CaseReport, known: Mapping[str, Divergence]) -> CaseReport
     return replace(report, verdict=Verdict.DIVERGES, details=reasons + report.details)
 
 
-def _failed_rows(attempt: Attempt) -> frozenset[str]:
-    """The rows that a try found wrong; none if it may have found more than it tells of: details may
-    be lost on the way, and of a case that crashed nobody knows what would have followed."""
+def _is_explained(attempt: Attempt, known: Mapping[str, Divergence]) -> bool:
+    """Whether all that a try found wrong is known; it is not if it may have found more than it tells
+    of: details may be lost on the way, and of a case that crashed nobody knows what would have
+    followed."""
     is_all = attempt.verdict is Verdict.FAIL and attempt.is_undisturbed
-    if not is_all or len(attempt.details) >= _MAX_DETAILS:
-        return frozenset()
-    # Each detail of a failed check begins with its row; any other says what nobody expected.
-    heads = [_FAILED_ROW.match(detail) for detail in attempt.details]
-    return frozenset(head[1] if head else "" for head in heads)
+    if not is_all or not 0 < len(attempt.details) < _MAX_DETAILS:
+        return False
+    checks = [failed_check(detail) for detail in attempt.details]
+    return all(row in known and known[row].explains(sentence) for row, sentence in checks)

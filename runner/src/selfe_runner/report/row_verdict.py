@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from selfe_runner.input.catalogue import Divergence, Row
-from selfe_runner.report.expected import diverging_rows
+from selfe_runner.report.expected import diverging_rows, failed_check
 from selfe_runner.report.journal_reader import JournalCase
 from selfe_runner.verdict import Verdict
 
@@ -20,7 +20,10 @@ def row_verdict(case: JournalCase, row: Row, known: Divergence | None) -> Verdic
     broken = diverging_rows(case.details)
     if broken and row.id not in broken:
         return Verdict.PASS
-    return Verdict.DIVERGES if known is not None and known.shows_in(case.name) else Verdict.FAIL
+    if known is None or not known.shows_in(case.name):
+        return Verdict.FAIL
+    said = [sentence for its, sentence in map(failed_check, case.details) if its == row.id]
+    return Verdict.DIVERGES if all(map(known.explains, said)) else Verdict.FAIL
 
 
 def row_reason(case: JournalCase, row: Row, verdict: Verdict) -> str:
