@@ -259,6 +259,28 @@ def test_result_with_a_frame_lost_since_the_start_is_disturbed(
     assert boot.report.attempts[0].is_undisturbed is is_undisturbed
 
 
+@pytest.mark.parametrize(
+    ("how", "details"),
+    [
+        (("R 0 PASS",), ()),
+        (("D 0 why", "R 0 FAIL"), ("why", "with SELFE_SEED=0x7 SELFE_STEPS=0x9")),
+        (("R 0 HANG",), ("with SELFE_SEED=0x7 SELFE_STEPS=0x9",)),
+    ],
+)
+def test_what_a_case_went_by_stands_behind_the_details_of_what_is_no_pass(
+    how: tuple[str, ...], details: tuple[str, ...]
+) -> None:
+    boot = Boot().says(HELLO, "S 0", "M 0 SELFE_SEED=0x7", "M 0 SELFE_STEPS=0x9", *how)
+    assert boot.says("BYE 1 0 0").report.attempts[0].details == details
+
+
+def test_kernel_that_dies_leaves_what_the_case_went_by() -> None:
+    boot = Boot().says(HELLO, "S 0", "M 0 SELFE_SEED=0x7", "M 0 SELFE_STEPS=0x9").waits(1000)
+    headline, line = boot.report.attempts[0].details
+    assert boot.verdicts == {0: Verdict.HANG} and "SELFE" not in headline
+    assert line == "with SELFE_SEED=0x7 SELFE_STEPS=0x9"
+
+
 def test_repeated_frame_is_noise() -> None:
     boot = Boot().says(HELLO).says(HELLO, seq=0).says("S 0", seq=1).says("S 0", seq=1)
     assert boot.judge.end is None

@@ -103,6 +103,12 @@ def test_command_runs_the_same_image_with_the_same_seed(tmp_path: Path) -> None:
     )
 
 
+def test_command_has_as_many_steps_as_the_run_was_told(tmp_path: Path) -> None:
+    run = PlayedRun(FAILS, random="SELFE_SEED=0x5e1fe SELFE_STEPS=9; rm -rf /")
+    command = report(tmp_path, run).columns[0].run_one
+    assert command.startswith("SELFE_SEED=0x5e1fe SELFE_STEPS=9 /opt/selfe/bin/selfe-run test ")
+
+
 @pytest.mark.parametrize(
     ("run", "tone", "words"),
     [

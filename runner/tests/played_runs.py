@@ -97,6 +97,7 @@ class PlayedRun:
     is_whole: bool = True
     problems: Sequence[str] = ()
     machine: str = "QEMU"
+    random: str = ""
 
     def write(self, journal: Path) -> Path:
         """The journal, and its log beside it."""
@@ -123,6 +124,7 @@ class PlayedRun:
             "platform": self.platform,
             "prefix": f"/nowhere/{self.kernel}",
             "machine": self.machine,
+            "digests": {"random": self.random},
             "again": ["/opt/selfe/bin/selfe-run", "test", "--image", "/a b/c.elf"],
             "started": self.started,
         }

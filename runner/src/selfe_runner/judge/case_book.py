@@ -175,11 +175,15 @@ def _lost(trace: _Trace | None, reason: str) -> Attempt:
 
 def _attempt(trace: _Trace, verdict: Verdict, reason: str = "") -> Attempt:
     console: tuple[str, ...] = ()
+    details = [*([reason] if reason else []), *trace.details]
     if verdict is not Verdict.PASS:
         console = tuple(console_lines(b"".join(trace.console))[-_CONSOLE_LINES:])
+        # Last, since the first is the headline: what a case that died went by is all that it left.
+        if trace.measurements:
+            details.append("with " + " ".join(f"{k}={v}" for k, v in trace.measurements))
     return Attempt(
         verdict=verdict,
-        details=(*([reason] if reason else []), *trace.details),
+        details=tuple(details),
         console=console,
         measurements=tuple(trace.measurements),
         seconds=trace.seconds,

@@ -1,6 +1,7 @@
 # From journals to the columns and rows of a report.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import re
 import shlex
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -155,8 +156,10 @@ def _run_one(journal: JournalContent) -> str:
     else:
         kernel = str(journal.prefix)
         words = ["selfe", "test", "--kernel", kernel, "-p", journal.platform, "--filter"]
-    command = shlex.join(map(printable_text, words))
-    return f"SELFE_SEED={shlex.quote(seed)} {command}" if seed else command
+    variables = [f"SELFE_SEED={shlex.quote(seed)}"] if seed else []
+    # The image says the seed, own or chosen; steps are in the header, and only if they were chosen.
+    variables += re.findall(r"SELFE_STEPS=[0-9]+", str(journal.header.get("digests")))[:1]
+    return " ".join([*variables, shlex.join(map(printable_text, words))])
 
 
 def _row(row: Row, cells: Sequence[CellView]) -> RowView:
