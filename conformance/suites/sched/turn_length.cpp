@@ -35,8 +35,10 @@ struct Spinner {
 
 CASE(RoundRobin, ATurnIsNotCutShort, "SCHED-005") {
     constexpr uint64_t ms = 1000;  // in a second
+    // A kernel with scheduling contexts has no turns of one length: the row says so, and skips
+    // this.
     constexpr uint64_t turn_ms =
-        uint64_t{config::number("TIMER_TICK_MS")} * config::number("TIME_SLICE");
+        uint64_t{config::number_or("TIMER_TICK_MS", 1)} * config::number_or("TIME_SLICE", 1);
     // As long as a timer of 16 bits can wait for, or else the rest of a tick.
     constexpr uint64_t part_of_a_second = 20;
     const BootSpace boot(t);

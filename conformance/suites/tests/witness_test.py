@@ -77,6 +77,11 @@ def test_machine_may_fall_silent_but_not_hang_in_company(tmp_path: Path, name: s
     assert said(tmp_path, {**VERDICTS, name: "HANG"}, detail="every thread is blocked")[0] == 1
 
 
+def test_kernel_says_why_it_stops_for_a_wrong_name(tmp_path: Path) -> None:
+    name = "DebugNameThread.OfWhatIsNoThreadStopsTheMachine"
+    assert said(tmp_path, {**VERDICTS, name: "HANG"}, detail=SILENCE)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [

@@ -17,7 +17,8 @@ from pathlib import Path
 _SHOWN = "DebugDumpScheduler.ShowsAThreadsNamePriorityPlaceAndState"
 _SNAPSHOT = "DebugSnapshot.ComesBack"
 _POOL = "AsidControlMakePool.TakesThePlaceOfBootsPool"
-_STOPS = (_POOL, "DebugHalt.StopsTheMachine", "DebugNameThread.OfWhatIsNoThreadStopsTheMachine")
+_STOPS = (_POOL, "DebugHalt.StopsTheMachine")
+_STOPS_WITH_A_WORD = "DebugNameThread.OfWhatIsNoThreadStopsTheMachine"
 _SILENCE = "the monitor was silent too"
 # The names that a thread has one after the other. With `first` nothing else changes, with each of the
 # others one thing that is shown.
@@ -49,11 +50,13 @@ def read_cases(journal: Path) -> dict[str, Case]:
 
 def wrong_verdicts(cases: Mapping[str, Case], is_debug: bool) -> Iterator[str]:
     """One sentence for each case whose own verdict is not that of a good kernel."""
-    of_debug_calls = {_SHOWN, _SNAPSHOT, *_STOPS}
+    of_debug_calls = {_SHOWN, _SNAPSHOT, *_STOPS, _STOPS_WITH_A_WORD}
     for name in sorted({*of_debug_calls, *cases}):
         case = cases.get(name, Case(-1, "no verdict", ()))
         if name in of_debug_calls and not is_debug:
             is_right = case.verdict == "SKIP"
+        elif name == _STOPS_WITH_A_WORD:
+            is_right = case.verdict == "KERNEL"
         elif name in _STOPS:
             # Its last word is the kernel's own affair: nothing says that it has one.
             is_right = case.verdict == "KERNEL" or case.is_silent
