@@ -44,6 +44,8 @@ def test_areas_open_to_rows(page: Page) -> None:
     assert page.rows() == [], "nothing is opened before the reader asks"
     summary = page.run("[...body.querySelectorAll('[data-area=cnode]')][0].closest('tr').innerText")
     assert "✗1" in summary and "✓2" in summary
+    cells = "[...body.querySelectorAll('.area td')].slice(0, 3).map(c => c.textContent)"
+    assert page.run(cells) == ["✓2 of 3 kept", "✗1 of 3 broken", "✓2 of 3 kept"]
     page.find("[data-area=cnode]").click()
     assert page.rows() == ["CN-001", "CN-002", "CN-003"]
     page.find("[data-area=cnode]").click()

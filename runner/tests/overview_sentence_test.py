@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from selfe_runner.report.overview.model import (
+    CaseView,
+    CellView,
     Change,
     Changes,
     Column,
     Detection,
     DetectionArea,
+    RowView,
     Timing,
     Verdict,
 )
@@ -31,9 +34,23 @@ def column(name: str = "one", **changes: Any) -> Column:
 
 
 def told(
-    *columns: Column, changes: Changes | None = None, detection: Sequence[Detection] = ()
+    *columns: Column,
+    rows: Sequence[RowView] = (),
+    changes: Changes | None = None,
+    detection: Sequence[Detection] = (),
 ) -> Verdict:
-    return verdict(columns, changes, detection)
+    return verdict(columns, rows, changes, detection)
+
+
+def row(profile: str, *states: str) -> RowView:
+    cells = tuple(CellView(state, "", ()) for state in states)
+    return RowView("CN-001", "cnode", "call", "rule", "", "manual", profile, "", cells)
+
+
+def flaky(*attempts: str) -> CaseView:
+    """A case that passed, at the last of its tries."""
+    tries = (*attempts, "PASS")
+    return CaseView("A.B", "a", "a:1", (), "PASS", len(tries) > 1, tries, (), (), 0.0, (), "")
 
 
 BAD = column("bad", states={"fail": 2, "hang": 1, "pass": 7}, verdicts={"FAIL": 2, "HANG": 1})
@@ -61,7 +78,12 @@ LOST = column("lost", states={"lost": 1, "pass": 9}, verdicts={"LOST": 2, "CORRU
         ),
         (
             [column("both", states={"fail": 1}, verdicts={"FAIL": 1, "LOST": 1}), column()],
-            "1 of 2 kernels breaks documented rules: both (1 rule).",
+            "1 of 2 kernels breaks documented rules: both (1 rule; 1 case without a result).",
+        ),
+        (
+            [column("cut", states={"fail": 1}, is_complete=False, reason="killed."), LOST],
+            "1 of 2 kernels breaks documented rules: cut (1 rule; killed);"
+            " nothing can be concluded about lost.",
         ),
         (
             [column(name, states={"fail": 1}) for name in "abcd"],
@@ -77,6 +99,57 @@ LOST = column("lost", states={"lost": 1, "pass": 9}, verdicts={"LOST": 2, "CORRU
 )
 def test_broken_rules_come_first(columns: list[Column], sentence: str) -> None:
     assert told(*columns) == Verdict("bad", sentence, ())
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "sentence"),
+    [
+        (
+            [BAD],
+            [row("reference", "fail"), row("", "hang"), row("", "fail")],
+            "The kernel breaks documented rules: bad (3 rules, 1 of them in no document).",
+        ),
+        (
+            [BAD],
+            [row("spec", "fail"), row("reference", "pass"), row("reference", "diverges")],
+            "The kernel breaks documented rules: bad (3 rules).",
+        ),
+        (
+            [WORSE],
+            [row("reference", "kernel")],
+            "The kernel does not do what released kernels do, which no document promises:"
+            " worse (1 rule).",
+        ),
+        (
+            [WORSE, BAD, column(), column("odd", states={"fail": 1})],
+            [row("reference", "kernel", "pass", "pass", "fail")],
+            "1 of 4 kernels breaks documented rules: bad (3 rules);"
+            " 2 of 4 kernels do not do what released kernels do, which no document promises:"
+            " worse (1 rule) and odd (1 rule).",
+        ),
+    ],
+)
+def test_what_no_document_promises_is_counted_apart(
+    columns: list[Column], rows: list[RowView], sentence: str
+) -> None:
+    assert told(*columns, rows=rows) == Verdict("bad", sentence, ())
+
+
+@pytest.mark.parametrize(
+    ("cases", "tone"),
+    [
+        ([flaky("FAIL")], "untold"),
+        ([flaky("LOST", "KERNEL"), flaky()], "untold"),
+        ([flaky("LOST")], "good"),
+        ([flaky()], "good"),
+    ],
+)
+def test_what_failed_at_first_is_not_kept(cases: list[CaseView], tone: str) -> None:
+    """A pass at a later try was as good as any; the line's failures say nothing of the kernel."""
+    made = told(column(cases=tuple(cases)))
+    assert made.tone == tone
+    said = "one (1 case failed at first and passed at a later try)." in made.sentence
+    assert said == (tone == "untold")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +175,8 @@ def test_broken_rules_come_first(columns: list[Column], sentence: str) -> None:
             "one (1 case without a result)",
         ),
         (column(is_complete=False, reason="killed", problems=("odd",)), "one (killed)"),
+        (column(is_complete=False, reason=""), "one (not complete)"),
+        (column(problems=("",)), "one (a problem without a word)"),
     ],
 )
 def test_then_comes_what_could_not_be_told(one: Column, doubt: str) -> None:

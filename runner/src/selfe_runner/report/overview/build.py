@@ -20,7 +20,7 @@ def build_report(
     columns, rows = gather(sources, catalogue)
     since = changes(earlier, columns, rows) if earlier else None
     return Report(
-        verdict=verdict(columns, since, detection),
+        verdict=verdict(columns, rows, since, detection),
         states=STATES,
         columns=columns,
         rows=rows,

@@ -1,7 +1,7 @@
 # What the harness writes of an assertion that did not hold, taken apart again.
 # SPDX-License-Identifier: BSD-2-Clause
 #
-# conformance/harness/src/check.cpp writes `ROW expected E got A at FILE:LINE`; a frame holds 200
+# check.hpp of the harness writes `ROW expected E got A at FILE:LINE`; a frame holds 200
 # bytes, so the end may be missing.
 
 import re

@@ -4,7 +4,7 @@
 
 const profiles = {
   spec: "spec: seL4's documentation promises it",
-  reference: "reference: released kernels do it, no document promises it",
+  reference: "reference: released kernels do it, no document promises it; a kernel that differs may be right",
 };
 const mostCases = 4; // of a kernel that are shown before the reader asks for more
 

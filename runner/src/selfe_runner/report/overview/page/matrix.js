@@ -90,11 +90,15 @@ function areaLine(item) {
   return element("tr", { class: "area" }, element("th", { scope: "row" }, name), cells);
 }
 
-/** The worst of the area on this kernel: how many rules are broken, untold, or else decided. */
+/** The worst of the area on this kernel: how many rules are broken, untold, or else decided, and of
+    how many that could be, unless it is all. */
 function areaCell(rows, index) {
   const counts = { bad: 0, untold: 0, known: 0, good: 0, quiet: 0 };
+  let open = 0;
   for (const row of rows) {
-    ++counts[shown(row.cells[index].state).group];
+    const { state, group } = shown(row.cells[index].state);
+    ++counts[group];
+    open += state !== "na" && state !== "unobservable";
   }
   const group = groupOrder.find((one) => counts[one]);
   const words = {
@@ -106,11 +110,13 @@ function areaCell(rows, index) {
   };
   const [symbol, ...word] = words[group].split(" ");
   const count = group === "quiet" ? "" : String(counts[group]);
+  const rest = group !== "quiet" && counts[group] < open ? element("small", {}, ` of ${open}`) : null;
   return element(
     "td",
     { class: group },
     element("span", { "aria-hidden": "true" }, symbol),
     element("span", {}, count),
+    rest,
     element("span", { class: "unseen" }, ` ${word.join(" ")}`),
   );
 }
@@ -121,6 +127,7 @@ function rowLine(row) {
     "button",
     { class: "opens", "aria-expanded": String(isOpen), "data-row": row.id, onclick: () => toggleRow(row) },
     element("b", {}, row.id),
+    row.profile === "reference" ? element("small", { class: "profile" }, "no document") : null,
     element("span", { class: "call" }, row.call),
     element("span", { class: "rule" }, row.rule),
   );
