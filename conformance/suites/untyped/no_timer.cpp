@@ -1,0 +1,11 @@
+// What an alarm would show of Untyped.Retype, on a platform that names no timer: skipped, and said
+// why. SPDX-License-Identifier: BSD-2-Clause
+#include "selfe/conformance/case.hpp"
+
+namespace selfe::conformance {
+
+CASE(UntypedRetype, ThatClearsMuchLetsAnInterruptInAndCompletes, "UT-049") {
+    NEEDS(false, "the platform names no timer that is left to user level");
+}
+
+}  // namespace selfe::conformance
