@@ -16,6 +16,10 @@ from selfe_runner.problem import Problem
 
 SURVEYS = FAULTS / "survey.json"
 _WHOLE, _SUMMARY = "faults", "faults-summary"  # the parts of a page; it may have either or both
+_COMMANDS = (
+    "Once `ci/qemu` has built the images, `ci/faults` tries all of them again, `ci/faults NN` one, and"
+    " `ci/faults --survey` the whole suite on each; `ci/faults --page FILE` then writes this part."
+)
 _SURVEY = "try them: ci/faults --survey"
 
 
@@ -53,7 +57,10 @@ def table(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> str:
     areas = len({fault.area for fault in faults})
     lines = [
         f"{caught} of {len(faults)} faults in {areas} areas are caught by the case that must, each"
-        " by a failed check of the rows named. *Others*: further cases of the suite that fail.",
+        " by a failed check of the rows named. *Others*: further cases of the suite that fail; *not"
+        " all judged*: so many took the kernel down or hung that not every case had its turn.",
+        "",
+        _COMMANDS,
         "",
         "| fault | what is wrong | area | tried on | rows | case | caught | others |",
         "|---|---|---|---|---|---|---|---|",
@@ -67,7 +74,7 @@ def summary(faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> str:
     caught = Counter(fault.area for fault in faults if _survey_of(fault, surveys).is_caught)
     areas = Counter(fault.area for fault in faults)
     by_area = ", ".join(f"{area} {caught[area]} of {areas[area]}" for area in sorted(areas))
-    return f"**{caught.total()} of {areas.total()} seeded faults are caught**: {by_area}."
+    return f"**{caught.total()} of {areas.total()} seeded faults are caught**: {by_area}.\n\n{_COMMANDS}"
 
 
 def write_page(page: Path, faults: Sequence[Fault], surveys: Mapping[str, Surveyed]) -> bool:

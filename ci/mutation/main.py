@@ -18,7 +18,7 @@ from mutation.outcome import Kind, Outcome
 from mutation.page import replace_part
 from mutation.recipe import read_recipe
 from mutation.score import Judged, contradictions, score
-from mutation.score_file import mutants_score, write_score
+from mutation.score_file import command, mutants_score, write_score
 from mutation.sources import matching, mutants_of_source, sources
 from mutation.witness import Witness
 from mutation.workbench import Workbench
@@ -67,7 +67,8 @@ def _run(options: argparse.Namespace) -> int:
         found = mutants_score(judged, len(every), options.seed, options.file)
         write_score(options.report, found, "--report")
     if options.score:
-        page = report.page(judged, len(every), options.file)
+        again = command(judged, len(every), options.seed, options.file)
+        page = report.page(judged, len(every), options.file, again)
         if replace_part(options.score, "mutation", page):
             print(f"\n{options.score}: its part 'mutation' is written anew")
     return exit_code(options, judged)

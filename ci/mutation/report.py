@@ -47,9 +47,9 @@ def json_object(judged: Sequence[Judged], seed: int) -> dict[str, object]:
     }
 
 
-def page(judged: Sequence[Judged], of: int, files: Sequence[str]) -> str:
+def page(judged: Sequence[Judged], of: int, files: Sequence[str], again: str) -> str:
     """Markdown: the table by area and how to see the rest. `of`: how many mutants there are in the
-    files that match `files`, globs; empty: in all."""
+    files that match `files`, globs; empty: in all; `again`: the command that tries these."""
     rows = [("area", *COLUMNS, "detected"), ("---", *("---:" for _ in COLUMNS), "---:")]
     for area, its in by_area(judged).items():
         rows.append((f"`{area}`", *(str(its.counts.get(c, 0)) for c in COLUMNS), its.text))
@@ -58,12 +58,16 @@ def page(judged: Sequence[Judged], of: int, files: Sequence[str]) -> str:
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     every = "all of them" if len(judged) == of else f"{len(judged)} of {of}, chosen by lot"
     where = ", ".join(f"`{glob}`" for glob in files) or "all of its files"
-    return f"{_LEGEND.format(every=every, where=where)}\n\n{table}"
+    return f"{_LEGEND.format(every=every, where=where)}\n\n{_AGAIN.format(again=again)}\n\n{table}"
 
 
 _LEGEND = """Mutants of the aarch64 kernel in {where}: {every}. *killed*: a case found its row wrong, or its thread crashed or blocked;
 *wrecked*: kernel or harness went down in a case; *no boot*: no case was reached; *equivalent*: argued in
 `ci/mutation/equivalent.toml`; *same*: the compiler makes the same kernel of it. *detected*: the first three, of the first four."""
+
+
+_AGAIN = """This table again, in hours, and what survived: `{again}`
+(`--score FILE` writes it here; `--sample 200` is a fair sample; one line: `--file FILE --line N --anew`)."""
 
 
 def _columns(judged: Sequence[Judged]) -> list[str]:

@@ -30,13 +30,11 @@ def mutants_score(
     is_all = len(judged) == of
     some = "all mutants" if is_all else f"{len(judged)} of {of} mutants, by lot"
     where = f" of {', '.join(files)}" if files else ""
-    words = ["ci/mutate", *(word for glob in files for word in ("--file", glob))]
-    words += [] if is_all else ["--seed", str(seed), "--sample", str(len(judged))]
     return {
         "format": _FORMAT,
         "kind": "mutants",
         "title": f"Mutants of the reference kernel ({some}{where})",
-        "command": shlex.join(words),
+        "command": command(judged, of, seed, files),
         "counts": _counts(score(judged)),
         "areas": [dict(_counts(its), name=area) for area, its in by_area(judged).items()],
         "missed": [
@@ -48,6 +46,13 @@ def mutants_score(
             for one in survivors(judged)
         ],
     }
+
+
+def command(judged: Sequence[Judged], of: int, seed: int, files: Sequence[str]) -> str:
+    """What tries these mutants again."""
+    words = ["ci/mutate", *(word for glob in files for word in ("--file", glob))]
+    words += [] if len(judged) == of else ["--seed", str(seed), "--sample", str(len(judged))]
+    return shlex.join(words)
 
 
 def _counts(its: Score) -> dict[str, object]:

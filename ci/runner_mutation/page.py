@@ -8,6 +8,10 @@ from runner_mutation.tally import Tally
 from selfe_runner.problem import Problem
 
 _WHOLE, _SUMMARY = "runner", "runner-summary"
+_COMMANDS = (
+    "`ci/fetch-mutmut build/mutmut`, once, and `ci/mutate-runner --anew` try all of them again, in half an hour;"
+    " `--score FILE` writes this part, `ci/mutate-runner --anew judge.ledger` tries one module."
+)
 
 
 def write_score(page: Path, tally: Tally) -> None:
@@ -29,7 +33,7 @@ def _sentence(tally: Tally) -> str:
     return (
         f"The judge is judged in the same way: of {tally.counting} defects that `ci/mutate-runner` builds into the"
         f" parts of the runner that make, keep or sum up a verdict, its tests notice {tally.noticed}"
-        f" ({tally.percent:.1f} %)."
+        f" ({tally.percent:.1f} %).\n\n{_COMMANDS}"
     )
 
 
@@ -37,4 +41,4 @@ def _table(tally: Tally) -> str:
     head, *rows = tally.table()
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     rule = "| --- |" + " ---: |" * (len(head) - 1)
-    return "\n".join(["| " + " | ".join(head) + " |", rule, *lines])
+    return "\n".join([_COMMANDS, "", "| " + " | ".join(head) + " |", rule, *lines])

@@ -3,8 +3,9 @@
 
 from pathlib import Path
 
+from mutation import report
 from mutation.faults_page import Surveyed
-from mutation.score_file import faults_score, mutants_score, write_score
+from mutation.score_file import command, faults_score, mutants_score, write_score
 from mutation.seeded import Fault
 from selfe_runner.report.overview.detection import read_detection
 
@@ -46,3 +47,8 @@ def test_score_of_some_files_names_them(tmp_path: Path) -> None:
     read = read_detection(file)
     assert read.title == "Mutants of the reference kernel (all mutants of src/cap/*)"
     assert read.command == "ci/mutate --file 'src/cap/*'"
+
+
+def test_page_shows_the_command_that_makes_its_table_again() -> None:
+    text = report.page([], 7, ["src/cap/*"], command([], 7, 3, ["src/cap/*"]))
+    assert "`ci/mutate --file 'src/cap/*' --seed 3 --sample 0`" in text

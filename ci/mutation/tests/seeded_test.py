@@ -148,7 +148,7 @@ def test_the_page_shows_what_was_surveyed_and_is_checked(fault: Fault, tmp_path:
     page.write_text(PAGE)
     write_page(page, [fault], {fault.name: SURVEYED})
     assert "| 07-count-too-low | A count is one too low. |" in page.read_text()
-    assert "| yes | 2 |" in page.read_text()
+    assert "| yes | 2 |" in page.read_text() and "`ci/faults --survey`" in page.read_text()
     check_page(page, [fault], {fault.name: SURVEYED})
     missed = {fault.name: replace(SURVEYED, is_caught=False)}
     assert "**no**" in table([fault], missed)
@@ -171,6 +171,7 @@ def test_a_page_may_have_the_sum_only(fault: Fault, tmp_path: Path) -> None:
     assert write_page(page, [fault, other], {fault.name: SURVEYED, other.name: missed})
     said = f"**1 of 2 seeded faults are caught**: {fault.area} 1 of 1, tcb 0 of 1."
     assert said in page.read_text() and "| fault |" not in page.read_text()
+    assert "`ci/faults` tries all of them again" in page.read_text()
     with pytest.raises(Problem, match="not up to date"):
         check_page(page, [fault, other], {fault.name: SURVEYED, other.name: SURVEYED})
 

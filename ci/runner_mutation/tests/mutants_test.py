@@ -133,6 +133,8 @@ def test_a_page_has_the_table_or_a_sentence(tmp_path: Path) -> None:
     write_score(other, tally)
     assert "| judge/case.py | 1 | 1 | 0 | 1 | 0 | 1 | 66.7 % |\n| all |" in page.read_text()
     assert "old" not in page.read_text()
+    for one in (page, other):
+        assert "`ci/mutate-runner --anew` try all of them again" in one.read_text()
     assert "of 3 defects" in other.read_text() and "notice 2 (66.7 %)." in other.read_text()
     with pytest.raises(Problem, match="not exactly one part 'runner'"):
         write_score(tmp_path / "judge/case.py", tally)
