@@ -9,6 +9,7 @@
 #include "selfe/conformance/outcome.hpp"
 #include "selfe/conformance/scheduling/receive.hpp"
 #include "selfe/conformance/scheduling/time.hpp"
+#include "selfe/frame.hpp"
 #include "selfe/thread.hpp"
 
 namespace selfe::conformance {
@@ -33,6 +34,14 @@ void run_worker(void* argument) {
 }
 
 }  // namespace
+
+void Case::tell(const char* key, uint64_t value) const {
+    Frame().text("M ").decimal(index_).text(" ").text(key).text("=").decimal(value).send();
+}
+
+void Case::tell_hex(const char* key, uint64_t value) const {
+    Frame().text("M ").decimal(index_).text(" ").text(key).text("=0x").hex(value).send();
+}
 
 void Case::must(Error error, const char* what) {
     if (!is_ok(error)) {

@@ -1,9 +1,9 @@
 // The root task of a conformance image: runs the planned cases one by one, judges, reports.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// It runs at the highest priority and alone prints, so a case can neither starve it nor speak in
-// its place. A case that spins for ever is the host's to notice: nothing here can interrupt it
-// without a timer, and the host has one.
+// It runs at the highest priority and prints, so a case can neither starve it nor give a verdict in
+// its place; what a case itself prints, at its beginning, it waits for. A case that spins for ever
+// is the host's to notice: nothing here can interrupt it without a timer, and the host has one.
 #include "selfe/conformance/monitor.hpp"
 
 #include "selfe/claims.hpp"
@@ -34,11 +34,12 @@ void must(Error error, const char* what) {
 }
 
 // First code of a case's own thread: the body, then its report.
-void run_case(void* descriptor) {
+void run_case(void* argument) {
+    const auto* const descriptor = static_cast<const CaseDescriptor*>(argument);
     use_console_cap(Cap<Any>{case_slot::Console});
     use_reply_place(case_slot::ReplyPlace);
-    Case t;
-    static_cast<const CaseDescriptor*>(descriptor)->run(t);
+    Case t(static_cast<size_t>(descriptor - __selfe_cases_start));
+    descriptor->run(t);
 }
 
 // Runs only when every thread of the case is blocked, and says so for as long as that lasts.

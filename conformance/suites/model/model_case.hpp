@@ -66,6 +66,9 @@ const models::Coverage& play(Case& t, ModelName name, uint32_t own_steps) {
     Target kernel(t);
     models::Hunt<Player>& hunt = new_hunt<Player>(kernel);
     const RandomSettings& settings = RandomSettings::current();
+    // What plays the same again: of a kernel that dies or hangs here, nothing else is left.
+    t.tell_hex("SELFE_SEED", settings.seed);
+    t.tell("SELFE_STEPS", settings.steps_or(own_steps));
     if (!hunt.run(settings.seed, settings.steps_or(own_steps))) {
         report(name, hunt, settings.seed);
         t.abandon();

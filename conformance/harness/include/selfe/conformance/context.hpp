@@ -27,6 +27,9 @@ struct WorkerStart {
 /// The context of the running case. One exists at a time.
 class Case {
   public:
+    /// The case of this number in the image.
+    explicit Case(size_t index) : index_(index) {}
+
     Cap<Tcb> tcb() const { return Cap<Tcb>{case_slot::Tcb}; }
     Cap<CNode> cnode() const { return Cap<CNode>{case_slot::CNode}; }
     Cap<VSpace> vspace() const { return Cap<VSpace>{case_slot::VSpace}; }
@@ -99,6 +102,11 @@ class Case {
     /// will happen without the case's own doing.
     void settle();
 
+    /// Says a number that the case goes by, at once: it is known even if the kernel dies of the
+    /// case.
+    void tell(const char* key, uint64_t value) const;
+    void tell_hex(const char* key, uint64_t value) const;
+
     /// Ends the case here and now; what has been found so far is its outcome.
     [[noreturn]] void abandon();
     /// Ends the case as FAIL, with this sentence, unless an arrangement succeeded.
@@ -114,6 +122,7 @@ class Case {
     Word mint_bits(Word cptr, Word badge, Rights rights);
     Worker prepare_worker(WorkerStart start, WorkerOptions options);
 
+    size_t index_;
     Word next_slot_ = case_slot::FirstFree;
     WorkerStart workers_[thread_number::count - thread_number::first_worker]{};
     size_t worker_count_ = 0;
