@@ -266,7 +266,7 @@ def test_of_a_run_of_chosen_cases_nothing_is_demanded(tmp_path: Path) -> None:
     cases = {"A.Works": ("PASS", ["AB-001"]), "A.Left": ("UNSELECTED", ["AB-007"])}
     path = journal(tmp_path / "run.journal", prefix(tmp_path / "kernel"), cases)
     folder = catalogue(tmp_path / "catalogue")
-    assert main(["matrix", "--catalogue", str(folder), "--least", "100", str(path)]) == 0
+    assert main(["matrix", "--catalogue", str(folder), "--least", "100", "--unless-chosen", str(path)]) == 0
 
 
 def test_untested_rows_are_named(run: list[str], capsys: pytest.CaptureFixture[str]) -> None:

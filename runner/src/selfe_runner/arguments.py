@@ -86,6 +86,11 @@ def _add_matrix(commands: "_Commands") -> None:
         help="that must be decided: of all rows, or of those with this condition, as MCS=75",
     )
     matrix.add_argument(
+        "--unless-chosen",
+        action="store_true",
+        help="demand nothing of a run of chosen cases (SELFE_CASES)",
+    )
+    matrix.add_argument(
         "--untested", action="store_true", help="print the rows without a case, too"
     )
 

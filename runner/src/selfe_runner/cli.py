@@ -130,6 +130,7 @@ def _run(options: argparse.Namespace) -> int:
                     tsv=options.tsv,
                     json=options.json,
                     least=tuple(options.least),
+                    is_choice_excused=options.unless_chosen,
                     untested=options.untested,
                 )
             )

@@ -21,24 +21,26 @@ from selfe_runner.verdict import Verdict
 @dataclass(frozen=True)
 class MatrixOptions:
     """`least`: percent of the rows that apply and can be observed, which each kernel's run must
-    have decided: of those whose condition names this option, of all if it is empty. `untested`:
-    print the rows without a case."""
+    have decided: of those whose condition names this option, of all if it is empty;
+    `is_choice_excused`: not of a run of chosen cases. `untested`: print the rows without a case."""
 
     journals: Sequence[Path]
     catalogue: Path
     tsv: Path | None
     json: Path | None
     least: Sequence[tuple[str, int]]
+    is_choice_excused: bool
     untested: bool
 
 
 def run_matrix(options: MatrixOptions) -> int:
     """Which rows of the catalogue the runs of these journals have decided, kernel by kernel.
 
-    Exit code 1: fewer than --least percent of the rows that apply to a kernel are decided, in a run
-    of all cases. A kernel to which no row with a condition applies need not decide any."""
+    Exit code 1: fewer than --least percent of the rows that apply to a kernel are decided. A kernel
+    to which no row with a condition applies need not decide any. Of a run that was cut short or had
+    a problem nothing can be demanded: that is an error."""
     rows = read_catalogue(options.catalogue)
-    journals = [_proof(path) for path in options.journals]
+    journals = [_proof(path, is_demanded=bool(options.least)) for path in options.journals]
     kernels = [_kernel(journal) for journal in journals]
     columns = []
     for name, kernel, journal in zip(_names(journals, kernels), kernels, journals, strict=True):
@@ -61,23 +63,24 @@ def run_matrix(options: MatrixOptions) -> int:
                     print(printable_text(f"  {row.id} {row.call}: {row.rule}"))
     lacking = [
         f"{one.name}: {least} % of the rows{f' with {condition}' if condition else ''} are demanded"
-        for one in columns
+        for one, journal in zip(columns, journals, strict=True)
         for condition, least in options.least
-        if not _is_enough(one, one.only(rows, condition), least)
+        if not _is_excused(journal, options) and not one.only(rows, condition).has_decided(least)
     ]
     for line in lacking:
         print(printable_text(line))
     return 1 if lacking else 0
 
 
-def _proof(path: Path) -> JournalContent:
+def _proof(path: Path, is_demanded: bool) -> JournalContent:
     """A journal that proves something: of a run that came to its end and, within a run of ctest,
-    of that one. Problem: it is none."""
+    of that one. Where something is demanded of it (`is_demanded`), a verdict of each case, too, and
+    none that may not be what was seen. Problem: it is none."""
     journal = read_journal(path)
-    if not journal.is_whole:
+    if not (journal.is_complete if is_demanded else journal.is_whole):
         raise Problem(journal.reason, "run it again, or go on with it by --resume", place=path)
-    if journal.damage:
-        raise Problem(journal.damage[0], "run it again", place=path)
+    if troubles := journal.problems if is_demanded else journal.damage:
+        raise Problem(troubles[0], "run it again", place=path)
     if ctest_identity() not in (NONE, journal.ctest):
         raise Problem(
             "this journal is of another run of ctest",
@@ -99,9 +102,9 @@ def _check_rows(journal: JournalContent, known: Set[str]) -> None:
             )
 
 
-def _is_enough(whole: Column, part: Column, least: int) -> bool:
-    is_of_chosen_cases = whole.counts[Verdict.UNSELECTED.value.lower()] > 0
-    return is_of_chosen_cases or part.has_decided(least)
+def _is_excused(journal: JournalContent, options: MatrixOptions) -> bool:
+    is_of_chosen_cases = any(case.verdict is Verdict.UNSELECTED for case in journal.cases)
+    return options.is_choice_excused and is_of_chosen_cases
 
 
 def _kernel(journal: JournalContent) -> Kernel:

@@ -73,7 +73,8 @@ class TestOptions:
 
 
 def run_test(options: TestOptions) -> int:
-    """Exit code 0: the run came to its end, whatever the verdicts; with --strict all passed."""
+    """Exit code 0: the run came to its end without a problem, whatever the verdicts; with --strict
+    every case passed, was skipped or diverged as known, too."""
     if ctest_identity() != NONE:
         # A cancelled CI job kills ctest alone; its boot must not go on without it.
         die_with_parent(signal.SIGTERM)
@@ -116,7 +117,7 @@ def run_test(options: TestOptions) -> int:
     terminal.say(f"journal {options.journal}")
     terminal.say(f"JUnit   {options.junit}")
     terminal.say(f"console {options.log}")
-    return _exit_code(run, options.is_strict)
+    return exit_code(run, options.is_strict)
 
 
 def _again(options: TestOptions) -> list[str]:
@@ -229,10 +230,13 @@ def _recorder(
     return Recorder(cases.cases, journal, log, terminal, past.log_offsets)
 
 
-def _exit_code(run: RunReport, is_strict: bool) -> int:
+def exit_code(run: RunReport, is_strict: bool) -> int:
     """0 if every case has a verdict of its own to report, or at least some have: a case test
-    shows the rest. 1 if the image never ran: that is the boot's failure, not the cases'."""
+    shows the rest. 1 if the image never ran: that is the boot's failure, not the cases'; and if
+    the run had a problem: what it says of any case may not be what the target found."""
+    if run.problems:
+        return 1
     if not is_strict:
         return 0 if run.is_complete or any(report.attempts for report in run.cases) else 1
     is_bad = any(r.verdict.is_kernel_bad or r.verdict.is_untold for r in run.cases)
-    return 1 if is_bad or run.problems else 0
+    return 1 if is_bad else 0
