@@ -160,6 +160,55 @@ def test_a_case_that_diverges_by_no_row_may_have_broken_any() -> None:
     assert cell(row(), broken) == Cell("fail", "not known of this kernel", ("A.First",))
 
 
+BOTH = ("AB-001", "AB-002")
+NAMED = "AB-001 expected badge 1 got badge 3 at a.cpp:9"
+UNDECIDED = Cell("undecided", "A.First failed by AB-001 alone", ("A.First",))
+
+
+@pytest.mark.parametrize("named", [NAMED, "AB-001 expected a long sentence that was cu"])
+def test_a_failure_breaks_the_rows_that_it_names(named: str) -> None:
+    """A case of many rows ends where kernel and model differ first: of the others it says nothing."""
+    note = 'CASE("AB-001")'
+    failed = case("A.First", "FAIL", note, named, "AB-002 was declared and never checked", rows=BOTH)
+    assert cell(row(), failed) == Cell("fail", named, ("A.First",))
+    assert cell(row("AB-002"), failed) == UNDECIDED
+    for verdict in Verdict:
+        other = case("B.Other", verdict.value, "why", rows=BOTH)
+        state = cell(row("AB-002"), failed, other).state
+        is_less = verdict in (Verdict.SKIP, Verdict.UNSELECTED)
+        expected = {"DIVERGES": "fail"}.get(verdict.value, verdict.value.lower())
+        assert state == ("undecided" if is_less else expected)
+        assert cell(row("AB-002"), other, failed).state == state
+
+
+def test_a_failure_that_names_none_of_its_rows_speaks_against_all() -> None:
+    for details in [["cannot arrange: a is 1"], ["AB-009 expected 1 got 2 at a.cpp:1"], []]:
+        failed = case("A.First", "FAIL", *details, rows=BOTH)
+        assert [cell(row(one), failed).state for one in BOTH] == ["fail", "fail"], details
+
+
+@pytest.mark.parametrize("verdict", ["CRASH", "HANG", "KERNEL", "REBOOT"])
+def test_what_ended_a_case_speaks_against_all_its_rows(verdict: str) -> None:
+    """Which of them it was is not known, whatever had failed before."""
+    ended = case("A.First", verdict, NAMED, rows=BOTH)
+    assert [cell(row(one), ended).state for one in BOTH] == [verdict.lower()] * 2
+
+
+def test_a_failure_that_says_as_much_as_it_can_may_have_broken_more() -> None:
+    full = case("A.First", "FAIL", *[NAMED] * 16, rows=BOTH)
+    assert cell(row("AB-002"), full).state == "fail"
+    less = case("A.First", "FAIL", *[NAMED] * 15, rows=BOTH)
+    sequence = case("A.First", "FAIL", NAMED, *["step"] * 15, rows=BOTH)
+    assert [cell(row("AB-002"), one) for one in (less, sequence)] == [UNDECIDED] * 2
+
+
+def test_a_row_that_a_failure_left_undecided_did_not_pass_unexpectedly() -> None:
+    known = replace(KNOWN, id="AB-002")
+    failed = case("A.First", "FAIL", NAMED, rows=BOTH)
+    assert cell(known, failed).state == "undecided"
+    assert cell(known, failed, case("A.Second", "PASS", rows=BOTH)).state == "pass"
+
+
 CELLS = tuple(
     Cell(state, "", ())
     for state in ("pass", "pass", "fail", "diverges", "unexpected_pass", "skip", "lost", "untested",

@@ -18,6 +18,7 @@ _UNEXPECTED = "unexpected pass: "
 # What check.hpp of the harness writes of a check that failed. A frame has no room for a long one,
 # so the place may be cut; before it nothing may, or nobody knows what else was observed.
 _FAILED_CHECK = re.compile(r"([A-Z]+-[0-9]{3}) expected (.*?) at \S*", re.DOTALL)
+_BROKEN_ROW = re.compile(r"([A-Z]+-[0-9]{3}) expected ")
 # An image keeps no more details of a case (outcome.hpp): what was said after them is not known.
 _MAX_DETAILS = 16
 
@@ -55,6 +56,18 @@ def failed_check(detail: str) -> tuple[str, str]:
     anything else, as that a row was never checked, or is cut before its place."""
     match = _FAILED_CHECK.fullmatch(detail)
     return (match[1], match[2]) if match else ("", "")
+
+
+def broken_row(detail: str) -> str:
+    """The row that a check found broken, however much of the check's words is there; empty if the
+    detail is of none."""
+    match = _BROKEN_ROW.match(detail)
+    return match[1] if match else ""
+
+
+def may_tell_less(details: Sequence[str]) -> bool:
+    """Whether more checks may have failed than these tell of, for want of room."""
+    return len(details) >= _MAX_DETAILS and bool(broken_row(details[_MAX_DETAILS - 1]))
 
 
 def unexpected_passes(details: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from selfe_runner.input.catalogue import Kernel, Row
 from selfe_runner.report.journal_reader import JournalCase
-from selfe_runner.report.row_verdict import row_reason, row_verdict
+from selfe_runner.report.row_verdict import row_reason, row_verdict, why_undecided
 from selfe_runner.verdict import Verdict
 
 FORMAT = 1
@@ -17,17 +17,20 @@ FORMAT = 1
 NOT_APPLICABLE = "na"
 UNOBSERVABLE = "unobservable"
 UNTESTED = "untested"
+# Each of its cases says nothing of it: they failed by other rows.
+UNDECIDED = "undecided"
 # The kernel's release is known to break the row, and each of its cases passed.
 UNEXPECTED_PASS = "unexpected_pass"
 
 # The state of a row with several cases is the first of these that one of them has: a dead kernel,
-# what else speaks against it, what could not be told, and a pass before a skip.
-_FIRST = (
+# what else speaks against it, what could not be told, and a pass before a skip. None: undecided.
+_FIRST: tuple[Verdict | None, ...] = (
     Verdict.KERNEL,
     *(v for v in Verdict if v.is_kernel_bad and v is not Verdict.KERNEL),
     *(verdict for verdict in Verdict if verdict.is_untold),
     Verdict.DIVERGES,
     Verdict.PASS,
+    None,
     Verdict.SKIP,
     Verdict.UNSELECTED,
 )
@@ -52,7 +55,10 @@ _ALWAYS = (
     (UNOBSERVABLE, "unobservable"),
 )
 _NAMED = {state for state, _ in _ALWAYS}
-_IF_ANY = tuple((v.value.lower(), v.value) for v in Verdict if v.value.lower() not in _NAMED)
+_IF_ANY = (
+    (UNDECIDED, "undecided"),
+    *((v.value.lower(), v.value) for v in Verdict if v.value.lower() not in _NAMED),
+)
 
 
 def is_decided(state: str) -> bool:
@@ -62,7 +68,7 @@ def is_decided(state: str) -> bool:
 
 @dataclass(frozen=True)
 class Cell:
-    """A row on a kernel. `state`: a verdict in small letters, or one of the four above; `reason`:
+    """A row on a kernel. `state`: a verdict in small letters, or one of the five above; `reason`:
     why a row is not decided, or what the failing cases say; `cases`: the names of its cases."""
 
     state: str
@@ -147,6 +153,8 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
         return Cell(UNEXPECTED_PASS, f"until {known.until}: {known.text}", names)
     verdict = min(verdicts, key=_FIRST.index)
     of_this = [case for case, its in zip(cases, verdicts, strict=True) if its is verdict]
+    if verdict is None:
+        return Cell(UNDECIDED, "; ".join(map(why_undecided, of_this)), names)
     reasons = [] if verdict is Verdict.PASS else [row_reason(case, row, verdict) for case in of_this]
     return Cell(verdict.value.lower(), "; ".join(filter(None, reasons)), names)
 

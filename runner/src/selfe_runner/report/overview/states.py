@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from selfe_runner.report.matrix import NOT_APPLICABLE, UNOBSERVABLE, UNTESTED
+from selfe_runner.report.matrix import NOT_APPLICABLE, UNDECIDED, UNOBSERVABLE, UNTESTED
 from selfe_runner.report.overview.model import State
 from selfe_runner.verdict import Verdict
 
@@ -29,6 +29,7 @@ _OF_ROWS = (
     State(
         "unexpected_pass", "✓!", "passed unexpectedly", KNOWN, "this release is known to break it"
     ),
+    State(UNDECIDED, "◌", "undecided", UNTOLD, "its case failed by other rules alone"),
     State(UNTESTED, "○", "untested", QUIET, "the rule applies, and no case asserts it yet"),
     State(UNOBSERVABLE, "∅", "unobservable", QUIET, "no program at user level can decide it"),
     State(NOT_APPLICABLE, "–", "not applicable", QUIET, "the rule is not about this kernel"),
