@@ -15,12 +15,17 @@ CASE(SchedContextConsumed, TellsWhatWasUsedSinceTheLastTime, "MCS-051") {
     Spinner spinner;
     const Cap<SchedContext> context = make_empty_context(t);
     const Worker worker = t.start(spinner, Spinner::run, {.has_time = false});
-    REQUIRE(
-        spinner.spends(t, worker.tcb(), context, {.budget_us = budget_us, .period_us = never_us}));
-    const auto first = context.consumed();
-    REQUIRE_OK(first.error());
-    // The whole budget, and not much more: what the kernel takes to notice.
-    CHECK("MCS-051", first.value() >= budget_us / 2);
+    bool is_right = false;
+    for (int i = 0; i < attempts && !is_right; ++i) {
+        REQUIRE(i == 0 || is_ok(context.unbind()));
+        REQUIRE(spinner.spends(t, worker.tcb(), context,
+                               {.budget_us = budget_us, .period_us = never_us}));
+        const auto first = context.consumed();
+        REQUIRE_OK(first.error());
+        CHECK("MCS-051", first.value() >= budget_us / 2);
+        is_right = is_charge_of(first.value(), budget_us);
+    }
+    CHECK("MCS-051", is_right);
     // Nothing since.
     const auto second = context.consumed();
     REQUIRE_OK(second.error());

@@ -73,11 +73,20 @@ CASE(TimeoutFault, TellsBadgeAndTimeWhenTheBudgetIsSpent, "FLT-060", "FLT-061", 
     const Spender spender(t);
     CHECK_EQ("TCB-150", set_timeout_endpoint(spender.worker.tcb(), handler.cap()), success());
     REQUIRE_OK(spender.worker.tcb().resume());
-    const Delivery fault = handler.take();
-    CHECK_EQ("FLT-061", fault.badge, FaultHandler::badge);
-    CHECK_EQ("FLT-060", fault.info, MessageInfo(sys::seL4_Fault_Timeout, 1 + words_of_time));
-    CHECK_EQ("MCS-010", fault.words[0], context_badge);
-    CHECK("FLT-060", consumed_of(fault) >= budget_us / 2);
+    bool is_right = false;
+    for (int i = 0; i < attempts && !is_right; ++i) {
+        const Delivery fault = handler.take();
+        CHECK_EQ("FLT-061", fault.badge, FaultHandler::badge);
+        CHECK_EQ("FLT-060", fault.info, MessageInfo(sys::seL4_Fault_Timeout, 1 + words_of_time));
+        CHECK_EQ("MCS-010", fault.words[0], context_badge);
+        CHECK("FLT-060", consumed_of(fault) >= budget_us / 2);
+        is_right = is_charge_of(consumed_of(fault), budget_us);
+        // With another budget it spends that, too.
+        REQUIRE_OK(sched_control(t).configure_flags(spender.context, budget_us, never_us, 0,
+                                                    context_badge, 0));
+        handler.answer(0);
+    }
+    CHECK("FLT-060", is_right);
 }
 
 CASE(TimeoutFault, IsNotRaisedWithoutAnEndpoint, "FLT-062", "TCB-150") {

@@ -47,6 +47,13 @@ struct Spinner {
     }
 };
 
+/// Whether a thread that spent a budget can have been charged `used_us`: all of it, and what the
+/// kernel takes to notice. A host that holds the machine up makes it more, but not at each of
+/// `attempts`.
+inline bool is_charge_of(sys::seL4_Time used_us, sys::seL4_Time budget_us) {
+    return used_us >= budget_us / 2 && used_us < budget_us * 2;
+}
+
 /// Says that it has run, then ends.
 struct Mark {
     volatile bool has_run = false;

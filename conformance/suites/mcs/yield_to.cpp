@@ -44,6 +44,24 @@ CASE(SchedContextYieldTo, OfAnEqualRunsItAtOnce, "MCS-052", "MCS-055") {
     t.settle();
 }
 
+CASE(SchedContextYieldTo, TellsWhatWasUsed, "MCS-055") {
+    // It has no time left, so that nothing is added.
+    constexpr sys::seL4_Time budget_us = 40'000;
+    Spinner spinner;
+    const Cap<SchedContext> context = make_empty_context(t);
+    const Worker worker = t.start(spinner, Spinner::run, {.has_time = false});
+    bool is_right = false;
+    for (int i = 0; i < attempts && !is_right; ++i) {
+        REQUIRE(i == 0 || is_ok(context.unbind()));
+        REQUIRE(spinner.spends(t, worker.tcb(), context,
+                               {.budget_us = budget_us, .period_us = never_us}));
+        const auto used = context.yield_to();
+        REQUIRE_OK(used.error());
+        is_right = is_charge_of(used.value(), budget_us);
+    }
+    CHECK("MCS-055", is_right);
+}
+
 CASE(SchedContextYieldTo, RepliesWithOneTime, "MCS-055") {
     volatile Word log = 0;
     Sleeper sleeper{t.make<Notification>(), log, 1};
