@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import pytest
-from session_test import Run
+from played_session import Run
 
 from selfe_runner.judge.ledger import Policy
 from selfe_runner.verdict import Verdict

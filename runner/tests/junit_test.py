@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -41,117 +42,7 @@ RUN = RunReport(
     seconds=9.0,
 )
 
-XML = """\
-<?xml version='1.0' encoding='utf-8'?>
-<testsuites name="virt" tests="7" failures="1" errors="1" skipped="3" time="1.5000">
-  <testsuite name="virt.cnode" tests="6" failures="1" errors="1" skipped="3" time="1.3750">
-    <properties>
-      <property name="boots" value="3" />
-      <property name="noise" value="3" />
-      <property name="complete" value="true" />
-      <property name="reason" value="done" />
-      <property name="problems" value="odd; odder" />
-    </properties>
-    <testcase classname="virt.cnode" name="Copy.Fails" file="copy.cpp" line="11" time="0.5000">
-      <properties>
-        <property name="rows" value="CN-001" />
-        <property name="area" value="cnode" />
-        <property name="file" value="copy.cpp" />
-        <property name="line" value="11" />
-        <property name="verdict" value="FAIL" />
-        <property name="boots" value="1 2" />
-        <property name="attempts" value="LOST FAIL" />
-      </properties>
-      <failure type="FAIL" message="want 1">want 1
-got 2</failure>
-      <system-out>\\x1b[2J
-&lt;b&gt;</system-out>
-    </testcase>
-    <testcase classname="virt.cnode" name="Copy.Lost" file="copy.cpp" line="12" time="0.2500">
-      <properties>
-        <property name="area" value="cnode" />
-        <property name="file" value="copy.cpp" />
-        <property name="line" value="12" />
-        <property name="verdict" value="LOST" />
-        <property name="boots" value="1" />
-        <property name="attempts" value="LOST" />
-      </properties>
-      <error type="LOST" message="" />
-    </testcase>
-    <testcase classname="virt.cnode" name="Copy.Skips" file="copy.cpp" line="13" time="0.0000">
-      <properties>
-        <property name="rows" value="CN-002" />
-        <property name="area" value="cnode" />
-        <property name="file" value="copy.cpp" />
-        <property name="line" value="13" />
-        <property name="verdict" value="SKIP" />
-        <property name="boots" value="1" />
-        <property name="attempts" value="SKIP" />
-      </properties>
-      <skipped message="no SMP" />
-    </testcase>
-    <testcase classname="virt.cnode" name="Copy.Flaky" file="copy.cpp" line="14" time="0.1250">
-      <properties>
-        <property name="rows" value="CN-003" />
-        <property name="area" value="cnode" />
-        <property name="file" value="copy.cpp" />
-        <property name="line" value="14" />
-        <property name="verdict" value="PASS" />
-        <property name="boots" value="1 2 3" />
-        <property name="attempts" value="FAIL LOST PASS" />
-        <property name="flaky" value="true" />
-        <property name="measurement.cycles" value="12" />
-      </properties>
-      <flakyFailure type="FAIL" message="boot 1: want 1">want 1
-got 2</flakyFailure>
-      <flakyError type="LOST" message="boot 2" />
-    </testcase>
-    <testcase classname="virt.cnode" name="Copy.Unasked" file="copy.cpp" line="15" time="0.0000">
-      <properties>
-        <property name="rows" value="CN-003" />
-        <property name="area" value="cnode" />
-        <property name="file" value="copy.cpp" />
-        <property name="line" value="15" />
-        <property name="verdict" value="UNSELECTED" />
-      </properties>
-      <skipped message="not selected" />
-    </testcase>
-    <testcase classname="virt.cnode" name="Copy.Differs" file="copy.cpp" line="16" time="0.5000">
-      <properties>
-        <property name="rows" value="CN-004" />
-        <property name="area" value="cnode" />
-        <property name="file" value="copy.cpp" />
-        <property name="line" value="16" />
-        <property name="verdict" value="DIVERGES" />
-        <property name="boots" value="1" />
-        <property name="attempts" value="FAIL" />
-      </properties>
-      <skipped message="known" />
-    </testcase>
-  </testsuite>
-  <testsuite name="virt.ipc" tests="1" failures="0" errors="0" skipped="0" time="0.1250">
-    <properties>
-      <property name="boots" value="3" />
-      <property name="noise" value="3" />
-      <property name="complete" value="true" />
-      <property name="reason" value="done" />
-      <property name="problems" value="odd; odder" />
-    </properties>
-    <testcase classname="virt.ipc" name="Send.Works" file="ipc.cpp" line="7" time="0.1250">
-      <properties>
-        <property name="rows" value="IPC-001 IPC-002" />
-        <property name="area" value="ipc" />
-        <property name="file" value="ipc.cpp" />
-        <property name="line" value="7" />
-        <property name="verdict" value="PASS" />
-        <property name="boots" value="1" />
-        <property name="attempts" value="PASS" />
-        <property name="measurement.cycles" value="12" />
-      </properties>
-    </testcase>
-  </testsuite>
-</testsuites>
-"""
+XML = (Path(__file__).parent / "golden/junit.xml").read_text(encoding="utf-8")
 
 
 def test_file_has_a_suite_an_area_with_all_that_is_known_of_each_case() -> None:
