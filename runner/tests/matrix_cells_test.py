@@ -182,7 +182,7 @@ def test_a_failure_breaks_the_rows_that_it_names(named: str) -> None:
 
 
 def test_a_failure_that_names_none_of_its_rows_speaks_against_all() -> None:
-    for details in [["cannot arrange: a is 1"], ["AB-009 expected 1 got 2 at a.cpp:1"], []]:
+    for details in (("cannot arrange: a is 1",), ("AB-009 expected 1 got 2 at a.cpp:1",), ()):
         failed = case("A.First", "FAIL", *details, rows=BOTH)
         assert [cell(row(one), failed).state for one in BOTH] == ["fail", "fail"], details
 
