@@ -166,6 +166,15 @@ def test_boot_does_not_go_on_with_another_run_of_ctest(tmp_path: Path) -> None:
     assert [boot["planned"] for boot in bench.records("boot")] == [2]
 
 
+def test_second_run_of_ctest_is_no_news(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass")
+    tree = TestTree(tmp_path, bench, more=("--resume",))
+    for _ in range(2):
+        output = tree.ctest("-V", "-R", "boot").stdout
+        assert "1 passed" in output and "anew" not in output
+    assert [boot["planned"] for boot in bench.records("boot")] == [1]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_killed_ctest_leaves_neither_runner_nor_qemu(tmp_path: Path, number: int) -> None:
     """What the cancelling of a CI job does: the signal goes to ctest alone."""

@@ -199,7 +199,8 @@ def _continued(
     if past is None:
         return None
     if past.is_over:
-        if options.is_resumed:
+        # Boots of ctest always have --resume, for its --repeat: to run again is what it was asked.
+        if options.is_resumed and ctest_identity() == NONE:
             say("everything is run anew: the run of this journal had come to its end")
         return None
     boots = f"{len(past.boots)} boot{'s' * (len(past.boots) != 1)}"
