@@ -61,6 +61,20 @@ CASE(CNodeCancelBadgedSends, AfterARevokeEndsTheSends, "CN-145") {
     CHECK_EQ("CN-145", Delivery::take(endpoint).badge, Word{0});
 }
 
+CASE(CNodeCancelBadgedSends, ReachesEveryoneOfTheBadge, "CN-145") {
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    const Cap<Endpoint> badged = t.minted(endpoint, ours);
+    const SystemCall call = send_of(t.copy_of(badged), 1);
+    SystemCall calls[] = {call, call, call, call, call, call};
+    static_assert(sizeof calls / sizeof call == thread_number::workers);
+    queue_up(t, calls);
+    REQUIRE_OK(t.slot_of(badged).revoke());
+    CHECK_EQ("CN-145", cancel(t, badged), success());
+    t.settle();
+    // All of them have tried again, through a slot that is empty now: none waits.
+    CHECK_EQ("CN-145", Delivery::take(endpoint).badge, Word{0});
+}
+
 CASE(CNodeCancelBadgedSends, WithoutABadgeDoesNothing, "CN-146") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     SystemCall calls[] = {send_of(endpoint, 1), send_of(t.minted(endpoint, another), 2)};

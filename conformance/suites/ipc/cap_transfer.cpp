@@ -86,6 +86,24 @@ CASE(CapTransfer, KeepsTheRights, "IPC-021") {
     CHECK_EQ("IPC-021", received.poll(), badge);
 }
 
+CASE(CapTransfer, KeepsTheGuardOfACNode, "IPC-021") {
+    constexpr Word radix = 2;
+    constexpr Word guard = 0x2a;
+    constexpr Word guard_bits = 6;
+    const Cap<Endpoint> endpoint = t.make<Endpoint>();
+    const Cap<CNode> plain = t.make<CNode>(radix);
+    REQUIRE_OK(t.memory().retype<Endpoint>(plain.slot(3, radix)));
+    const CapSender sender(t, endpoint, {t.minted(plain, cnode_guard(guard, guard_bits))});
+    const Slot slot = t.empty_slot();
+    REQUIRE_EQ(receive_into(slot, endpoint).info, head_with(1));
+    const Cap<CNode> received{slot.index};
+    constexpr Word depth = guard_bits + radix;
+    CHECK("IPC-021", !t.is_empty(received.slot(guard << radix | 3, depth)));
+    CHECK_EQ("IPC-021",
+             t.empty_slot().copy(received.slot((guard ^ 1) << radix | 3, depth), Rights::all()),
+             Error::FailedLookup);
+}
+
 CASE(CapTransfer, OfTheEndpointItselfArrivesAsItsBadge, "IPC-022") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
     const CapSender sender(t, t.minted(endpoint, badge), {t.minted(endpoint, other_badge)});

@@ -9,6 +9,17 @@ namespace {
 
 constexpr Word label = 0x51;
 
+// A thread that sends one message and says when it is through with it.
+struct Sender {
+    Cap<Endpoint> endpoint;
+    bool is_through = false;
+
+    static void run(Sender& self) {
+        self.endpoint.send(MessageInfo(label));
+        self.is_through = true;
+    }
+};
+
 }  // namespace
 
 CASE(EndpointDeletion, LetsABlockedSendEndAsOneToAnEmptySlot, "IPC-048") {
@@ -51,16 +62,16 @@ CASE(EndpointDeletion, FaultsABlockedReceiver, "IPC-048") {
 
 CASE(EndpointDeletion, ReachesEveryoneWhoIsBlocked, "IPC-048") {
     const Cap<Endpoint> endpoint = t.make<Endpoint>();
-    const SystemCall send(sys::seL4_SysSend, endpoint, MessageInfo(label));
-    SystemCall sends[] = {send, send, send};
-    const Worker senders[] = {t.start(sends[0], SystemCall::make),
-                              t.start(sends[1], SystemCall::make),
-                              t.start(sends[2], SystemCall::make)};
+    Sender senders[thread_number::workers];
+    for (Sender& sender : senders) {
+        sender.endpoint = endpoint;
+        t.start(sender, Sender::run);
+    }
     t.settle();
     REQUIRE_OK(t.slot_of(endpoint).delete_());
     t.settle();
-    for (const Worker& sender : senders) {
-        CHECK("IPC-048", sender.is_done());
+    for (const Sender& sender : senders) {
+        CHECK("IPC-048", sender.is_through);
     }
 }
 

@@ -31,7 +31,8 @@ struct AllLengths {
 };
 
 // Receives into a buffer full of marks; returns how many words are not what they must be: below
-// `length` the sender's, above it the marks, save those that libsel4 copies from registers.
+// `length` the sender's, above it the marks. Those that libsel4 copies from registers do not tell:
+// behind_the_length.cpp looks at the registers.
 Word wrong_words(Cap<Endpoint> endpoint, Word length) {
     constexpr Word mark = 0x3a3a;
     for (int i = 0; i < sys::seL4_MsgMaxLength; ++i) {

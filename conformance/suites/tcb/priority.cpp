@@ -73,6 +73,17 @@ CASE(TcbSetMCPriority, LeavesThePriorityThatIsAboveIt, "TCB-133") {
     CHECK("TCB-133", worker.is_done());
 }
 
+CASE(TcbSetMCPriority, OfTheCallerItselfLimitsWhatItCanGive, "TCB-133") {
+    const Cap<Tcb> thread = t.make<Tcb>();
+    CHECK_EQ("TCB-133", t.tcb().set_mc_priority(t.tcb(), priority::Body), Error::NoError);
+    CHECK_EQ("TCB-133",
+             Invocation(thread, sys::TCBSetPriority).words(priority::Body + 1).caps(t.tcb()).call(),
+             range_error(sys::seL4_MinPrio, priority::Body));
+    // What it has given up it cannot take back.
+    CHECK_EQ("TCB-133", t.tcb().set_mc_priority(t.tcb(), priority::Body + 1), Error::RangeError);
+    CHECK_EQ("TCB-133", thread.set_priority(t.tcb(), priority::Body), Error::NoError);
+}
+
 CASE(TcbSetMCPriority, LimitsWhatTheThreadCanGive, "TCB-133", "TCB-136") {
     constexpr Word mcp = 120;
     const Cap<Tcb> authority = t.make<Tcb>();

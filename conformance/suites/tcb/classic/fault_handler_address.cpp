@@ -15,6 +15,18 @@ void use_a_bad_address(Word&) {
 
 }  // namespace
 
+CASE(TcbSetSpace, WithoutAHandlerTakesTheOneBeforeAway, "TCB-094") {
+    const Cap<Endpoint> before = t.make<Endpoint>();
+    Word state = 0;
+    const Worker worker = t.prepare(state, use_a_bad_address, {.fault_handler = before.bits});
+    CHECK_EQ("TCB-094", worker.tcb().set_space(Cap<Endpoint>{}, t.cnode(), 0, t.vspace(), 0),
+             Error::NoError);
+    REQUIRE_OK(worker.tcb().resume());
+    t.settle();
+    CHECK_EQ("TCB-094", Delivery::take(before).info, MessageInfo());
+    CHECK("TCB-094", !worker.is_done());
+}
+
 CASE(TcbSetSpace, TheHandlersAddressIsLookedUpWhenTheFaultHappens, "TCB-115") {
     const Slot handler = t.empty_slot();
     Word state = 0;

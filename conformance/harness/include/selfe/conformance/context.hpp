@@ -124,7 +124,7 @@ class Case {
 
     size_t index_;
     Word next_slot_ = case_slot::FirstFree;
-    WorkerStart workers_[thread_number::count - thread_number::first_worker]{};
+    WorkerStart workers_[thread_number::workers]{};
     size_t worker_count_ = 0;
     const char* const* rows_ = nullptr;
     const bool* applies_ = nullptr;

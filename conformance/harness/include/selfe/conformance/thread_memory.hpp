@@ -29,6 +29,7 @@ inline constexpr size_t idle_reporter = 0;
 inline constexpr size_t case_body = 1;
 inline constexpr size_t first_worker = 2;
 inline constexpr size_t count = 8;
+inline constexpr size_t workers = count - first_worker;  ///< as many as one case can have
 }  // namespace thread_number
 
 ThreadMemory& thread_memory(size_t number);
