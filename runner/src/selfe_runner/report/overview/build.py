@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from selfe_runner.input.catalogue import Row
 from selfe_runner.report.overview.changes import changes, history
 from selfe_runner.report.overview.gather import Source, gather
+from selfe_runner.report.overview.kept import to_keep
 from selfe_runner.report.overview.model import Detection, Report
 from selfe_runner.report.overview.sentence import verdict
 from selfe_runner.report.overview.states import STATES
@@ -27,4 +28,5 @@ def build_report(
         changes=since,
         history=history(earlier.history if earlier else (), columns),
         detection=tuple(detection),
+        kept=to_keep(earlier, columns) if earlier else (),
     )

@@ -3,10 +3,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from selfe_runner.report.overview.kept import remembered
 from selfe_runner.report.overview.model import (
     Change,
     Changes,
     Column,
+    Kept,
     Moment,
     Point,
     Report,
@@ -34,21 +36,23 @@ def moment(started: str) -> str:
 
 
 def changes(earlier: Report, columns: Sequence[Column], rows: Sequence[RowView]) -> Changes:
-    """Rows and cases of the columns that both have; other columns are new or gone as a whole."""
-    before = {column.key: index for index, column in enumerate(earlier.columns)}
+    """Rows and cases of each column since the last run of it that the earlier report knows of;
+    without one it is new as a whole. What that report was about, and this is not, is gone."""
+    before = remembered(earlier)
     now = {column.key: index for index, column in enumerate(columns)}
     both = [key for key in now if key in before]
     of_rows: list[Change] = [Change("new", key, "", "", "") for key in now if key not in before]
-    of_rows += [Change("gone", key, "", "", "") for key in before if key not in now]
+    shown = [column.key for column in earlier.columns]
+    of_rows += [Change("gone", key, "", "", "") for key in shown if key not in now]
     of_cases: list[Change] = []
     for key in both:
-        old, new = earlier.columns[before[key]], columns[now[key]]
-        old_rows = {row.id: row.cells[before[key]].state for row in earlier.rows}
+        old, new = before[key], columns[now[key]]
         new_rows = {row.id: row.cells[now[key]].state for row in rows}
-        of_rows += _compared(key, old_rows, new_rows)
-        of_cases += _compared(key, _verdicts(old), _verdicts(new))
+        of_rows += _compared(key, old.rows, new_rows)
+        of_cases += _compared(key, old.cases, _verdicts(new))
         of_cases += _flaky(key, old, new)
-    return Changes(began(earlier.columns), tuple(both), _sorted(of_rows), _sorted(of_cases))
+    against = max((before[key].started for key in both), default=began(earlier.columns))
+    return Changes(against, tuple(both), _sorted(of_rows), _sorted(of_cases))
 
 
 def _compared(key: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
@@ -78,10 +82,9 @@ def _verdicts(column: Column) -> dict[str, str]:
     return {case.name: case.verdict.lower() for case in column.cases}
 
 
-def _flaky(key: str, old: Column, new: Column) -> Iterator[Change]:
-    before = {case.name for case in old.cases if case.is_flaky}
+def _flaky(key: str, old: Kept, new: Column) -> Iterator[Change]:
     for case in new.cases:
-        if case.is_flaky and case.name not in before:
+        if case.is_flaky and case.name not in old.flaky:
             yield Change("flaky", key, case.name, "pass", "pass")
 
 

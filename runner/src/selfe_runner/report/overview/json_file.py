@@ -50,11 +50,13 @@ def _plain(value: Any) -> Any:
 
 
 def _read(kind: type[_Value], value: Any) -> _Value:
-    """A dataclass of `kind` from a table. Errors: KeyError and TypeError if it is none."""
+    """A dataclass of `kind` from a table; an older one need not have what has a default. Errors:
+    KeyError and TypeError if it is none."""
     if not isinstance(value, Mapping):
         raise TypeError(f"{kind.__name__} is not a table")
     types_of = _types(kind)
-    return kind(**{name: _value(one, value[name], name) for name, one in types_of.items()})
+    given = {name: one for name, one in types_of.items() if name in value or not hasattr(kind, name)}
+    return kind(**{name: _value(one, value[name], name) for name, one in given.items()})
 
 
 def _value(kind: Any, value: Any, name: str) -> Any:

@@ -126,12 +126,25 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Since the report of the runs begun at `against`; `columns` were compared."""
+    """Since the runs begun at `against`, the newest of them; `columns` were compared, each with the
+    last run of it that is known."""
 
     against: str
     columns: tuple[str, ...]
     rows: tuple[Change, ...]
     cases: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the last run of a kernel came to of which a report shows nothing, or chosen cases only:
+    states of rows, verdicts of cases in small letters; `flaky`: names of cases."""
+
+    column: str
+    started: str
+    rows: Mapping[str, str]
+    cases: Mapping[str, str]
+    flaky: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -205,7 +218,8 @@ class State:
 
 @dataclass(frozen=True)
 class Report:
-    """`changes`: None if there was no earlier report; `history`: oldest first, this one last."""
+    """`changes`: None if there was no earlier report; `history`: oldest first, this one last;
+    `kept`: of earlier reports, oldest first, for later ones to compare with."""
 
     verdict: Verdict
     states: tuple[State, ...]
@@ -214,3 +228,4 @@ class Report:
     changes: Changes | None
     history: tuple[Moment, ...]
     detection: tuple[Detection, ...]
+    kept: tuple[Kept, ...] = ()

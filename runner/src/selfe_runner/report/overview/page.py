@@ -65,7 +65,7 @@ def page_bytes(document: Mapping[str, Any], chart: Path = _CHART) -> bytes:
         policy=_policy(scripts, style),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        data=Markup(_json({**document, "columns": columns})),
+        data=Markup(_json({**document, "columns": columns, "kept": []})),
         logs=[Markup(_json(log)) for log in logs],
     )
     return text.encode()

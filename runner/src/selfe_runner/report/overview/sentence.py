@@ -138,17 +138,20 @@ def _notes(
     for one in columns:
         yield from (f"{one.name}: {problem}" for problem in one.problems)
     if changes is not None:
-        broken = sum(change.kind == "broken" for change in changes.rows)
-        mended = sum(change.kind == "mended" for change in changes.rows)
-        since = (
-            f"Since the runs of {moment(changes.against)}"
-            if changes.against
-            else "Since the earlier runs"
-        )
-        rules = f"{number(broken, 'rule')} newly broken, {mended} mended"
-        yield f"{since}: {rules if broken or mended else 'no rule newly broken, none mended'}."
+        yield from _since(columns, changes)
     for score in detection:
         yield f"{score.title}: the suite sees {score.total.caught} of {seen_of(score)}."
+
+
+def _since(columns: Sequence[Column], changes: Changes) -> Iterator[str]:
+    if changes.columns:
+        broken = sum(change.kind == "broken" for change in changes.rows)
+        mended = sum(change.kind == "mended" for change in changes.rows)
+        since = f"runs of {moment(changes.against)}" if changes.against else "earlier runs"
+        rules = f"{number(broken, 'rule')} newly broken, {mended} mended"
+        yield f"Since the {since}: {rules if broken or mended else 'no rule newly broken, none mended'}."
+    if new := [one.name for one in columns if one.key not in changes.columns]:
+        yield f"No earlier run to compare with: {_list(new)}."
 
 
 def seen_of(score: Detection) -> int:
