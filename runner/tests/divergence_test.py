@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from matrix_test import CONFIG, catalogue, journal
+from played_matrix import CONFIG, catalogue, journal
 from selfe_runner.cli import main
 from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.input.cases import Case, CaseList

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from divergence_test import CATALOGUE, kernel
-from matrix_test import catalogue, journal
+from played_matrix import catalogue, journal
 from selfe_runner.cli import main
 from selfe_runner.input.cases import Case
 from selfe_runner.input.catalogue import Divergence
