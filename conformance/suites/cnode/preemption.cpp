@@ -7,8 +7,6 @@
 namespace selfe::conformance {
 namespace {
 
-constexpr Word fan_out = config::number("RETYPE_FAN_OUT_LIMIT");
-
 /// Memory for one object of `bits`, which tells whether the object is still there.
 struct Shell {
     Case& t;
@@ -50,24 +48,18 @@ struct Deletion {
     bool is_begun() const { return first.is_full() != last.is_full(); }
 };
 
-/// Many objects, revoked. Their slots are those of a CNode.
+/// Some CNodes, revoked. Their own capabilities are in the slots of another one.
 struct Revocation {
-    static constexpr Word radix = 11;
+    static constexpr Word radix = 4;
     static constexpr Word count = Word{1} << radix;
-    static constexpr Word batch = fan_out < count ? fan_out : count;
+    static constexpr Word child_radix = 8;
 
     Case& t;
-    Cap<Untyped> memory = t.make<Untyped>(radix + sys::seL4_EndpointBits);
+    Cap<Untyped> memory = t.make<Untyped>(radix + child_radix + sys::seL4_SlotBits);
     Cap<CNode> table = t.make<CNode>(radix);
 
     Error prepare() const {
-        Error error = Error::NoError;
-        for (Word i = 0; i < count && is_ok(error); i += batch) {
-            const Word rest = count - i;
-            error = memory.retype(Traits<Endpoint>::type, 0, table, 0, 0, i,
-                                  rest < batch ? rest : batch);
-        }
-        return error;
+        return memory.retype(Traits<CNode>::type, child_radix, table, 0, 0, 0, count);
     }
     Error call() const { return t.slot_of(memory).revoke(); }
     Word left() const {

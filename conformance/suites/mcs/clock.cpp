@@ -9,7 +9,7 @@ namespace selfe::conformance {
 CASE(SchedContextConsumed, CountsMicroseconds, "MCS-051") {
     // A thread beneath the case has all the time between two alarms. A host that holds the machine
     // up makes an alarm late, but not each: a kernel that counts in its own ticks is far off.
-    constexpr int tries = 20;
+    constexpr int tries = 10;
     constexpr uint64_t us = 1'000'000;  // in a second
     constexpr uint64_t part_of_a_second = 20;
     const BootSpace boot(t);

@@ -15,7 +15,7 @@ class LongCall {
     /// The alarm comes at a place that nobody chose, mostly into the call, since preparing takes
     /// far less. How fast the machine is does not matter, nor whether it is held up: the call is as
     /// likely to be met. A kernel that lets no interrupt in is met before or behind each time.
-    static constexpr unsigned attempts = 12;
+    static constexpr unsigned attempts = 10;
 
     LongCall(Case& t, Work& work) : t_(t), work_(work) {}
 
