@@ -27,6 +27,13 @@ class Message {
 
     /// The same with another capability as one of its arguments.
     Invocation with(size_t argument, Cap<Any> cap) const;
+    /// The same about another object.
+    void retarget(Cap<Any> target) { target_ = target; }
+    /// Says yes to the parameter of this name, if the method has it.
+    void raise_flag(const char* name);
+    /// The same for another free address, if an object is to be mapped: one that is mapped already
+    /// cannot be there.
+    Message elsewhere(Objects& objects) const;
     /// Puts another number into the message: bits `shift` up to `shift + bits` of a word; of a word
     /// and the next, if that is more than a word has.
     void set(Word word, Word shift, Word bits, uint64_t value);
@@ -39,10 +46,16 @@ class Message {
     Cap<Any> cap(size_t index) const { return caps_[index]; }
     /// Empties the slot that an accepted message has filled.
     void undo() const;
+    /// Fails the case unless this message was answered as a good one is: `good` is the error of
+    /// that, seL4_NoError for nearly all methods. Skips it, and says why, for the few methods of
+    /// which the description does not say what they accept.
+    void needs_answer(const Reply& answer, Word good) const;
 
   private:
     Word value_of(Objects& objects, const Field& field);
-    bool has_field(const char* name) const;
+    const Field* field(const char* name) const;
+    bool has_field(const char* name) const { return field(name) != nullptr; }
+    bool has_parameter(const char* name) const;
 
     const Method& method_;
     Case& t_;
@@ -52,9 +65,5 @@ class Message {
     Word filled_slot_ = no_slot;
     Word filling_word_ = no_slot;  // the word that says which slot
 };
-
-/// Skips the case unless a message made from the description alone was answered as a good one is:
-/// `good` is the error of that, seL4_NoError for nearly all methods.
-void needs_answer(Case& t, const Reply& answer, Word good);
 
 }  // namespace selfe::conformance::sweep

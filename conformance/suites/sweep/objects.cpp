@@ -47,6 +47,13 @@ Cap<Any> Objects::irq_handler() {
     return irq_handler_;
 }
 
+Cap<Any> Objects::other_vspace() {
+    if (other_vspace_.bits == 0) {
+        other_vspace_ = make_vspace(t_);
+    }
+    return other_vspace_;
+}
+
 Cap<Any> Objects::of(const Interface& interface) {
     const auto is = [&](const char* name) { return is_same(interface.name, name); };
     if (is("seL4_CNode")) {
@@ -103,7 +110,10 @@ Cap<Any> Objects::of(const Argument& argument) {
     if (is("bufferFrame")) {
         return make_page(t_);
     }
-    if (is("vspace") || is("vspace_root")) {
+    if (is("vspace_root")) {
+        return other_vspace();  // a thread that got it would notice
+    }
+    if (is("vspace")) {
         return t_.vspace();
     }
     return is("tcb") ? Cap<Any>(t_.make<Tcb>()) : Cap<Any>{};

@@ -47,6 +47,7 @@ class Objects {
     Cap<Any> made(Word object_type, Word size_bits);
     Cap<Any> from_boot(Word slot);
     Cap<Any> irq_handler();
+    Cap<Any> other_vspace();
     /// The objects that only some architectures have: arch/<name>/arch_objects.cpp.
     Cap<Any> arch_object(const Interface& interface);
 
@@ -55,6 +56,8 @@ class Objects {
     Word addresses_given_ = 0;
     // A second one of these cannot be had.
     Cap<Any> irq_handler_;
+    // Not needed twice.
+    Cap<Any> other_vspace_;
     Cap<Any> io_ports_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "message.hpp"
 #include "selfe/conformance/system_call.hpp"
+#include "states.hpp"
 
 namespace selfe::conformance::sweep {
 namespace {
@@ -39,6 +40,39 @@ void note_attempt(const Reply& reply, const char* argument) {
     text.add(" of another type: ");
     describe(text, reply);
     Outcome::current().note(text);
+}
+
+// Each message with a capability of another type as one of its arguments, as long as `attempt` of
+// argument and message says so.
+template <class Attempt>
+bool for_other_types(Case& t, const Method& method, const Message& message,
+                     const Attempt& attempt) {
+    const struct {
+        const char* type;
+        Cap<Any> cap;
+    } others[] = {{"seL4_CNode", t.cnode()},
+                  {"seL4_TCB", t.make<Tcb>()},
+                  {"seL4_Untyped", t.make<Untyped>(5)},
+                  {"notification", t.make<Notification>()}};
+    for (size_t i = 0; i < method.argument_count; ++i) {
+        for (const auto& other : others) {
+            if (!is_for(method.arguments[i], other.type) &&
+                !attempt(method.arguments[i], message.with(i, other.cap))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// Messages with too few words, and with too few capabilities.
+void send_short_ones(const Method& method, const Message& message) {
+    for (Word length = 0; length < method.word_count; ++length) {
+        message.invocation(length, method.argument_count).call();
+    }
+    for (Word count = 0; count < method.argument_count; ++count) {
+        message.invocation(method.word_count, count).call();
+    }
 }
 
 }  // namespace
@@ -167,29 +201,19 @@ bool is_silent_when_sent(Case& t, const Method& method) {
 bool refuses_other_types(Case& t, const Method& method) {
     Objects objects(t);
     const Message accepted(objects, method);
-    needs_answer(t, accepted.invocation().call(), sys::seL4_NoError);
+    accepted.needs_answer(accepted.invocation().call(), sys::seL4_NoError);
     accepted.undo();
     const Message message(objects, method);
-    const struct {
-        const char* type;
-        Cap<Any> cap;
-    } others[] = {{"seL4_CNode", t.cnode()},
-                  {"seL4_TCB", t.make<Tcb>()},
-                  {"seL4_Untyped", t.make<Untyped>(5)},
-                  {"notification", t.make<Notification>()}};
-    for (size_t i = 0; i < method.argument_count; ++i) {
-        for (const auto& other : others) {
-            if (is_for(method.arguments[i], other.type)) {
-                continue;
-            }
-            const Reply reply = message.with(i, other.cap).call();
+    const bool all_are_refused =
+        for_other_types(t, method, message, [](const Argument& argument, Invocation invocation) {
+            const Reply reply = invocation.call();
             if (!is_refusal_of_an_argument(reply)) {
-                note_attempt(reply, method.arguments[i].name);
+                note_attempt(reply, argument.name);
                 return false;
             }
-        }
-    }
-    return is_success(message.invocation().call());
+            return true;
+        });
+    return all_are_refused && is_success(message.invocation().call());
 }
 
 bool ignores_surplus(Case& t, const Method& method) {
@@ -206,14 +230,30 @@ bool refuses_without_trace(Case& t, const Method& method) {
     const Message untroubled(objects, method);
     const Reply wanted = untroubled.invocation().call();
     untroubled.undo();
+    const auto refuse = [&](const Message& message) {
+        send_short_ones(method, message);
+        // Of a method that nothing is known to be good for, who knows what it takes.
+        if (is_success(wanted)) {
+            for_other_types(t, method, message, [](const Argument&, Invocation invocation) {
+                invocation.call();
+                return true;
+            });
+        }
+    };
+    const Loss loss = loss_behind(objects, method, Message(objects, method), refuse);
+    note(loss);
+    if (loss.what != nullptr) {
+        return false;
+    }
+    if (!is_success(wanted)) {
+        NEEDS(loss.is_looked_for,
+              "no message is known here that the method accepts, and no state of its objects: that "
+              "two errors are equal tells no trace");
+        return true;
+    }
     const Message message(objects, method);
-    for (Word length = 0; length < method.word_count; ++length) {
-        message.invocation(length, method.argument_count).call();
-    }
-    for (Word count = 0; count < method.argument_count; ++count) {
-        message.invocation(method.word_count, count).call();
-    }
-    return is_same_answer(message.invocation().call(), wanted);
+    refuse(message);
+    return is_same_answer(message.elsewhere(objects).invocation().call(), wanted);
 }
 
 }  // namespace selfe::conformance::sweep

@@ -4,6 +4,7 @@
 
 #include <initializer_list>
 
+#include "states.hpp"
 #include "values.hpp"
 
 namespace selfe::conformance::sweep {
@@ -88,9 +89,8 @@ class Attempts {
     Answers answers() {
         const Message first = arranged(objects_, method_, rule_);
         const Reply wanted = first.invocation().call();
+        first.needs_answer(wanted, rule_.good);
         first.undo();
-        Case& t = objects_.test();
-        needs_answer(t, wanted, rule_.good);
 
         const Message message = arranged(objects_, method_, rule_);
         Attempt attempt{message, 0, rule_.least, rule_.most};
@@ -101,12 +101,13 @@ class Attempts {
         const Values values(static_cast<unsigned>(number_.bits), limits, 2,
                             value_in(message, number_), rule_.step);
         refuse(values, attempt);
-        const Reply again = message.invocation().call();
+        const Reply again = message.elsewhere(objects_).invocation().call();
         if (answers_.are_as_documented && !is_same(again, wanted)) {
             fail(answers_, 0, Expected::undecided(), again);
             answers_.left_a_trace = true;
         }
         message.undo();
+        look_for_loss(values, attempt);
         accept(values, attempt);
         return answers_;
     }
@@ -124,6 +125,25 @@ class Attempts {
                 ++answers_.refused;
                 judge(with(attempt.message, number_, value).invocation().call(), value, expected);
             }
+        }
+    }
+
+    // The same refusals, by an object that has something to lose.
+    void look_for_loss(const Values& values, const Attempt& attempt) {
+        const auto refuse = [&](const Message& message) {
+            Attempt one{message, 0, attempt.least, attempt.most};
+            for (const Value value : values) {
+                one.value = value;
+                if (rule_.outcome(one).is_refused()) {
+                    with(message, number_, value).invocation().call();
+                }
+            }
+        };
+        if (answers_.are_as_documented && answers_.refused != 0) {
+            const Message message = arranged(objects_, method_, rule_);
+            const Loss loss = loss_behind(objects_, method_, message, refuse);
+            answers_.left_a_trace = loss.what != nullptr;
+            note(loss);
         }
     }
 

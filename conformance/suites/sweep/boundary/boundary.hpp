@@ -98,7 +98,9 @@ struct Rule {
 /// The first value that was answered otherwise than expected, if there is one.
 struct Answers {
     bool are_as_documented = true;
-    bool left_a_trace = false;  ///< a good message is answered otherwise behind the refused ones
+    /// Behind the refused ones a good message is answered otherwise, or an object has lost
+    /// something.
+    bool left_a_trace = false;
     size_t judged = 0;   ///< messages that had an expectation; without any nothing is documented
     size_t refused = 0;  ///< of these, to be refused
     Value value = 0;
@@ -118,7 +120,8 @@ void describe(DetailText& text, const Answers& answers);
 
 /// Sends the method's message with each value of the number that could tell a wrong limit or a
 /// missing bit: first all that are to be refused, in one message, behind which a good one must be
-/// answered as before; then those to be accepted, each in a message of its own.
+/// answered as before, and to an object that must have all that it had; then those to be accepted,
+/// each in a message of its own.
 Answers answers_around_the_limits(Case& t, const Method& method, const Number& number,
                                   const Rule& rule);
 
