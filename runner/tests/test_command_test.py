@@ -162,16 +162,28 @@ def test_select_narrows_the_run(tmp_path: Path) -> None:
     assert bench.verdicts == ["UNSELECTED", "FAIL", "PASS"]
     assert bench.test(env={"SELFE_CASES": "Area0.*"}).returncode == 0
     assert bench.verdicts == ["PASS", "UNSELECTED", "PASS"]
-    assert bench.test(env={"SELFE_CASES": "OtherImage.*"}).returncode == 0
-    assert bench.verdicts == ["UNSELECTED"] * 3
-    done = bench.test("--select", "Typo.*")
-    assert done.returncode == 1
-    assert done.stderr.startswith("error: no case is called Typo.*\nhint: ")
 
 
-@pytest.mark.parametrize("wanted", [("--report", "text"), ("--report", "json"), ("--strict",)])
+@pytest.mark.parametrize(
+    ("arguments", "variables", "place"),
+    [(["--select", "Typo.*"], {}, ""), ([], {"SELFE_CASES": "Typo.*"}, "SELFE_CASES: ")],
+)
+def test_who_mistypes_a_name_loses_no_results(
+    tmp_path: Path, arguments: list[str], variables: dict[str, str], place: str
+) -> None:
+    """Nothing ran: what an earlier run came to is still so."""
+    bench = Workbench(tmp_path, "pass", "fail")
+    bench.test()
+    files = (bench.journal, bench.junit, bench.log)
+    before = [path.read_bytes() for path in files]
+    done = bench.test(*arguments, env=variables)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{place}error: no case is called Typo.*\nhint: ")
+    assert [path.read_bytes() for path in files] == before
+
+
+@pytest.mark.parametrize("wanted", [(), ("--report", "text"), ("--report", "json"), ("--strict",)])
 def test_a_selection_of_nothing_is_nothing_good(tmp_path: Path, wanted: tuple[str, ...]) -> None:
-    """ctest's variable need not name cases of each image, but who asks for a verdict wants one."""
     bench = Workbench(tmp_path, "pass", "fail")
     done = bench.test(*wanted, env={"SELFE_CASES": "Typo*,Other*"})
     assert (done.returncode, done.stdout) == (1, "")

@@ -162,7 +162,6 @@ def _test_options(options: argparse.Namespace) -> TestOptions:
         junit=options.junit or options.journal.with_suffix(".junit.xml"),
         log=options.log or options.journal.with_suffix(".log"),
         globs=tuple(options.select),
-        is_verdict_wanted=options.strict or options.report is not None,
         boards=tuple(options.board),
         engine=options.engine,
         wait=options.wait,

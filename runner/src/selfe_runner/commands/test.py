@@ -12,12 +12,11 @@ from pathlib import Path
 
 from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
-from selfe_runner.commands.run_header import now, run_header
+from selfe_runner.commands.run_header import kernel_text, now, run_header
 from selfe_runner.input.cases import (
     SELECT_VARIABLE,
     CaseList,
     read_cases,
-    select,
     select_named,
 )
 from selfe_runner.input.image import TestImage, read_test_image
@@ -47,9 +46,8 @@ class TestOptions:
     `boards`: files and folders of boards, of which one that is free is used; `engine`: file of an
     engine, whose boards are used; neither: QEMU; `wait`: seconds, for boards that are in use;
     `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
-    `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_verdict_wanted`:
-    whether how the cases end is asked for, so that there must be one; `is_resumed`: whether to go
-    on with the run of a journal that has no end."""
+    `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_resumed`:
+    whether to go on with the run of a journal that has no end."""
 
     image: Path
     symbols: Path | None
@@ -63,7 +61,6 @@ class TestOptions:
     junit: Path
     log: Path
     globs: tuple[str, ...]
-    is_verdict_wanted: bool
     limits: Limits
     boot_seconds: float | None
     policy: Policy
@@ -78,6 +75,9 @@ def run_test(options: TestOptions) -> int:
     if ctest_identity() != NONE:
         # A cancelled CI job kills ctest alone; its boot must not go on without it.
         die_with_parent(signal.SIGTERM)
+    if _names(options):
+        # Who mistypes one has run nothing: what an earlier run came to still stands.
+        _selected(read_cases(options.cases), options)
     # What an earlier run left must never be taken for this run's, whatever goes wrong from here.
     # The journal of a run that was killed may stay: without an end it proves nothing.
     past = read_past_run(options.journal)
@@ -102,6 +102,8 @@ def run_test(options: TestOptions) -> int:
         header = run_header(
             case_list, options.cases, image, options.prefix, machine, setup, _again(options)
         )
+        if text := kernel_text(header):
+            terminal.say(f"kernel {text}")
         past = _continued(options, past, header, terminal.say)
         recorder = _recorder(options, case_list, header, past, terminal)
         session = Session(
@@ -179,14 +181,14 @@ def _setup(
 
 
 def _selected(cases: CaseList, options: TestOptions) -> tuple[int, ...]:
-    """The cases to run. Names on the command line must match; those of the variable, which a ctest
-    run has for all images, only where a verdict is wanted: nothing would be as good as all."""
-    if options.globs:
-        return select_named(cases.cases, options.globs)
-    chosen = [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
-    if options.is_verdict_wanted:
-        return select_named(cases.cases, chosen, SELECT_VARIABLE)
-    return select(cases.cases, chosen)
+    """The cases to run. Problem: names on the command line, or of the variable that a ctest run has
+    for its images, match none: nothing would be as good as all."""
+    place = "" if options.globs else SELECT_VARIABLE
+    return select_named(cases.cases, _names(options), place)
+
+
+def _names(options: TestOptions) -> Sequence[str]:
+    return options.globs or [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
 
 
 def _continued(

@@ -75,7 +75,8 @@ def select_named(
     if globs and not selected:
         raise Problem(
             f"no case is called {' or '.join(globs)}",
-            "patterns match whole names: try '*Word*'",
+            "patterns match whole names: try '*Word*'"
+            + ("; ctest's -R picks the images that boot" if place else ""),
             place,
         )
     return selected
