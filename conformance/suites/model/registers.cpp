@@ -9,7 +9,7 @@ namespace selfe::conformance {
 namespace {
 
 constexpr ModelName name{"RegisterModel", "registers"};
-constexpr uint32_t own_steps = 2000;
+constexpr uint32_t own_steps = 800;
 
 }  // namespace
 

@@ -57,7 +57,7 @@ TargetRegisters::TargetRegisters(Case& t) : Kernel(register_layout), case_(t), h
         thread = t.make<Tcb>();
         t.must(thread.set_space(handler_.cap(), t.cnode(), 0, t.vspace(), 0),
                "a thread cannot be configured");
-        t.must(give_time(t.time_authority(), thread, t.memory(), t.empty_slot(), short_turn_us),
+        t.must(give_time(t.time_authority(), thread, t.memory(), t.empty_slot()),
                "a thread cannot be given time");
         t.must(thread.set_priority(t.tcb(), priority::Body), "a thread's priority cannot be set");
     }

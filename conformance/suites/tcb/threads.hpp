@@ -46,7 +46,7 @@ inline UserContext registers_of(Case& t, Cap<Tcb> thread) {
 inline Cap<Tcb> make_thread(Case& t, Cap<Endpoint> faults, Word priority = priority::Body) {
     const Cap<Tcb> thread = t.make<Tcb>();
     t.must(thread.set_space(faults, t.cnode(), 0, t.vspace(), 0), "a thread cannot be configured");
-    t.must(give_time(t.time_authority(), thread, t.memory(), t.empty_slot(), short_turn_us),
+    t.must(give_time(t.time_authority(), thread, t.memory(), t.empty_slot()),
            "a thread cannot be given time");
     t.must(thread.set_priority(t.tcb(), priority), "a thread's priority cannot be set");
     return thread;

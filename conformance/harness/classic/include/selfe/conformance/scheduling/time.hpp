@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
-#include <stdint.h>
-
 #include "selfe/boot_info.hpp"
 #include "selfe/core.hpp"
 #include "selfe/slot.hpp"
@@ -14,9 +12,6 @@ namespace selfe::conformance {
 
 /// Size of the smallest scheduling context; of no object, here.
 inline constexpr Word least_context_bits = 0;
-
-/// A turn that somebody waits for the end of: it has the length that the kernel was built with.
-inline constexpr uint64_t short_turn_us = 0;
 
 /// The root task's authority over time: none is needed.
 inline Cap<Any> time_authority(const BootInfo&) {
@@ -29,7 +24,7 @@ inline SlotRegion time_authorities(const BootInfo&) {
 }
 
 /// Lets `thread` run for as long as it likes, in turns with others of its priority.
-inline Error give_time(Cap<Any>, Cap<Tcb>, Cap<Untyped>, Slot, uint64_t = 0) {
+inline Error give_time(Cap<Any>, Cap<Tcb>, Cap<Untyped>, Slot) {
     return Error::NoError;
 }
 

@@ -1,4 +1,4 @@
-// What a thread needs to run, beside a priority: a scheduling context of its own.
+// What a thread of the harness needs to run, beside a priority: a scheduling context of its own.
 // SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
@@ -27,9 +27,6 @@ inline SlotRegion time_authorities(const BootInfo& boot_info) {
     return SlotRegion(boot_info.raw()->schedcontrol);
 }
 
-/// A turn that somebody waits for the end of.
-inline constexpr sys::seL4_Time short_turn_us = 10'000;
-
 /// The root task's authority over the time of the first core.
 inline Cap<Any> time_authority(const BootInfo& boot_info) {
     return Cap<Any>{time_authorities(boot_info).start};
@@ -37,15 +34,14 @@ inline Cap<Any> time_authority(const BootInfo& boot_info) {
 
 /// Lets `thread` run for as long as it likes, in turns with others of its priority: makes a
 /// scheduling context out of `memory` in `context`, a slot of the caller's CSpace, and binds it.
-inline Error give_time(Cap<Any> authority, Cap<Tcb> thread, Cap<Untyped> memory, Slot context,
-                       sys::seL4_Time turn = turn_us) {
+inline Error give_time(Cap<Any> authority, Cap<Tcb> thread, Cap<Untyped> memory, Slot context) {
     const Error made = memory.retype<SchedContext>(context, least_context_bits);
     if (!is_ok(made)) {
         return made;
     }
     const Cap<SchedContext> time{context.index};
     const Error configured =
-        Cap<SchedControl>{authority.bits}.configure_flags(time, turn, turn, 0, 0, 0);
+        Cap<SchedControl>{authority.bits}.configure_flags(time, turn_us, turn_us, 0, 0, 0);
     return is_ok(configured) ? time.bind(thread) : configured;
 }
 
