@@ -12,7 +12,7 @@ from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.input.cases import Case, CaseList
 from selfe_runner.input.catalogue import Divergence, kernel_of, read_catalogue
 from selfe_runner.input.kernel_prefix import read_kernel_config
-from selfe_runner.input.release import RELEASES, order, release_of
+from selfe_runner.input.release import RELEASES, order, release_of, release_text
 from selfe_runner.judge.report import Attempt, CaseReport, Noise, RunReport
 from selfe_runner.problem import Problem
 from selfe_runner.report.expected import with_expected
@@ -93,6 +93,24 @@ def test_what_is_no_release_is_refused(tmp_path: Path, text: str) -> None:
 def test_releases_are_compared_number_by_number() -> None:
     assert order("9.10.2") == (9, 10, 2)
     assert order("9.2.0") < order("9.10.0") < order("14.0.0")
+
+
+@pytest.mark.parametrize(
+    ("release", "text"),
+    [
+        ("1.0.0", "its libsel4 has no one, which 2.0.0 has"),
+        ("2.0.0", "its libsel4 has one and has no two, which 10.0.0 has"),
+        ("10.0.0", "its libsel4 has two"),
+    ],
+)
+def test_a_kernel_is_said_to_be_taken_for_a_release(
+    tmp_path: Path, release: str, text: str
+) -> None:
+    """A kernel of somebody else, without a call of 14.0.0, had 13.0.0's excuses, and nobody knew."""
+    path = tmp_path / "releases.toml"
+    path.write_text('["10.0.0"]\nmark = "two"\n["2.0.0"]\nmark = "one("\n["1.0.0"]\n')
+    assert release_text("3.0.0", path) == "taken for 3.0.0"
+    assert release_text(release, path) == f"taken for {release}: {text}"
 
 
 def test_a_list_of_releases_that_cannot_be_read_is_refused(tmp_path: Path) -> None:

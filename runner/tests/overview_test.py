@@ -289,3 +289,10 @@ def test_report_of_another_format_is_refused(tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text(json.dumps(value))
     with pytest.raises(Problem, match="format 1"):
         json_file.read_report(tmp_path / "report.json")
+
+
+def test_a_column_says_which_release_its_kernel_is_taken_for(tmp_path: Path) -> None:
+    facts = dict(report(tmp_path, PlayedRun(PASSES)).columns[0].facts)
+    assert facts["release"].startswith("taken for ")
+    (tmp_path / "other").mkdir()
+    assert "release" not in dict(report(tmp_path / "other", PlayedRun(PASSES, config=None)).columns[0].facts)

@@ -1,7 +1,7 @@
 # The first record of a journal: all that a run is, so that two runs can be told apart.
 # SPDX-License-Identifier: BSD-2-Clause
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
 from hashlib import sha256
@@ -13,6 +13,7 @@ from selfe_runner.input.files import read_bytes
 from selfe_runner.input.image import TestImage
 from selfe_runner.input.kernel_record import kernel_record
 from selfe_runner.input.random_settings import random_text
+from selfe_runner.input.release import release_text
 from selfe_runner.report.ctest import ctest_identity
 from selfe_runner.session import RunSetup
 from selfe_runner.transport.qemu_command import other_half
@@ -56,6 +57,13 @@ def run_header(
         "policy": asdict(setup.policy),
         "started": now(),
     }
+
+
+def kernel_text(header: Mapping[str, object]) -> str:
+    """Which release the run's kernel is taken for; empty if for none."""
+    kernel = header["kernel"]
+    release = kernel.get("release", "") if isinstance(kernel, dict) else ""
+    return release_text(release) if release else ""
 
 
 def now() -> str:

@@ -32,6 +32,19 @@ def release_of(prefix: Path, releases: Path = RELEASES) -> str:
     return found
 
 
+def release_text(release: str, releases: Path = RELEASES) -> str:
+    """What a kernel is taken for and by what, for who must judge whether it is that: no kernel says
+    its release, and the divergences that are known of one are those of another."""
+    marks = list(_marks(releases))
+    index = next((i for i, (name, _, _) in enumerate(marks) if name == release), len(marks))
+    has = [mark.rstrip("(") for _, _, mark in marks[index : index + 1] if mark]
+    lacks = [(mark.rstrip("("), name) for name, _, mark in marks[index + 1 : index + 2] if mark]
+    reasons = [f"has {mark}" for mark in has]
+    reasons += [f"has no {mark}, which {name} has" for mark, name in lacks]
+    why = f": its libsel4 {' and '.join(reasons)}" if reasons else ""
+    return f"taken for {release}{why}"
+
+
 def _text(path: Path) -> str:
     return path.read_text(errors="replace") if path.is_file() else ""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from selfe_runner.input.catalogue import Kernel, Row
 from selfe_runner.input.kernel_record import recorded_kernel
+from selfe_runner.input.release import release_text
 from selfe_runner.report import matrix
 from selfe_runner.report.journal_reader import JournalCase, JournalContent
 from selfe_runner.report.overview import column_name
@@ -49,7 +50,8 @@ def gather(
     ):
         of_column = _cells(source.journal, kernel, rows)
         cells.append(of_column)
-        columns.append(replace(_column(source, identity, of_column), name=name, key=key))
+        made = _column(source, kernel, identity, of_column)
+        columns.append(replace(made, name=name, key=key))
     views = tuple(_row(row, [column[i] for column in cells]) for i, row in enumerate(rows))
     return tuple(columns), views
 
@@ -86,7 +88,9 @@ def _cell(
     return CellView(cell.state, printable_text(cell.reason), cases)
 
 
-def _column(source: Source, identity: Identity, cells: Sequence[CellView]) -> Column:
+def _column(
+    source: Source, kernel: Kernel | None, identity: Identity, cells: Sequence[CellView]
+) -> Column:
     journal = source.journal
     excerpts = Excerpts(journal)
     states = Counter(cell.state for cell in cells)
@@ -107,7 +111,7 @@ def _column(source: Source, identity: Identity, cells: Sequence[CellView]) -> Co
         is_partial=verdicts[Verdict.UNSELECTED.value] > 0,
         reason=printable_text(journal.reason),
         problems=tuple(map(printable_text, (*source.trouble, *journal.problems))),
-        facts=_facts(journal),
+        facts=_facts(journal, kernel),
         run_one=_run_one(journal),
         verdicts=dict(sorted(verdicts.items())),
         flaky=sum(case.is_flaky for case in journal.cases),
@@ -141,8 +145,11 @@ def _case(case: JournalCase, excerpts: Excerpts) -> CaseView:
     )
 
 
-def _facts(journal: JournalContent) -> tuple[tuple[str, str], ...]:
+def _facts(journal: JournalContent, kernel: Kernel | None = None) -> tuple[tuple[str, str], ...]:
+    """What the image said, and which release its kernel is taken for."""
     facts = dict(fact for boot in journal.boots for fact in boot.facts)
+    if kernel is not None and kernel.release:
+        facts["release"] = release_text(kernel.release)
     return tuple((printable_text(key), printable_text(facts[key])) for key in sorted(facts))
 
 

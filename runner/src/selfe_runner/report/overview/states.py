@@ -31,7 +31,7 @@ _OF_ROWS = (
     ),
     State(UNDECIDED, "◌", "undecided", UNTOLD, "its case failed by other rules alone"),
     State(UNTESTED, "○", "untested", QUIET, "the rule applies, and no case asserts it yet"),
-    State(UNOBSERVABLE, "∅", "unobservable", QUIET, "no program at user level can decide it"),
+    State(UNOBSERVABLE, "∅", "unobservable", QUIET, "no program on the kernel can decide it; the reason is beside it"),
     State(NOT_APPLICABLE, "–", "not applicable", QUIET, "the rule is not about this kernel"),
 )
 
