@@ -200,6 +200,26 @@ def check_suite(selfe: Installed, prefix: Path) -> None:
     done = selfe.call(*arguments, "--filter", "NoSuchCase*", folder=selfe.scratch)
     check(done.returncode == 1, "a filter that no case passes is a failure", done.stderr)
     check("no case is called NoSuchCase*" in done.stderr, "it says so", done.stderr)
+    check_folder_is_kept(selfe, arguments)
+
+
+def check_folder_is_kept(selfe: Installed, arguments: Sequence[str]) -> None:
+    """While a suite runs, `selfe cache clean` waits: its journal would be gone."""
+    running = selfe.start(*arguments, folder=selfe.scratch)
+    while b"selfe-run" not in Path(f"/proc/{running.pid}/cmdline").read_bytes():
+        check(running.poll() is None, "the suite is run")
+        time.sleep(0.1)
+    running.send_signal(signal.SIGSTOP)
+    try:
+        clean = selfe.start("cache", "clean", "conformance", folder=selfe.scratch)
+        assert clean.stdout is not None
+        line = clean.stdout.readline()
+        check(line.startswith("waiting for another selfe"), "clean waits for the run", line)
+    finally:
+        running.send_signal(signal.SIGCONT)
+    output, _ = running.communicate(timeout=600)
+    check(running.returncode == 0, "the run comes to its end", output)
+    check(clean.wait(60) == 0, "and then the folder goes")
 
 
 def main() -> None:

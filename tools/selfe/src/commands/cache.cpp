@@ -91,7 +91,7 @@ Expected<int> run_clean(const Kinds& kinds) {
         }
         const std::uintmax_t bytes = kernel::bytes_below(folder.path);
         const auto removed = kernel::remove_cached(folder, [&folder] {
-            std::cerr << "waiting for another selfe that makes " << folder.path.string() << '\n';
+            std::cerr << "waiting for another selfe that works in " << folder.path.string() << '\n';
         });
         if (!removed) {
             return std::unexpected(removed.error());

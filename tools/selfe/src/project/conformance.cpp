@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "project/conformance.hpp"
 
+#include "kernel/cache.hpp"
 #include "kernel/fingerprint.hpp"
 #include "project/cmake_build.hpp"
 
@@ -132,12 +133,22 @@ Expected<Suite> build_suite(const Workspace& workspace, const std::vector<std::s
     build.prefix = kernel->prefix;
     build.targets = {"conformance_image", "conformance_cases"};
     build.settings.push_back("AREAS=" + list_of(areas));
+    auto lock = FileLock::acquire(kernel::lock_of(build.folder), [&] {
+        progress.step("waiting for another selfe that runs the suite in " + build.folder.string());
+    });
+    if (!lock) {
+        return std::unexpected(lock.error());
+    }
     if (auto done = run_cmake_build(build, workspace.installation, progress); !done) {
         return std::unexpected(done.error());
     }
     const fs::path stem = build.folder / "conformance" / "images" / "conformance";
-    return Suite{platform, kernel->prefix, stem.string() + ".image.elf",
-                 stem.string() + ".cases.json", stem.string() + ".journal"};
+    return Suite{platform,
+                 kernel->prefix,
+                 stem.string() + ".image.elf",
+                 stem.string() + ".cases.json",
+                 stem.string() + ".journal",
+                 std::move(*lock)};
 }
 
 }  // namespace selfe::project

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "project/workspace.hpp"
+#include "selfe/common/file_lock.hpp"
 #include "selfe/kernel/obtain.hpp"
 #include "selfe/kernel/progress.hpp"
 
@@ -19,6 +20,8 @@ struct Suite {
     std::filesystem::path image;    ///< conformance.image.elf
     std::filesystem::path cases;    ///< the list of its cases
     std::filesystem::path journal;  ///< to be written; JUnit file and log go beside it
+    /// The folder's: nobody replaces or removes it, or runs the suite there. A runner inherits it.
+    FileLock lock;
 };
 
 /// The kernel that `name` stands for: `reference`; an install prefix; a build folder of seL4; a

@@ -77,7 +77,7 @@ def test_folder_that_another_selfe_makes_is_waited_for(tmp_path: Path, cache: Pa
             env={**os.environ, "SELFE_CACHE_DIR": str(cache)},
         )  # fmt: skip
         assert clean.stderr is not None
-        assert clean.stderr.readline() == f"waiting for another selfe that makes {cache}/{KERNEL}\n"
+        assert clean.stderr.readline() == f"waiting for another selfe that works in {cache}/{KERNEL}\n"
         assert (cache / KERNEL / "build/file").exists()
     assert clean.wait(60) == 0
     assert not (cache / KERNEL).exists()
