@@ -195,3 +195,13 @@ def test_step_reads_nothing(tmp_path: Path) -> None:
     finally:
         os.close(reading)
         os.close(writing)
+
+
+@pytest.mark.parametrize("option", ["-DSELFE_KERNLE=/nowhere", "-DSELFE_KERNLE:PATH=/nowhere"])
+def test_ci_qemu_refuses_a_setting_that_nobody_reads(option: str) -> None:
+    """It would have tested the embedded kernel, and been green."""
+    command = [str(_CI / "qemu"), "pc99", option]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: there is no setting SELFE_KERNLE\nhint: ")
+    assert " SELFE_KERNEL " in done.stderr
