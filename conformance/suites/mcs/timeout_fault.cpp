@@ -42,12 +42,17 @@ Reply set_timeout_endpoint(Cap<Any> thread, Cap<Any> endpoint) {
     return Invocation(thread, sys::TCBSetTimeoutEndpoint).caps(endpoint).call();
 }
 
+/// libsel4 names the upper of two words first, and released kernels put the lower one there: both
+/// are taken. What a case spends fits into one.
 sys::seL4_Time consumed_of(const Delivery& fault) {
-    sys::seL4_Time high = 0;
-    if constexpr (words_of_time == 2) {
-        high = sys::seL4_Time{fault.words[1]} << 32;
+    constexpr sys::seL4_Time none = 0;
+    if constexpr (words_of_time == 1) {
+        return fault.words[1];
+    } else if (fault.words[1] != 0 && fault.words[2] != 0) {
+        return none;
+    } else {
+        return fault.words[1] | fault.words[2];
     }
-    return high | fault.words[words_of_time];
 }
 
 }  // namespace
