@@ -1,5 +1,5 @@
-// A call that takes long, made by a low thread time and again, and the platform's alarm coming into
-// it. SPDX-License-Identifier: BSD-2-Clause
+// A long call, made by a low thread time and again, and the platform's alarm coming into it.
+// SPDX-License-Identifier: BSD-2-Clause
 #pragma once
 
 #include "alarm.hpp"
