@@ -17,20 +17,24 @@ TextProgress::~TextProgress() {
 void TextProgress::step(std::string_view text) {
     clear_detail();
     out_ << "selfe: " << text << std::endl;  // at once: the step may take minutes
+    last_line_ = Clock::now();
 }
 
 void TextProgress::detail(std::string_view line) {
     constexpr unsigned margin = 3;  // two blanks before it; the last column would wrap
-    if (columns_ <= margin) {
+    const bool is_terminal = columns_ > 0;
+    const bool is_wanted = is_terminal ? columns_ > margin : Clock::now() - last_line_ >= quiet_;
+    if (!is_wanted) {
         return;
     }
-    std::string text(line.substr(0, columns_ - margin));
+    std::string text(is_terminal ? line.substr(0, columns_ - margin) : line);
     // Tools colour their output; half a colour code would colour the rest of the terminal.
     std::ranges::replace_if(
         text, [](char character) { return static_cast<unsigned char>(character) < ' '; }, ' ');
     clear_detail();
-    out_ << "  " << text << std::flush;
-    has_detail_ = true;
+    out_ << "  " << text << (is_terminal ? "" : "\n") << std::flush;
+    has_detail_ = is_terminal;
+    last_line_ = Clock::now();
 }
 
 void TextProgress::note(const Diagnostic& note) {

@@ -79,6 +79,16 @@ TEST(Progress, WithoutATerminalThereAreStepsOnly) {
     EXPECT_EQ(out.str(), "selfe: building\n");
 }
 
+TEST(Progress, WithoutATerminalALongStepSaysHowFarItIs) {
+    std::ostringstream out;
+    {
+        TextProgress progress(out, 0, std::chrono::seconds(0));
+        progress.step("building");
+        progress.detail("\033[1m[1/2] a line that no terminal cuts");
+    }
+    EXPECT_EQ(out.str(), "selfe: building\n   [1m[1/2] a line that no terminal cuts\n");
+}
+
 TEST(Progress, ADetailFitsTheTerminalAndIsErasedByWhatFollows) {
     std::ostringstream out;
     {

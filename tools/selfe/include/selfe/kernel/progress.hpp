@@ -4,6 +4,7 @@
 
 #include "selfe/common/diagnostic.hpp"
 
+#include <chrono>
 #include <iosfwd>
 #include <string_view>
 
@@ -25,11 +26,14 @@ class Progress {
 };
 
 /// Writes steps as lines; on a terminal the current detail follows on a line that the next
-/// replaces.
+/// replaces, elsewhere a detail is a line of its own once nothing has been said for a while.
 class TextProgress final : public Progress {
   public:
-    /// `columns` is the width of the terminal; 0: `out` is none.
-    TextProgress(std::ostream& out, unsigned columns) : out_(out), columns_(columns) {}
+    /// `columns` is the width of the terminal; 0: `out` is none, and after so many seconds without
+    /// a line a detail is one.
+    TextProgress(std::ostream& out, unsigned columns,
+                 std::chrono::seconds quiet = std::chrono::seconds(30))
+        : out_(out), columns_(columns), quiet_(quiet) {}
     ~TextProgress() override;
 
     void step(std::string_view text) override;
@@ -37,10 +41,14 @@ class TextProgress final : public Progress {
     void note(const Diagnostic& note) override;
 
   private:
+    using Clock = std::chrono::steady_clock;
+
     void clear_detail();
 
     std::ostream& out_;
     unsigned columns_;
+    std::chrono::seconds quiet_;
+    Clock::time_point last_line_ = Clock::now();
     bool has_detail_ = false;
 };
 
