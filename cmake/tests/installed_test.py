@@ -162,11 +162,13 @@ def check_debugger(selfe: Installed, project: Path) -> None:
     with selfe.start("simulate", "--gdb", str(port), folder=project) as process:
         wait_for(process, "-gdb")
         answer = b""
-        for _ in range(100):
+        for _ in range(600):
             try:
-                with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+                with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
                     line.sendall(b"$?#3f")  # why did it stop? (gdb's remote serial protocol)
-                    answer = line.recv(64) + line.recv(64)
+                    answer = b""
+                    while b"#" not in answer and (more := line.recv(64)):
+                        answer += more  # "+" and the packet, together or one by one
                 break
             except OSError:
                 time.sleep(0.1)
