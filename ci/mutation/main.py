@@ -10,7 +10,7 @@ from pathlib import Path
 from mutation import report
 from mutation.campaign import Site, heard, try_all
 from mutation.change import KERNEL
-from mutation.equivalents import FILE, read_equivalents, stale
+from mutation.equivalents import FILE, Argument, read_equivalents, stale
 from mutation.journal import Journal, Subject
 from mutation.mutant import Mutant, by_lot
 from mutation.arguments import read_arguments
@@ -74,7 +74,7 @@ def _run(options: argparse.Namespace) -> int:
     return exit_code(options, judged)
 
 
-def _mutants(options: argparse.Namespace, equivalents: Mapping[str, str]) -> list[Mutant]:
+def _mutants(options: argparse.Namespace, equivalents: Mapping[str, Argument]) -> list[Mutant]:
     """All mutants of the chosen files. Problem: an equivalent is none of them any more."""
     recipe = read_recipe(options.build.resolve())
     found = matching(sources(recipe, KERNEL), options.file)
@@ -86,7 +86,7 @@ def _mutants(options: argparse.Namespace, equivalents: Mapping[str, str]) -> lis
 
 
 def _judge(
-    options: argparse.Namespace, chosen: Sequence[Mutant], equivalents: Mapping[str, str]
+    options: argparse.Namespace, chosen: Sequence[Mutant], equivalents: Mapping[str, Argument]
 ) -> list[Judged]:
     """Tries the mutants of which the journal knows nothing, in the order given: that of the lot, so
     that a run that is broken off has tried a fair sample."""
@@ -96,16 +96,16 @@ def _judge(
     argued = {m.key for m in chosen if m.key in equivalents and not options.check_equivalents}
     to_do = [m for m in chosen if m.key not in known | argued]
     if known or argued:
-        print(f"{len(known)} are known from {journal.path}, {len(argued)} argued to be equivalent")
+        print(f"{len(known)} are known from {journal.path}, {len(argued)} argued to be out of sight")
     site = Site(options.build.resolve(), KERNEL, scratch)
     for number, (mutant, outcome) in enumerate(try_all(site, to_do, options.jobs), 1):
         journal.add(mutant.key, outcome)
-        one = Judged(mutant, outcome, equivalents.get(mutant.key, ""))
+        one = Judged(mutant, outcome, equivalents.get(mutant.key))
         print(report.progress(number, len(to_do), one), flush=True)
-    # What is argued equivalent and was never tried counts as what it is said to be.
+    # What was argued and never tried counts as what it is said to be.
     untried = Outcome(Kind.SURVIVED)
     return [
-        Judged(m, journal.outcomes.get(m.key, untried), equivalents.get(m.key, "")) for m in chosen
+        Judged(m, journal.outcomes.get(m.key, untried), equivalents.get(m.key)) for m in chosen
     ]
 
 

@@ -27,7 +27,7 @@ def text(judged: Sequence[Judged]) -> list[str]:
                   f"  {one.mutant.operator}: {_cut(one.mutant.what)}",
                   f"  {one.mutant.text}"]  # fmt: skip
     for one in contradictions(judged):
-        lines += ["", f"argued equivalent, but {one.outcome.case or 'the boot'} notices: {one.mutant.key}"]
+        lines += ["", f"argued to be out of sight, but {one.outcome.case or 'the boot'} notices: {one.mutant.key}"]
     return lines
 
 
@@ -62,8 +62,9 @@ def page(judged: Sequence[Judged], of: int, files: Sequence[str], again: str) ->
 
 
 _LEGEND = """Mutants of the aarch64 kernel in {where}: {every}. *killed*: a case found its row wrong, or its thread crashed or blocked;
-*wrecked*: kernel or harness went down in a case; *no boot*: no case was reached; *equivalent*: argued in
-`ci/mutation/equivalent.toml`; *same*: the compiler makes the same kernel of it. *detected*: the first three, of the first four."""
+*wrecked*: kernel or harness went down in a case; *no boot*: no case was reached; *hidden*: a defect that QEMU does not show (stale translations, caches, barriers);
+*equivalent*: no defect; both argued in `ci/mutation/equivalent.toml`; *same*: the compiler makes the same kernel of it.
+*detected*: the first three, of the first four."""
 
 
 _AGAIN = """This table again, in hours, and what survived: `{again}`
@@ -99,7 +100,7 @@ def _mutant(one: Judged) -> dict[str, object]:
         "case": outcome.case,
         "rows": list(outcome.rows),
         "said": outcome.text,
-        "because": one.because,
+        "because": one.argument.because if one.argument else "",
     }
 
 

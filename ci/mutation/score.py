@@ -6,29 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mutation.areas import area_of
+from mutation.equivalents import Argument
 from mutation.mutant import Mutant
 from mutation.outcome import Kind, Outcome
 
+HIDDEN = "hidden"
 EQUIVALENT = "equivalent"
-# Counted apart, in the order of tables. The last three are no defects.
+# Counted apart, in the order of tables. The last three are no defects; the hidden ones are, but no
+# run in QEMU says anything about them.
 COLUMNS = (*(k.value for k in (Kind.KILLED, Kind.WRECKED, Kind.NO_BOOT, Kind.SURVIVED)),
-           EQUIVALENT, Kind.SAME.value, Kind.NOT_BUILT.value)  # fmt: skip
+           HIDDEN, EQUIVALENT, Kind.SAME.value, Kind.NOT_BUILT.value)  # fmt: skip
 _DEFECTS = COLUMNS[:4]
 _DETECTED = COLUMNS[:3]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A mutant with its outcome; `because`: why it is equivalent, if that was argued."""
+    """A mutant with its outcome; `argument`: why no case can notice it, if that was argued."""
 
     mutant: Mutant
     outcome: Outcome
-    because: str = ""
+    argument: Argument | None = None
 
     @property
     def column(self) -> str:
-        if self.outcome.kind is Kind.SURVIVED and self.because:
-            return EQUIVALENT
+        if self.outcome.kind is Kind.SURVIVED and self.argument:
+            return HIDDEN if self.argument.is_hidden else EQUIVALENT
         return self.outcome.kind.value
 
 
@@ -73,8 +76,8 @@ def survivors(judged: Iterable[Judged]) -> list[Judged]:
 
 
 def contradictions(judged: Iterable[Judged]) -> list[Judged]:
-    """Those that were argued to be equivalent, and that something noticed all the same."""
-    return sorted((o for o in judged if o.because and o.outcome.kind.is_detected), key=_place)
+    """Those that no case can notice, as was argued, and that something noticed all the same."""
+    return sorted((o for o in judged if o.argument and o.outcome.kind.is_detected), key=_place)
 
 
 def _place(one: Judged) -> tuple[str, int, int, str]:

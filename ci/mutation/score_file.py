@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mutation.faults_page import Surveyed
 from mutation.outcome import Kind
-from mutation.score import EQUIVALENT, Judged, Score, by_area, score, survivors
+from mutation.score import EQUIVALENT, HIDDEN, Judged, Score, by_area, score, survivors
 from mutation.seeded import Fault
 from selfe_runner.report.files import write_whole
 
@@ -56,11 +56,12 @@ def command(judged: Sequence[Judged], of: int, seed: int, files: Sequence[str]) 
 
 
 def _counts(its: Score) -> dict[str, object]:
-    equal = its.counts.get(EQUIVALENT, 0) + its.counts.get(Kind.SAME.value, 0)
+    # "change nothing that can be seen", as the report has it
+    unseen = sum(its.counts.get(column, 0) for column in (EQUIVALENT, HIDDEN, Kind.SAME.value))
     return {
         "caught": its.detected,
         "missed": its.defects - its.detected,
-        "equivalent": equal,
+        "equivalent": unseen,
         "not_built": its.counts.get(Kind.NOT_BUILT.value, 0),
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 from mutation.arguments import read_arguments
+from mutation.equivalents import Argument
 from mutation.main import exit_code
 from mutation.mutant import Mutant
 from mutation.operators import Edit
@@ -14,7 +15,7 @@ from mutation.score import Judged
 
 def judged(kind: Kind, because: str = "") -> Judged:
     mutant = Mutant("src/x.cpp", 3, 5, "f", "statement", "f()", "", "f();", Edit(0, 3, ""))
-    return Judged(mutant, Outcome(kind), because)
+    return Judged(mutant, Outcome(kind), Argument(because) if because else None)
 
 
 def ended(*outcomes: Judged, least: Sequence[str] = ("--least", "90")) -> int:
