@@ -263,11 +263,13 @@ def test_result_with_a_frame_lost_since_the_start_is_disturbed(
     ("how", "details"),
     [
         (("R 0 PASS",), ()),
-        (("D 0 why", "R 0 FAIL"), ("why", "with SELFE_SEED=0x7 SELFE_STEPS=0x9")),
+        (("D 0 why", "R 0 FAIL"), ("why",)),
+        (("D 0 why", "R 0 SKIP"), ("why",)),
         (("R 0 HANG",), ("with SELFE_SEED=0x7 SELFE_STEPS=0x9",)),
+        (("D 0 why", "R 0 CRASH"), ("why", "with SELFE_SEED=0x7 SELFE_STEPS=0x9")),
     ],
 )
-def test_what_a_case_went_by_stands_behind_the_details_of_what_is_no_pass(
+def test_what_a_case_went_by_stands_behind_the_details_if_it_came_to_no_end(
     how: tuple[str, ...], details: tuple[str, ...]
 ) -> None:
     boot = Boot().says(HELLO, "S 0", "M 0 SELFE_SEED=0x7", "M 0 SELFE_STEPS=0x9", *how)

@@ -85,7 +85,9 @@ def test_of_the_rows_with_a_condition_a_share_of_their_own_is_demanded(
     assert main(["matrix", "--catalogue", str(folder), f"--least={least}", str(path)]) == code
     condition = least.split("=")[0]
     share = "1 of 2 rows decided (50.0 %)" if condition == "MCS" else "0 of 0 rows decided (0.0 %)"
-    assert f"  with {condition}: {share}" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert f"  with {condition}: {share}" in said
+    assert ("51 % of the rows with MCS are demanded\n" in said) == bool(code)
 
 
 def test_a_condition_that_nobody_knows_is_refused(run: list[str]) -> None:

@@ -21,6 +21,8 @@ _VERDICT_OF_MARK = {
     Mark.SKIP: Verdict.SKIP,
 }
 
+_OWN_ENDS = (Verdict.PASS, Verdict.FAIL, Verdict.SKIP)
+
 
 @dataclass
 class _Trace:
@@ -178,8 +180,9 @@ def _attempt(trace: _Trace, verdict: Verdict, reason: str = "") -> Attempt:
     details = [*([reason] if reason else []), *trace.details]
     if verdict is not Verdict.PASS:
         console = tuple(console_lines(b"".join(trace.console))[-_CONSOLE_LINES:])
-        # Last, since the first is the headline: what a case that died went by is all that it left.
-        if trace.measurements:
+        # Last, since the first is the headline. Of a case that came to no end of its own this is all
+        # that it left; what a failed one has to say are its checks, by which known divergences go.
+        if trace.measurements and verdict not in _OWN_ENDS:
             details.append("with " + " ".join(f"{k}={v}" for k, v in trace.measurements))
     return Attempt(
         verdict=verdict,
