@@ -35,8 +35,7 @@ struct Spinner {
 
 CASE(RoundRobin, ATurnIsNotCutShort, "SCHED-005") {
     constexpr uint64_t ms = 1000;  // in a second
-    // A kernel with scheduling contexts has no turns of one length: the row says so, and skips
-    // this.
+    // A kernel with scheduling contexts has no turns of one length, and the row skips this.
     constexpr uint64_t turn_ms =
         uint64_t{config::number_or("TIMER_TICK_MS", 1)} * config::number_or("TIME_SLICE", 1);
     // As long as a timer of 16 bits can wait for, or else the rest of a tick.
@@ -50,18 +49,20 @@ CASE(RoundRobin, ATurnIsNotCutShort, "SCHED-005") {
     for (Spinner& spinner : spinners) {
         t.start(spinner, Spinner::run, {.priority = priority::Low});
     }
-    (void)alarm.wait(ticks);  // a tick has just begun now, which matters where it is a second
-    const Word before = turns.count;
-    (void)alarm.wait(ticks);
-    const Word counted = turns.count - before;
+    // A clock of seconds may be about to tick: then nobody has had a turn before it has.
+    uint64_t waits = 0;
+    do {
+        (void)alarm.wait(ticks);
+        ++waits;
+    } while (turns.count <= 1 && waits < 2);
     turns.is_over = true;
     t.settle();
 
-    const uint64_t fitting = (ticks + 1) * ms / (frequency * turn_ms);
+    const uint64_t fitting = waits * (ticks + 1) * ms / (frequency * turn_ms);
     constexpr Word at_the_ends = 2;
     CHECK("SCHED-005", turns.count > 1);
     // Half as many more are allowed for, since clocks differ; a turn of one tick is far beyond.
-    CHECK("SCHED-005", counted <= fitting + fitting / 2 + at_the_ends);
+    CHECK("SCHED-005", turns.count <= fitting + fitting / 2 + at_the_ends);
 }
 
 }  // namespace selfe::conformance
