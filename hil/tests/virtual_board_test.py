@@ -137,7 +137,8 @@ def test_line_that_falls_silent_is_tried_again(board: VirtualBoard) -> None:
     verdicts = journal.verdicts()
     assert done.returncode == 0
     assert verdicts["PASS"] > 0
-    assert verdicts.keys() <= {"PASS", "SKIP", "HANG", "LOST", "NOTRUN", "BOOT_TIMEOUT", "LOAD_FAIL"}
+    told = {"PASS", "SKIP"}
+    assert verdicts.keys() <= told | {"HANG", "LOST", "NOTRUN", "BOOT_TIMEOUT", "LOAD_FAIL"}
 
 
 def test_noise_makes_no_wrong_verdict(board: VirtualBoard) -> None:
