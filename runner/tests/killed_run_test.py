@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from workbench import RUNNER, Workbench, call, wait_for
 
+from selfe_runner.cli import main
+from selfe_runner.report.ctest import NONE
+
 PATIENT = ("--case-timeout", "100")
 
 
@@ -63,14 +66,19 @@ def test_goes_on_after_a_kill(tmp_path: Path, number: signal.Signals) -> None:
         assert f" S {index}*".encode() in log[attempt["log_offset"] :][:20]
 
 
-def test_a_run_that_came_to_its_end_begins_anew_and_that_is_told(tmp_path: Path) -> None:
+def test_a_run_that_came_to_its_end_begins_anew_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     bench = bench_of(tmp_path, "pass", "gate")
     killed(bench)
     done = bench.test(*PATIENT, "--resume")
     assert plans(bench) == [2, 1]
     assert "anew" not in done.stdout
-    done = bench.test(*PATIENT, "--resume")
-    assert "everything is run anew: the run of this journal had come to its end" in done.stdout
+    # Within this process: a ctest that runs the tests must not be taken for the run's own.
+    monkeypatch.setattr("selfe_runner.commands.test.ctest_identity", lambda: NONE)
+    assert main(bench.test_arguments(*PATIENT, "--resume")[1:]) == 0
+    told = capsys.readouterr().out
+    assert "everything is run anew: the run of this journal had come to its end" in told
     assert plans(bench) == [2]
 
 

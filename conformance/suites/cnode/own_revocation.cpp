@@ -33,15 +33,22 @@ struct SelfHolder {
 }  // namespace
 
 CASE(CNodeRevoke, OfTheOwnThreadsMemoryEndsTheThread, "CN-142") {
-    // A worker's TCB, as all else of a case, is made of the case's memory.
-    Revocation revocation{t.slot_of(t.memory())};
-    const Worker worker = t.start(revocation, revoke_and_return);
-    t.settle();
-    CHECK("CN-142", !revocation.has_returned);
-    CHECK("CN-142", !worker.is_done());
-    CHECK("CN-142", t.is_empty(worker.tcb()));
-    // The rest of the memory can be had back.
-    CHECK_EQ("CN-142", revocation.slot.revoke(), Error::NoError);
+    // A worker's TCB, as all else of a case, is made of the case's memory. So is its time, with
+    // MCS: an interrupt behind the end of that and before the TCB's stops the call for good, but
+    // not each time.
+    constexpr unsigned tries = 5;
+    bool is_gone = false;
+    for (unsigned i = 0; i < tries && !is_gone; ++i) {
+        Revocation revocation{t.slot_of(t.memory())};
+        const Worker worker = t.start(revocation, revoke_and_return);
+        t.settle();
+        CHECK("CN-142", !revocation.has_returned);
+        CHECK("CN-142", !worker.is_done());
+        is_gone = t.is_empty(worker.tcb());
+        // The rest of the memory can be had back.
+        CHECK_EQ("CN-142", revocation.slot.revoke(), Error::NoError);
+    }
+    CHECK("CN-142", is_gone);
     CHECK_EQ("CN-142", t.memory().retype<Untyped>(t.empty_slot(), case_memory_bits),
              Error::NoError);
 }
