@@ -75,7 +75,7 @@ def _run(options: argparse.Namespace) -> int:
     python = options.mutmut / "bin" / "python"
     if not python.exists():
         raise Problem(f"there is no mutmut in {options.mutmut}", f"ci/fetch-mutmut {options.mutmut}")
-    argued = read_equivalents(_ARGUED)
+    argued = {key: argument.because for key, argument in read_equivalents(_ARGUED).items()}
     of_what = digest()
     make_tree(python, options.folder, options.only)
     fates = _known(options.folder, of_what)
