@@ -1,11 +1,16 @@
 # What reports say has changed since an earlier one, and the trend over all of them.
 # SPDX-License-Identifier: BSD-2-Clause
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from overview_test import report
 from played_runs import FAILS, PASSES, PlayedCase, PlayedRun
+
+from selfe_runner.commands.run_header import now
+from selfe_runner.report.overview.changes import moment
 
 
 def test_changes_since_an_earlier_report(tmp_path: Path) -> None:
@@ -47,3 +52,23 @@ def test_trend_grows_by_each_run_once(tmp_path: Path) -> None:
     second = report(tmp_path, later, earlier=again)
     assert [moment.started[:10] for moment in second.history] == ["2026-11-23", "2026-11-24"]
     assert [moment.points[0].failed for moment in second.history] == [0, 1]
+
+
+def test_runs_of_one_second_are_two_moments(tmp_path: Path) -> None:
+    first = report(tmp_path, PlayedRun(PASSES, started="2026-11-23T10:02:22.104+00:00"))
+    later = PlayedRun(FAILS, started="2026-11-23T10:02:22.871+00:00")
+    second = report(tmp_path, later, earlier=first)
+    assert [moment.points[0].failed for moment in second.history] == [0, 1]
+    assert second.changes is not None
+    assert moment(second.changes.against) == "2026-11-23 10:02 UTC"
+
+
+@pytest.mark.parametrize("started", ["", "yesterday", "2026-99-23T10:02:22+00:00"])
+def test_what_is_no_time_is_shown_as_it_is(started: str) -> None:
+    assert moment(started) == started
+
+
+def test_a_run_says_when_it_began_to_the_millisecond() -> None:
+    first = now()
+    time.sleep(0.002)
+    assert first < now()

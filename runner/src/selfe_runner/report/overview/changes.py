@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from selfe_runner.report.overview.kept import remembered
 from selfe_runner.report.overview.model import (
@@ -30,9 +31,12 @@ def began(columns: Sequence[Column]) -> str:
 
 def moment(started: str) -> str:
     """The time of a run for people: `2026-11-23 10:02 UTC`; what is none stays as it is."""
-    if started[16:] != ":" + started[17:19] + "+00:00" or started[10:11] != "T":
+    if not started.endswith("+00:00"):
         return started
-    return f"{started[:10]} {started[11:16]} UTC"
+    try:
+        return f"{datetime.fromisoformat(started):%Y-%m-%d %H:%M} UTC"
+    except ValueError:
+        return started
 
 
 def changes(earlier: Report, columns: Sequence[Column], rows: Sequence[RowView]) -> Changes:
