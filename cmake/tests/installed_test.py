@@ -202,7 +202,19 @@ def check_suite(selfe: Installed, prefix: Path) -> None:
     done = selfe.call(*arguments, "--filter", "NoSuchCase*", folder=selfe.scratch)
     check(done.returncode == 1, "a filter that no case passes is a failure", done.stderr)
     check("no case is called NoSuchCase*" in done.stderr, "it says so", done.stderr)
+    check_chosen_cases(selfe, arguments, summary["cases"][0]["name"])
     check_folder_is_kept(selfe, arguments)
+
+
+def check_chosen_cases(selfe: Installed, arguments: Sequence[str], case: str) -> None:
+    """A run of one case leaves what the run of all cases came to."""
+    (journal,) = selfe.scratch.rglob("conformance.journal")
+    files = [journal, *(journal.with_suffix(end) for end in (".html", ".json", ".log"))]
+    before = [file.read_bytes() for file in files]
+    out = selfe.good(*arguments, "--filter", case, folder=selfe.scratch)
+    check([file.read_bytes() for file in files] == before, "the whole run's files stay", out)
+    chosen = journal.with_suffix(".chosen.journal")
+    check(chosen.is_file() and str(chosen) in out, "chosen cases have a journal of their own", out)
 
 
 def check_folder_is_kept(selfe: Installed, arguments: Sequence[str]) -> None:

@@ -1,10 +1,10 @@
 // selfe: from a sel4.toml to a booting system. Parses the command line and runs one command.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
+#include "commands/usage_error.hpp"
 
 #include <exception>
 #include <iostream>
-#include <string>
 
 namespace {
 
@@ -27,21 +27,11 @@ constexpr const char* examples =
     "Exit codes: 0 done, 1 the input is wrong or a test failed, 2 usage, 70 a bug of selfe's.\n"
     "`selfe COMMAND --help` says more.";
 
-// CLI11 would name no command.
-std::string usage_error(const CLI::App* app, const CLI::Error& error) {
-    std::string command = app->get_name();
-    for (auto used = app->get_subcommands(); !used.empty(); used = app->get_subcommands()) {
-        app = used.front();
-        command += ' ' + app->get_name();
-    }
-    return std::string{"error: "} + error.what() + "\nhint: " + command + " --help\n";
-}
-
 int run(int argc, char** argv) {
     CLI::App app{about, "selfe"};
     app.footer(examples);
     app.require_subcommand(1);
-    app.failure_message(usage_error);
+    app.failure_message(commands::usage_error);
     commands::Action chosen;
     commands::add_init(app, chosen);
     commands::add_build(app, chosen);

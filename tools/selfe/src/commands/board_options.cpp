@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "commands/command.hpp"
 
-#include <filesystem>
-
 namespace selfe::commands {
 
 CLI::Option* add_board_option(CLI::App& command, std::vector<std::string>& boards) {
@@ -14,12 +12,6 @@ CLI::Option* add_board_option(CLI::App& command, std::vector<std::string>& board
         ->type_name("PLACE")
         ->take_all()
         ->allow_extra_args(false);
-}
-
-void add_boards(std::vector<std::string>& arguments, const std::vector<std::string>& boards) {
-    for (const std::string& board : boards) {
-        arguments.push_back("--board=" + std::filesystem::absolute(board).string());
-    }
 }
 
 }  // namespace selfe::commands

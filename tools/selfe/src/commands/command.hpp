@@ -45,7 +45,4 @@ void add_obtain_options(CLI::App& command, kernel::ObtainOptions& options);
 /// Adds --board, whose files and folders `boards` holds after parsing; it must live that long.
 CLI::Option* add_board_option(CLI::App& command, std::vector<std::string>& boards);
 
-/// Appends what makes the runner use one of `boards`, which are files and folders.
-void add_boards(std::vector<std::string>& arguments, const std::vector<std::string>& boards);
-
 }  // namespace selfe::commands

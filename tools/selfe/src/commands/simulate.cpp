@@ -96,7 +96,7 @@ Expected<int> run_simulate(const Options& options) {
         std::cerr << "selfe: QEMU waits: gdb-multiarch " << image->root_task.string()
                   << " -ex 'target remote :" << *options.gdb << "'\n";
     }
-    add_boards(arguments, options.boards);
+    project::add_boards(arguments, options.boards);
     if (!options.qemu_arguments.empty()) {
         arguments.emplace_back("--");
         arguments.insert(arguments.end(), options.qemu_arguments.begin(),

@@ -3,6 +3,7 @@
 #include "commands/command.hpp"
 #include "project/conformance.hpp"
 #include "project/hand_over.hpp"
+#include "project/suite_run.hpp"
 
 #include <iostream>
 #include <memory>
@@ -13,20 +14,12 @@
 namespace selfe::commands {
 namespace {
 
-namespace fs = std::filesystem;
-
 struct Options {
     configuration::Request request;
     kernel::ObtainOptions obtain;
     std::string kernel;
-    std::vector<std::string> filters;
     std::vector<std::string> areas;
-    std::vector<std::string> boards;
-    std::optional<fs::path> junit;
-    std::optional<fs::path> html;
-    bool is_json{};
-    bool is_resumed{};
-    std::optional<unsigned> failure_retries;
+    project::SuiteRun run;
 };
 
 constexpr const char* examples =
@@ -45,32 +38,16 @@ constexpr const char* examples =
     "Exit codes: 0 every case passed or was skipped; 1 one did not, or nothing could be run;\n"
     "2 usage; 70 a bug of selfe's; once QEMU runs, 128 + n: ended by signal n.";
 
-std::vector<std::string> runner_arguments(const Options& options, const project::Suite& suite) {
-    std::vector<std::string> arguments{
-        "test",       "--report=" + std::string(options.is_json ? "json" : "text"),
-        "--image",    suite.image.string(),
-        "--cases",    suite.cases.string(),
-        "--platform", suite.platform.file.string(),
-        "--prefix",   suite.prefix.string(),
-        "--journal",  suite.journal.string()};
-    const fs::path html = options.html ? fs::absolute(*options.html)
-                                       : fs::path(suite.journal).replace_extension(".html");
-    arguments.insert(arguments.end(), {"--html", html.string()});
-    if (options.junit) {
-        arguments.insert(arguments.end(), {"--junit", fs::absolute(*options.junit).string()});
+/// Who has a whole run behind him need not fear for it.
+void tell_where_chosen_cases_go(const project::SuiteRun& run, const project::Suite& suite) {
+    if (!run.filters.empty()) {
+        const std::string name = project::journal_of(run, suite).stem().string();
+        print_note({"", 0, 0,
+                    "chosen cases have a journal and a report of their own, " + name +
+                        ".*; those of the last run of all cases stay",
+                    ""},
+                   std::cerr);
     }
-    if (options.is_resumed) {
-        arguments.emplace_back("--resume");
-    }
-    if (options.failure_retries) {
-        arguments.insert(arguments.end(),
-                         {"--retry-failed", std::to_string(*options.failure_retries)});
-    }
-    for (const std::string& filter : options.filters) {
-        arguments.push_back("--select=" + filter);
-    }
-    add_boards(arguments, options.boards);
-    return arguments;
 }
 
 Expected<int> run_test(const Options& options) {
@@ -85,14 +62,15 @@ Expected<int> run_test(const Options& options) {
     std::optional<Expected<project::Suite>> suite;
     {
         kernel::TextProgress progress(std::cerr, kernel::terminal_columns());
-        suite = project::build_suite(*workspace, options.areas, !options.boards.empty(), *obtain,
-                                     progress);
+        suite = project::build_suite(*workspace, options.areas, !options.run.boards.empty(),
+                                     *obtain, progress);
     }
     if (!*suite) {
         return std::unexpected(suite->error());
     }
+    tell_where_chosen_cases_go(options.run, **suite);
     return project::hand_over(project::runner(workspace->installation),
-                              runner_arguments(options, **suite));
+                              project::runner_arguments(options.run, **suite));
 }
 
 }  // namespace
@@ -108,22 +86,24 @@ void add_test(CLI::App& app, Action& chosen) {
     add_request_options(*command, options->request);
     add_obtain_options(*command, options->obtain);
     command
-        ->add_option("--filter", options->filters, "run only cases of this name, such as 'CNode*'")
+        ->add_option("--filter", options->run.filters,
+                     "run only cases of this name, such as 'CNode*'; the results of the last "
+                     "run of all cases stay")
         ->take_all()
         ->allow_extra_args(false);
     command->add_option("--area", options->areas, "build and run only this area, such as cnode")
         ->take_all()
         ->allow_extra_args(false);
-    add_board_option(*command, options->boards);
-    command->add_option("--junit", options->junit, "write the results as a JUnit file");
-    command->add_option("--html", options->html,
+    add_board_option(*command, options->run.boards);
+    command->add_option("--junit", options->run.junit, "write the results as a JUnit file");
+    command->add_option("--html", options->run.html,
                         "where the report goes, and beside it, as .json, what it compares with "
                         "next time (default: in the cache)");
-    command->add_flag("--resume", options->is_resumed,
+    command->add_flag("--resume", options->run.is_resumed,
                       "go on with the last run of this suite if it was killed");
-    command->add_option("--retry-failed", options->failure_retries,
+    command->add_option("--retry-failed", options->run.failure_retries,
                         "run a case that failed so many times more; one that passes then is flaky");
-    command->add_flag("--json", options->is_json, "sum up for a machine to read");
+    command->add_flag("--json", options->run.is_json, "sum up for a machine to read");
     command->callback([&chosen, options] { chosen = [options] { return run_test(*options); }; });
 }
 

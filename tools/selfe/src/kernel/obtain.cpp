@@ -142,6 +142,13 @@ Expected<KernelPrefix> obtain_repository(const Task& task, const GitSource& sour
         });
 }
 
+/// What is wrong with a folder, said of the line that names it, if a file does.
+Diagnostic pointed(const configuration::Place& place, Diagnostic error) {
+    return place.line == 0 ? error
+                           : configuration::complaint(place, error.file + ": " + error.message,
+                                                      std::move(error.hint));
+}
+
 struct Obtainer {
     const Task& task;
 
@@ -149,9 +156,11 @@ struct Obtainer {
         return obtain_reference(task);
     }
     Expected<KernelPrefix> operator()(const InstalledKernel& origin) const {
-        const auto whole = check_prefix(origin.prefix, task.resolved, task.installation);
-        return whole ? Expected<KernelPrefix>(KernelPrefix{origin.prefix, {}, false})
-                     : std::unexpected(whole.error());
+        auto whole = check_prefix(origin.prefix, task.resolved, task.installation);
+        if (!whole) {
+            return std::unexpected(pointed(task.resolved.kernel.place, std::move(whole.error())));
+        }
+        return KernelPrefix{origin.prefix, {}, false};
     }
     Expected<KernelPrefix> operator()(const SourceFolder& origin) const {
         return obtain_folder(task, origin.folder);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSD-2-Clause
 #include "selfe/kernel/prefix_check.hpp"
 
+#include "selfe/common/elf.hpp"
 #include "selfe/common/file.hpp"
+#include "selfe/configuration/platform.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -57,10 +59,63 @@ std::vector<std::string> platforms_of(const json& config) {
     return names;
 }
 
+/// A prefix that a full disk or a broken copy cut short is told here, not after minutes of
+/// building.
+Expected<void> check_kernel(const fs::path& file) {
+    const auto kernel = elf::File::read(file);
+    if (!kernel) {
+        return fail(file.string(), "this kernel is damaged: " + kernel.error().message,
+                    "install or copy it again");
+    }
+    if (kernel->loaded_segments().empty()) {
+        return fail(file.string(), "this kernel is damaged: there is nothing in it to load",
+                    "install or copy it again");
+    }
+    return {};
+}
+
+/// What to say instead, if one of the platforms is that of this kernel.
+std::string fitting_platform(const std::string& arch, const std::vector<std::string>& names,
+                             const Installation& installation) {
+    const auto platforms = configuration::read_platforms(installation.platform_folders());
+    std::string fitting;
+    for (const configuration::Platform& platform :
+         platforms.value_or(std::vector<configuration::Platform>())) {
+        if (platform.arch == arch && std::ranges::count(names, platform.kernel_platform) != 0) {
+            fitting += (fitting.empty() ? "" : " or ") + platform.name;
+        }
+    }
+    return fitting.empty() ? "give a kernel that was built for this platform"
+                           : "the platform of this kernel is --platform " + fitting;
+}
+
+/// Whether the configuration is one for the platform that is meant.
+Expected<void> check_platform(const fs::path& prefix, const json& config, const Resolved& resolved,
+                              const Installation& installation) {
+    const std::string arch = config.value("SEL4_ARCH", std::string("an unknown architecture"));
+    const std::vector<std::string> names = platforms_of(config);
+    if (arch != configuration::name(resolved.sel4_arch)) {
+        return fail(prefix.string(),
+                    "this is a kernel for " + arch + ", but platform " + resolved.platform +
+                        " is resolved for " + std::string(configuration::name(resolved.sel4_arch)),
+                    fitting_platform(arch, names, installation));
+    }
+    if (resolved.platform_data && !names.empty() &&
+        std::ranges::count(names, resolved.platform_data->kernel_platform) == 0) {
+        return fail(prefix.string(),
+                    "this is a kernel for " + names.front() + ", not for " + resolved.platform,
+                    fitting_platform(arch, names, installation));
+    }
+    return {};
+}
+
 }  // namespace
 
 Expected<void> check_prefix(const fs::path& prefix, const Resolved& resolved,
                             const Installation& installation) {
+    if (!fs::exists(prefix)) {
+        return fail(prefix.string(), "there is no such folder", whole_hint);
+    }
     const auto files = expected_files(resolved, installation);
     if (!files) {
         return std::unexpected(files.error());
@@ -78,21 +133,10 @@ Expected<void> check_prefix(const fs::path& prefix, const Resolved& resolved,
     if (!config) {
         return std::unexpected(config.error());
     }
-    const std::string arch = config->value("SEL4_ARCH", std::string("an unknown architecture"));
-    if (arch != configuration::name(resolved.sel4_arch)) {
-        return fail(prefix.string(),
-                    "this is a kernel for " + arch + ", but platform " + resolved.platform +
-                        " is resolved for " + std::string(configuration::name(resolved.sel4_arch)),
-                    "give a kernel that was built for this platform");
+    if (auto fits = check_platform(prefix, *config, resolved, installation); !fits) {
+        return fits;
     }
-    const std::vector<std::string> platforms = platforms_of(*config);
-    if (resolved.platform_data && !platforms.empty() &&
-        std::ranges::find(platforms, resolved.platform_data->kernel_platform) == platforms.end()) {
-        return fail(prefix.string(),
-                    "this is a kernel for " + platforms.front() + ", not for " + resolved.platform,
-                    "give a kernel that was built for this platform");
-    }
-    return {};
+    return check_kernel(prefix / "bin/kernel.elf");
 }
 
 }  // namespace selfe::kernel

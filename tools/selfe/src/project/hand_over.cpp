@@ -29,4 +29,10 @@ std::filesystem::path runner(const Installation& installation) {
     return installation.data / "runner" / "selfe-run";
 }
 
+void add_boards(std::vector<std::string>& arguments, const std::vector<std::string>& boards) {
+    for (const std::string& board : boards) {
+        arguments.push_back("--board=" + std::filesystem::absolute(board).string());
+    }
+}
+
 }  // namespace selfe::project

@@ -18,4 +18,7 @@ namespace selfe::project {
 /// The runner, selfe-run: what boots images and judges their cases.
 [[nodiscard]] std::filesystem::path runner(const Installation& installation);
 
+/// Appends what makes the runner use one of `boards`, which are files and folders.
+void add_boards(std::vector<std::string>& arguments, const std::vector<std::string>& boards);
+
 }  // namespace selfe::project

@@ -43,6 +43,29 @@ def test_usage_error_names_the_command_whose_help_says_more(selfe: Selfe) -> Non
     assert selfe("biuld").stderr.endswith("\nhint: selfe --help\n")
 
 
+@pytest.mark.parametrize(
+    ("words", "error", "meant"),
+    [
+        (("tset",), "selfe has no command `tset`", "test"),
+        (("tset", "--kernel", "reference"), "selfe has no command `tset`", "test"),
+        (("cahce", "show"), "selfe has no command `cahce`", "cache"),
+        (("cache", "shwo"), "selfe cache has no command `shwo`", "show"),
+        (("test", "--filtre", "CNode*"), "selfe test has no option `--filtre`", "--filter"),
+        (("test", "--kernl=x"), "selfe test has no option `--kernl`", "--kernel"),
+        (("build", "--relase"), "selfe build has no option `--relase`", "--release"),
+        (("xyzzy",), "selfe has no command `xyzzy`", ""),
+    ],
+)
+def test_nearest_name_is_suggested(
+    selfe: Selfe, words: tuple[str, ...], error: str, meant: str
+) -> None:
+    done = selfe(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    lines = done.stderr.splitlines()
+    assert lines[0] == f"error: {error}"
+    assert lines[1:-1] == ([f"hint: did you mean `{meant}`?"] if meant else [])
+
+
 def test_platforms_tell_simulated_ones_from_boards(selfe: Selfe) -> None:
     document = json.loads(selfe("platforms", "--json").stdout)
     by_name = {entry["name"]: entry for entry in document["platforms"]}

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -42,7 +43,41 @@ def test_prefix_for_another_architecture_or_platform_is_refused(
     file.write_text(json.dumps(config | {"PLAT": "stand-in"}))
     assert "this is a kernel for stand-in, not for pc99" in project.refused()
     file.write_text("half a fi")
-    assert "gen_config.json: error: this is not JSON" in project.refused()
+    assert "gen_config.json: this is not JSON" in project.refused()
+
+
+def test_prefix_for_another_platform_is_told_which_one_it_is_for(
+    project: Project, prefix: Path
+) -> None:
+    file = prefix / "libsel4/include/kernel/gen_config.json"
+    config = json.loads(file.read_text())
+    sabre = {"SEL4_ARCH": "aarch32", "ARM_PLAT": "sabre", "PLAT": "sabre"}
+    for changes, hint in (
+        (sabre, "the platform of this kernel is --platform sabre\n"),
+        ({"SEL4_ARCH": "riscv64", "PLAT": "spike"}, "give a kernel that was built for this platform\n"),
+    ):
+        file.write_text(json.dumps(config | changes))
+        assert project.refused().endswith(f"\nhint: {hint}")
+
+
+@pytest.mark.parametrize("left", [0, 3, 40, 1 << 16, -1])
+def test_damaged_kernel_is_refused_before_anything_is_built(
+    project: Project, prefix: Path, left: int
+) -> None:
+    kernel = prefix / "bin/kernel.elf"
+    kernel.write_bytes(kernel.read_bytes()[:left])
+    assert f"{kernel}: this kernel is damaged: " in (said := project.refused())
+    assert said.endswith("\nhint: install or copy it again\n")
+
+
+def test_line_that_names_a_wrong_prefix_is_pointed_at(project: Project, prefix: Path) -> None:
+    toml = project.folder / "sel4.toml"
+    number = 1 + [line.startswith("kernel = ") for line in toml.read_text().splitlines()].index(True)
+    shutil.rmtree(prefix / "bin")
+    half = f"{prefix}: not a whole install prefix of a kernel: bin/kernel.elf is missing\n"
+    assert re.search(rf"(?m)^{re.escape(str(toml))}:{number}:\d+: error: {re.escape(half)}", project.refused())
+    shutil.rmtree(prefix)
+    assert f": error: {prefix}: there is no such folder\nhint: " in project.refused()
 
 
 def cmake(*arguments: str) -> None:

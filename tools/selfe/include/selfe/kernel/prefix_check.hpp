@@ -11,8 +11,8 @@
 namespace selfe::kernel {
 
 /// Checks that `prefix` has the files that cmake/kernel_prefix.json lists (CMake reads the same
-/// list), that its configuration can be read, and that it is for the architecture and the platform
-/// of `resolved`. Errors: the first of these that is not so.
+/// list), that its configuration can be read, that it is for the architecture and the platform of
+/// `resolved`, and that its kernel is a whole ELF file. Errors: the first of these that is not so.
 [[nodiscard]] Expected<void> check_prefix(const std::filesystem::path& prefix,
                                           const configuration::Resolved& resolved,
                                           const Installation& installation);
