@@ -24,8 +24,8 @@ _HINT = "name the folder conformance/catalogue of the tree that the suite was bu
 
 @dataclass(frozen=True)
 class Divergence:
-    """Released kernels that are known to break a rule: those before `until` for which `when` and
-    `arch` hold, as in `Row`. `cases`: patterns of the names of the cases that show it, empty for
+    """Released kernels that are known to break a rule: those before `until`, every one if it is
+    empty, for which `when` and `arch` hold, as in `Row`. `cases`: patterns of the names of the cases that show it, empty for
     all of the row; `text`: what they do instead; `says`: regular expressions, of which one matches
     what a check says that fails for it, `E got O`. A failure that says anything else is another."""
 
@@ -35,6 +35,11 @@ class Divergence:
     cases: tuple[str, ...]
     text: str
     says: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """Of which releases it is known, and what they do, for people."""
+        return f"{f'until {self.until}' if self.until else 'in every release'}: {self.text}"
 
     def shows_in(self, case: str) -> bool:
         return not self.cases or any(fnmatchcase(case, one) for one in self.cases)
@@ -109,7 +114,7 @@ def _divergence(table: Table | None) -> Divergence | None:
     if table is None:
         return None
     return Divergence(
-        until=table.release("until", is_required=True),
+        until=table.release("until"),
         when=table.conditions(),
         arch=table.texts("arch"),
         cases=table.texts("cases"),
@@ -143,7 +148,8 @@ class Kernel:
         known = row.divergence
         if known is None or self._why_not(known.arch, known.when):
             return None
-        return known if order(self.release) < order(known.until) else None
+        is_mended = known.until and order(self.release) >= order(known.until)
+        return None if is_mended else known
 
     def _why_not(self, arch: tuple[str, ...], when: tuple[str, ...]) -> str:
         here = (

@@ -60,8 +60,8 @@ class Table:
             raise Problem(f"{self._row_id}: '{key}' is no text", place=self._path)
         return value
 
-    def release(self, key: str, is_required: bool = False) -> str:
-        value = self.text(key, is_required)
+    def release(self, key: str) -> str:
+        value = self.text(key)
         if value:
             order(value)
         return value

@@ -39,7 +39,7 @@ def with_expected(
             if row in case.rows and divergence.shows_in(case.name)
         ]
         if all(_holds(told[index], row) for index in shown_by):
-            detail = f"{_UNEXPECTED}{row} until {divergence.until}: {divergence.text}"
+            detail = f"{_UNEXPECTED}{row} {divergence.where}"
             for index in shown_by:
                 told[index] = replace(told[index], details=(*told[index].details, detail))
     return replace(run, cases=tuple(told))
@@ -95,7 +95,7 @@ def _expected(report: CaseReport, known: Mapping[str, Divergence]) -> CaseReport
         return report
     rows = {failed_check(detail)[0] for attempt in bad for detail in attempt.details}
     reasons = tuple(
-        f"{_DIVERGES}{row} until {known[row].until}: {known[row].text}"
+        f"{_DIVERGES}{row} {known[row].where}"
         for row in sorted(rows)
     )
     return replace(report, verdict=Verdict.DIVERGES, details=reasons + report.details)

@@ -150,7 +150,7 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
     verdicts = [row_verdict(case, row, known) for case in cases]
     is_shown = known is not None and any(known.shows_in(case.name) for case in cases)
     if known and is_shown and all(verdict is Verdict.PASS for verdict in verdicts):
-        return Cell(UNEXPECTED_PASS, f"until {known.until}: {known.text}", names)
+        return Cell(UNEXPECTED_PASS, known.where, names)
     verdict = min(verdicts, key=_FIRST.index)
     of_this = [case for case, its in zip(cases, verdicts, strict=True) if its is verdict]
     if verdict is None:
