@@ -1,37 +1,17 @@
 // DomainSet.ScheduleConfigure and ScheduleSetStart: what they refuse, and the schedule of boot.
 // SPDX-License-Identifier: BSD-2-Clause
 //
-// Kernels whose schedule is fixed at build time have neither. No case changes the schedule: it is
-// the whole system's, and not given back with a case's memory.
-#include <stdint.h>
+// Kernels whose schedule is fixed at build time have neither. No case here changes the schedule.
+#include "schedule.hpp"
 
-#include "selfe/conformance/case.hpp"
-#include "selfe/conformance/invocation.hpp"
+#include "domains.hpp"
 
 #ifdef SELFE_HAS_seL4_DomainSet_ScheduleConfigure
 namespace selfe::conformance {
 namespace {
 
-constexpr Word domains = config::number("NUM_DOMAINS");
 constexpr Word entries = config::number("NUM_DOMAIN_SCHEDULES");
 constexpr uint64_t ticks = 100;
-
-// A duration has 64 bits: one word, or two, the low one first.
-constexpr Word duration_words = 64 / word_bits;
-
-Invocation configure_message(Cap<Any> target, Word index, Word domain, uint64_t duration) {
-    Invocation message(target, sys::DomainScheduleConfigure);
-    message.words(index, domain, duration);
-    return duration_words == 1 ? message : message.words(duration >> 32);
-}
-
-Reply configure(Cap<Any> target, Word index, Word domain, uint64_t duration) {
-    return configure_message(target, index, domain, duration).call();
-}
-
-Reply set_start(Cap<Any> target, Word index) {
-    return Invocation(target, sys::DomainScheduleSetStart).words(index).call();
-}
 
 }  // namespace
 
@@ -41,8 +21,7 @@ CASE(DomainSetScheduleConfigure, EndMarkerAtTheStartIsInvalidArgument, "DOM-015"
 
 CASE(DomainSetScheduleConfigure, TheLongestDurationIsAccepted, "DOM-016") {
     // Boot has left just this at the start.
-    constexpr uint64_t longest = (uint64_t{1} << 56) - 1;
-    CHECK_EQ("DOM-016", configure(t.domain_set(), 0, 0, longest), success());
+    CHECK_EQ("DOM-016", configure(t.domain_set(), 0, 0, longest_duration), success());
 }
 
 CASE(DomainSetScheduleConfigure, DurationBeyond56BitsIsInvalidArgument, "DOM-016") {
@@ -60,9 +39,9 @@ CASE(DomainSetScheduleConfigure, IndexBeyondTheScheduleIsRangeError, "DOM-017") 
 }
 
 CASE(DomainSetScheduleConfigure, UnknownDomainIsRangeError, "DOM-018") {
-    for (const Word domain : {domains, Word{255}}) {
+    for (const Word domain : {domain_count, Word{255}}) {
         CHECK_EQ("DOM-018", configure(t.domain_set(), 0, domain, ticks),
-                 range_error(0, domains - 1));
+                 range_error(0, domain_count - 1));
     }
 }
 
