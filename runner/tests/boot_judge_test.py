@@ -340,7 +340,7 @@ def test_sums_that_differ_from_the_results_are_a_problem() -> None:
 def test_program_that_ends_before_hello_is_named() -> None:
     boot = Boot().says("END panic no boot info")
     assert boot.report.end == BootEnd(
-        How.END, "the program ended before HELLO: panic: no boot info"
+        How.END, "the program ended before its first case: panic: no boot info"
     )
 
 

@@ -38,18 +38,43 @@ def test_a_boot_of_nothing_has_neither() -> None:
 
 
 @pytest.mark.parametrize(
-    ("starts", "more"), [(0, ""), (1, ""), (2, "; the boot loader started 2 times")]
+    ("starts", "more", "last"),
+    [
+        (0, "", "hello"),
+        (1, "", "U-Boot 2023.01"),
+        (2, "; the boot loader started 2 times", "U-Boot 2023.01"),
+    ],
 )
-def test_a_boot_without_hello_says_how_often_its_loader_began(starts: int, more: str) -> None:
+def test_a_boot_without_hello_says_how_often_its_loader_began(
+    starts: int, more: str, last: str
+) -> None:
     boot = Boot().prints(b"hello\r\n" + BANNER * starts).waits(LIMITS.boot_seconds)
-    said = f"the image did not say HELLO within {LIMITS.boot_seconds:g} s{more}"
+    begin = f"the suite did not begin within {LIMITS.boot_seconds:g} s"
+    said = f"{begin}{more}; the last on the console: {last}"
     assert boot.report.end == BootEnd(How.BOOT_TIMEOUT, said)
+
+
+@pytest.mark.parametrize(
+    ("heard", "last"),
+    [
+        ([], "the console was silent"),
+        ([b"Jumping to kernel-im", b"age\r\n"], "the last on the console: Jumping to kernel-image"),
+        ([b"first\r\n\x1b[31mhalf a li\x07"], "the last on the console: half a li\\x07"),
+        ([b"x" * 500], f"the last on the console: {'x' * 200}"),
+    ],
+)
+def test_a_boot_without_hello_says_what_was_seen_last(heard: list[bytes], last: str) -> None:
+    boot = Boot()
+    for data in heard:
+        boot.prints(data)
+    end = boot.waits(LIMITS.boot_seconds).report.end
+    assert end.text == f"the suite did not begin within {LIMITS.boot_seconds:g} s; {last}"
 
 
 def test_a_boot_without_its_own_hello_says_whose_was_heard() -> None:
     boot = Boot(is_exact_line=False).says(HELLO.replace("v=1", "v=2")).waits(LIMITS.boot_seconds)
     assert boot.report.end.text == (
-        f"the image did not say HELLO within {LIMITS.boot_seconds:g} s;"
+        f"the suite did not begin within {LIMITS.boot_seconds:g} s;"
         " the image speaks protocol version 2, not 1"
     )
 

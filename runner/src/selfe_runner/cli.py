@@ -19,11 +19,10 @@ from selfe_runner.commands.probe import ProbeOptions, run_probe
 from selfe_runner.commands.report import report_after, run_report
 from selfe_runner.commands.simulate import SimulateOptions, run_simulate
 from selfe_runner.commands.summary import run_summary
-from selfe_runner.commands.test import TestOptions, run_test
-from selfe_runner.judge.boot_plan import Limits
-from selfe_runner.judge.ledger import Policy
+from selfe_runner.commands.test import run_test
 from selfe_runner.problem import Problem
 from selfe_runner.report_arguments import report_options
+from selfe_runner.run_arguments import test_options
 from selfe_runner.text import printable_text
 
 EXIT_PROBLEM = 1
@@ -139,43 +138,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _run_test(options: argparse.Namespace) -> int:
-    test = _test_options(options)
+    test = test_options(options)
     is_json = options.report == "json"
     with redirect_stdout(sys.stderr) if is_json else nullcontext():
         status = run_test(test)
-        if options.html:
+    if options.report:
+        # Whatever is good of what it shows: the run itself may have ended badly.
+        status = run_summary([test.journal], is_json, is_choice_wanted=True) or status
+    if options.html:
+        with redirect_stdout(sys.stderr) if is_json else nullcontext():
             report_after(test.journal, options.html)
-    if not options.report:
-        return status
-    # Whatever is good of what it shows: the run itself may have ended badly.
-    return run_summary([test.journal], is_json, is_choice_wanted=True) or status
-
-
-def _test_options(options: argparse.Namespace) -> TestOptions:
-    return TestOptions(
-        image=options.image,
-        symbols=options.symbols,
-        cases=options.cases,
-        platform=options.platform,
-        prefix=options.prefix,
-        journal=options.journal,
-        junit=options.junit or options.journal.with_suffix(".junit.xml"),
-        log=options.log or options.journal.with_suffix(".log"),
-        globs=tuple(options.select),
-        boards=tuple(options.board),
-        engine=options.engine,
-        wait=options.wait,
-        limits=Limits(
-            case_seconds=options.case_timeout,
-            output_bytes=options.output_limit << 20,
-        ),
-        boot_seconds=options.boot_timeout,
-        policy=Policy(
-            max_boots=options.max_boots,
-            retries=options.retries,
-            failure_retries=options.retry_failed,
-        ),
-        run_seconds=options.run_timeout,
-        is_resumed=options.resume,
-        is_strict=options.strict,
-    )
+    return status

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selfe_runner.argument_values import add_count, add_seconds, add_wait, count, seconds
 from selfe_runner.commands.simulate import run_simulate
 from selfe_runner.commands.test import run_test
+from selfe_runner.commands.test_options import TestOptions
 from selfe_runner.input.cases import SELECT_VARIABLE
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.ledger import Policy
@@ -69,7 +70,7 @@ def _add_limits(test: argparse.ArgumentParser) -> None:
         "--boot-timeout",
         type=seconds,
         metavar="SECONDS",
-        help=f"from the image's start to HELLO (default {limits.boot_seconds:g}, or the board's)",
+        help=f"from the image's start to the suite's first word (default {limits.boot_seconds:g}, or the board's)",
     )
     add_seconds(test, "--case-timeout", limits.case_seconds, "for one case")
     add_seconds(test, "--run-timeout", RUN_SECONDS, "for the whole run")
@@ -77,6 +78,37 @@ def _add_limits(test: argparse.ArgumentParser) -> None:
     add_count(test, "--retries", policy.retries, "new tries of a case without a verdict")
     add_count(test, "--retry-failed", policy.failure_retries, "new tries of a case that failed")
     add_count(test, "--output-limit", limits.output_bytes >> 20, "MiB of output in a boot")
+
+
+def test_options(options: argparse.Namespace) -> TestOptions:
+    return TestOptions(
+        image=options.image,
+        symbols=options.symbols,
+        cases=options.cases,
+        platform=options.platform,
+        prefix=options.prefix,
+        journal=options.journal,
+        junit=options.junit or options.journal.with_suffix(".junit.xml"),
+        log=options.log or options.journal.with_suffix(".log"),
+        globs=tuple(options.select),
+        boards=tuple(options.board),
+        engine=options.engine,
+        wait=options.wait,
+        limits=Limits(
+            case_seconds=options.case_timeout,
+            output_bytes=options.output_limit << 20,
+        ),
+        boot_seconds=options.boot_timeout,
+        policy=Policy(
+            max_boots=options.max_boots,
+            retries=options.retries,
+            failure_retries=options.retry_failed,
+        ),
+        run_seconds=options.run_timeout,
+        is_resumed=options.resume,
+        is_strict=options.strict,
+        is_summed_up=options.report == "text",
+    )
 
 
 def add_simulate(commands: "_Commands") -> None:

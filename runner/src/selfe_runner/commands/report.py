@@ -86,12 +86,14 @@ def write_report(
 
 def report_after(journal: Path, html: Path) -> None:
     """The report of a run that has just ended, compared with the one before it: its JSON, beside
-    the page, is kept for that. What is in its way is said, and changes nothing about the run."""
+    the page, is kept for that. Its verdict and its place are the last that is said of the run. What
+    is in its way is said, too, and changes nothing about the run."""
     try:
         sources = find_sources([str(journal)])
-        update_report(
+        report = update_report(
             sources, DEFAULT_CATALOGUE, Outputs(html=html, json=html.with_suffix(".json"))
         )
+        print(f"\n{printable_text(report.verdict.sentence)}")
         print(f"report  {printable_text(str(html))}", flush=True)
     except Problem as problem:
         for line in problem.lines():

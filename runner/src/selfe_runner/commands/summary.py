@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from selfe_runner.report.expected import unexpected_passes
+from selfe_runner.report.fold import NEVER_REACHED, Outcome, advice, folded
 from selfe_runner.report.journal_reader import JournalCase, JournalContent, read_journal
 from selfe_runner.report.terminal import summary_line
 from selfe_runner.text import printable_text
@@ -30,7 +31,7 @@ def run_summary(
         print(json.dumps(_document(journals, is_good), indent=2))
         return 0 if is_good else 1
     lines = (*_table(cases), *_not_passed(journals), *_flaky(cases))
-    lines = (*lines, *_unexpected(cases), *_defects(journals))
+    lines = (*lines, *_unexpected(cases), *_defects(journals), *_advice(cases))
     for line in (*lines, *_choice(cases)):
         print(printable_text(line))
     verdicts = [case.verdict for case in cases]
@@ -95,13 +96,19 @@ def _table(cases: Sequence[JournalCase]) -> list[str]:
 
 
 def _not_passed(journals: Sequence[JournalContent]) -> list[str]:
-    lines = []
-    for journal in journals:
-        for case in journal.cases:
-            if _is_bad(case) or case.verdict in (Verdict.SKIP, Verdict.DIVERGES):
-                reason = f": {case.details[0]}" if case.details else ""
-                lines.append(f"{case.verdict.value:<7} {case.name} ({case.place}){reason}")
+    lines = folded(
+        Outcome(case.name, case.place, case.verdict, _reason(case, journal))
+        for journal in journals
+        for case in journal.cases
+        if _is_bad(case) or case.verdict in (Verdict.SKIP, Verdict.DIVERGES)
+    )
     return [*lines, ""] if lines else []
+
+
+def _reason(case: JournalCase, journal: JournalContent) -> str:
+    """Why it did not pass. What stopped the whole run is told once, as that."""
+    reason = case.details[0] if case.details else ""
+    return "" if case.verdict in NEVER_REACHED and reason == journal.reason else reason
 
 
 def _flaky(cases: Sequence[JournalCase]) -> list[str]:
@@ -129,6 +136,11 @@ def _defects(journals: Sequence[JournalContent]) -> list[str]:
     lines = [f"{j.path}: incomplete: {j.reason}{_far(j)}" for j in journals if not j.is_complete]
     lines += [f"{j.path}: problem: {text}" for j in journals for text in j.problems]
     return [*lines, ""] if lines else []
+
+
+def _advice(cases: Sequence[JournalCase]) -> list[str]:
+    text = advice(case.verdict for case in cases)
+    return [f"hint: {text}", ""] if text else []
 
 
 def _far(journal: JournalContent) -> str:

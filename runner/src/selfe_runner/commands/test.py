@@ -5,68 +5,31 @@ import os
 import secrets
 import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from selfe_runner.commands.continuation import continued, recorder
 from selfe_runner.commands.known_divergences import with_known_divergences
 from selfe_runner.commands.machine import Machine, board_machine, qemu_machine
-from selfe_runner.commands.run_header import kernel_text, now, run_header
-from selfe_runner.input.cases import (
-    SELECT_VARIABLE,
-    CaseList,
-    read_cases,
-    select_named,
-)
+from selfe_runner.commands.run_header import kernel_text, run_header
+from selfe_runner.commands.test_options import TestOptions
+from selfe_runner.input.cases import SELECT_VARIABLE, CaseList, read_cases, select_named
 from selfe_runner.input.image import TestImage, read_test_image
 from selfe_runner.input.platform import Platform, read_platform
 from selfe_runner.input.random_settings import random_settings, random_text
 from selfe_runner.input.symbols import find_symbols
-from selfe_runner.judge.boot_plan import Limits
-from selfe_runner.judge.ledger import Policy
 from selfe_runner.judge.report import RunReport
 from selfe_runner.plan import RandomSettings
-from selfe_runner.problem import Problem
 from selfe_runner.report.ctest import NONE, ctest_identity
 from selfe_runner.report.files import remove_old, write_whole
-from selfe_runner.report.journal import Journal, forget_journal
+from selfe_runner.report.journal import forget_journal
 from selfe_runner.report.junit import junit_bytes, junit_tree
-from selfe_runner.report.past_run import PastRun, read_past_run
-from selfe_runner.report.raw_log import RawLog
-from selfe_runner.report.recorder import Recorder
+from selfe_runner.report.past_run import read_past_run
 from selfe_runner.report.terminal import Terminal
 from selfe_runner.session import RunSetup, Session
 from selfe_runner.transport.child import die_with_parent
-
-
-@dataclass(frozen=True)
-class TestOptions:
-    """The command line. `symbols`: the root task's ELF file, None for the one beside the image;
-    `boards`: files and folders of boards, of which one that is free is used; `engine`: file of an
-    engine, whose boards are used; neither: QEMU; `wait`: seconds, for boards that are in use;
-    `boot_seconds`: in the place of that of `limits`, None if the machine knows it best;
-    `globs`: names of cases to run; empty: all, or what SELFE_CASES says; `is_resumed`:
-    whether to go on with the run of a journal that has no end."""
-
-    image: Path
-    symbols: Path | None
-    cases: Path
-    platform: Path
-    prefix: Path
-    boards: tuple[Path, ...]
-    engine: Path | None
-    wait: float
-    journal: Path
-    junit: Path
-    log: Path
-    globs: tuple[str, ...]
-    limits: Limits
-    boot_seconds: float | None
-    policy: Policy
-    run_seconds: float
-    is_resumed: bool
-    is_strict: bool
 
 
 def run_test(options: TestOptions) -> int:
@@ -75,7 +38,7 @@ def run_test(options: TestOptions) -> int:
     if ctest_identity() != NONE:
         # A cancelled CI job kills ctest alone; its boot must not go on without it.
         die_with_parent(signal.SIGTERM)
-    if _names(options):
+    if options.names:
         # Who mistypes one has run nothing: what an earlier run came to still stands.
         _selected(read_cases(options.cases), options)
     # What an earlier run left must never be taken for this run's, whatever goes wrong from here.
@@ -89,7 +52,9 @@ def run_test(options: TestOptions) -> int:
     platform = read_platform(options.platform)
     selected = _selected(case_list, options)
 
-    terminal = Terminal(case_list.cases)
+    terminal = Terminal(
+        case_list.cases, wanted=len(selected), is_summed_up=options.is_summed_up
+    )
     with _machine(options, platform, terminal.say) as machine:
         terminal.say(f"image {options.image} ({case_list.image}), {len(case_list.cases)} cases")
         for line in machine.text:
@@ -104,16 +69,16 @@ def run_test(options: TestOptions) -> int:
         )
         if text := kernel_text(header):
             terminal.say(f"kernel {text}")
-        past = _continued(options, past, header, terminal.say)
-        recorder = _recorder(options, case_list, header, past, terminal)
+        past = continued(options, past, header, terminal.say)
+        book = recorder(options, case_list, header, past, terminal)
         session = Session(
             replace(setup, past=past.boots if past else ()),
             machine.transport,
-            recorder,
+            book,
             new_nonce=lambda: 1 + secrets.randbelow(0xFFFFFFFF),  # 0 means: no plan
             clock=machine.clock,
         )
-        run = recorder.run_ended(with_known_divergences(session.run(), case_list, options.prefix))
+        run = book.run_ended(with_known_divergences(session.run(), case_list, options.prefix))
     junit = junit_tree(case_list.platform, case_list.cases, run)
     write_whole(options.junit, junit_bytes(junit), "--junit")
     terminal.say(f"journal {options.journal}")
@@ -184,53 +149,7 @@ def _selected(cases: CaseList, options: TestOptions) -> tuple[int, ...]:
     """The cases to run. Problem: names on the command line, or of the variable that a ctest run has
     for its images, match none: nothing would be as good as all."""
     place = "" if options.globs else SELECT_VARIABLE
-    return select_named(cases.cases, _names(options), place)
-
-
-def _names(options: TestOptions) -> Sequence[str]:
-    return options.globs or [g for g in os.environ.get(SELECT_VARIABLE, "").split(",") if g]
-
-
-def _continued(
-    options: TestOptions,
-    past: PastRun | None,
-    header: Mapping[str, object],
-    say: Callable[[str], None],
-) -> PastRun | None:
-    """The run to go on with, if there is one, it is wanted, and it is the same run."""
-    if past is None:
-        return None
-    if past.is_over:
-        # Boots of ctest always have --resume, for its --repeat: to run again is what it was asked.
-        if options.is_resumed and ctest_identity() == NONE:
-            say("everything is run anew: the run of this journal had come to its end")
-        return None
-    boots = f"{len(past.boots)} boot{'s' * (len(past.boots) != 1)}"
-    if not options.is_resumed:
-        say(f"the journal held {boots} of a run that was killed; --resume would have gone on")
-        return None
-    if objection := past.objection(header):
-        say(f"everything is run anew: the journal is of another run, {objection}")
-        return None
-    say(f"goes on after {boots} of a run that was killed")
-    return past
-
-
-def _recorder(
-    options: TestOptions,
-    cases: CaseList,
-    header: Mapping[str, object],
-    past: PastRun | None,
-    terminal: Terminal,
-) -> Recorder:
-    """Journal and log, begun with `header` or gone on with behind `past`."""
-    log = RawLog(options.log, is_continued=past is not None)
-    journal = Journal(options.journal, past.size if past else 0)
-    if past is None:
-        journal.run(header)
-        return Recorder(cases.cases, journal, log, terminal, {})
-    journal.resumed(now())
-    return Recorder(cases.cases, journal, log, terminal, past.log_offsets)
+    return select_named(cases.cases, options.names, place)
 
 
 def exit_code(run: RunReport, is_strict: bool) -> int:

@@ -82,12 +82,12 @@ class BootJudge:
         if (end := self._omens.end(self._last_byte, now)) is not None:
             self._end_by(end, now)
         elif self._hello_after is None:
-            text = f"the image did not say HELLO within {self._limits.boot_seconds:g} s"
-            if self._omens.starts > 1:
-                text += f"; the boot loader started {self._omens.starts} times"
+            text = f"the suite did not begin within {self._limits.boot_seconds:g} s"
             # Another image's HELLO in a line that loses bytes may be what is left of its run.
-            text += f"; {self._objection}" if self._objection else ""
-            self._finish(How.BOOT_TIMEOUT, text, now)
+            signs = (*self._omens.before_hello(), self._objection)
+            if not self._byte_count:
+                signs = ("the console was silent",)
+            self._finish(How.BOOT_TIMEOUT, "; ".join((text, *filter(None, signs))), now)
         elif self._book.open_case is not None:
             alive = "still said that it is alive" if self._alive_since_start else "was silent too"
             text = f"no result within {self._limits.case_seconds:g} s; the monitor {alive}"
@@ -165,7 +165,7 @@ class BootJudge:
             if isinstance(message, Hello):
                 self._finish(How.OTHER_IMAGE, self._objection, now)
             elif isinstance(message, End):
-                self._finish(How.END, f"the program ended before HELLO: {_said(message)}", now)
+                self._finish(How.END, f"the program ended before its first case: {_said(message)}", now)
         return False
 
     def _follow(self, frame: Frame, message: Message, now: float) -> None:

@@ -7,6 +7,9 @@ from selfe_runner.judge.boot_end import BootEnd, How
 from selfe_runner.judge.boot_plan import Limits
 from selfe_runner.judge.kernel_death import DeathWatch, death
 from selfe_runner.judge.restart import RestartWatch
+from selfe_runner.text import console_lines
+
+_SAID_BYTES = 200  # of the last line before HELLO
 
 
 class Omens:
@@ -23,6 +26,7 @@ class Omens:
         self._last_words: bytes | None = None
         self._restarted: float | None = None  # when a boot loader spoke after HELLO
         self.starts = 0  # of a boot loader, before HELLO
+        self._said = b""  # the last text before HELLO
 
     def hear(self, text: bytes, is_after_hello: bool, now: float) -> None:
         words = self._death.line_in(text)
@@ -31,8 +35,16 @@ class Omens:
         starts = self._restart.starts_in(text)
         if not is_after_hello:
             self.starts += starts
+            self._said = (self._said + text)[-_SAID_BYTES:]
         elif starts and self._restarted is None:
             self._restarted = now
+
+    def before_hello(self) -> tuple[str, ...]:
+        """What the console told of a boot that came to nothing, in words."""
+        last = [f"the last on the console: {line}" for line in console_lines(self._said)[-1:]]
+        if self.starts > 1:
+            return (f"the boot loader started {self.starts} times", *last)
+        return tuple(last)
 
     def forget(self) -> None:
         """A frame came: who still talks is not dead."""

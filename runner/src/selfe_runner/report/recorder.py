@@ -28,14 +28,12 @@ class Recorder:
         self._journal = journal
         self._log = log
         self._terminal = terminal
-        self._planned = 0
         self._offsets = dict(past_offsets)  # of each boot in the log
 
     def boot_started(self, boot: int, planned: Sequence[int], nonce: int) -> None:
-        self._planned = len(planned)
         self._offsets[boot] = self._log.boot(boot, len(planned), nonce)
         self._journal.boot(boot, planned, nonce, self._offsets[boot])
-        self._terminal.boot_started(boot, planned, nonce)
+        self._terminal.boot_started(boot, planned)
 
     def console(self, data: bytes) -> None:
         self._log.write(data)
@@ -44,7 +42,7 @@ class Recorder:
         for update in updates:
             if isinstance(update, CaseJudged):
                 self._journal.result(boot, update.case, update.attempt)
-        self._terminal.updates(self._planned, updates)
+        self._terminal.updates(updates)
 
     def boot_ended(self, boot: int, report: BootReport, decided: Sequence[int]) -> None:
         self._journal.boot_end(boot, report)
