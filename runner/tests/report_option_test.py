@@ -39,6 +39,31 @@ def test_text_report_is_the_summary(tmp_path: Path) -> None:
     assert summary.returncode == 1
 
 
+def test_the_last_words_are_the_verdict_and_where_the_report_is(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, "pass", "skip", "skip", "fail", details={1: ["why"], 2: ["why"]})
+    html = tmp_path / "page.html"
+    done = bench.test("--report", "text", "--html", str(html))
+    *_, counts, blank, sentence, place = done.stdout.splitlines()
+    assert counts == "1 passed, 1 failed, 2 skipped"
+    assert blank == "" and sentence.endswith(".")
+    verdict = json.loads(html.with_suffix(".json").read_text())["verdict"]
+    assert sentence == verdict["sentence"]
+    assert place == f"report  {html}" and html.is_file()
+    assert done.stdout.count("SKIP ") == 1, "skipped cases are listed once, together"
+    done = bench.test("--report", "json", "--html", str(html))
+    assert json.loads(done.stdout)["verdicts"] and sentence in done.stderr
+
+
+def test_a_machine_that_takes_no_image_is_one_statement(tmp_path: Path) -> None:
+    bench = Workbench(tmp_path, *["pass"] * 200, quirk="refuse")
+    done = bench.test("--report", "text")
+    assert done.returncode == 1
+    assert "LOAD_FAIL 200 cases\n" in done.stdout and "Case7" not in done.stdout
+    assert done.stdout.count("could not load") == 3, "once for each boot, and as the run's end"
+    assert len(done.stdout.splitlines()) < 30
+    assert "HELLO" not in done.stdout and "hint: the machine did not take" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("of_run", "of_report", "both"), [(0, 0, 0), (1, 0, 1), (0, 1, 1), (1, 1, 1)]
 )

@@ -9,6 +9,7 @@ from played_runs import FAILS, PASSES, PlayedCase, PlayedRun
 
 from selfe_runner.cli import main
 from selfe_runner.commands.summary import run_summary
+from selfe_runner.report.fold import advice
 from selfe_runner.report.journal import SCHEMA
 from selfe_runner.verdict import Verdict
 
@@ -93,6 +94,33 @@ def test_table_and_lists_say_what_became_of_each_case(
         "2 passed, 2 failed, 1 skipped, 1 diverge as known, 1 without a verdict,"
         " 1 not selected, 1 flaky",
     ]
+
+
+def test_cases_that_came_to_the_same_are_counted_by_their_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reasons = ("no core", "no core", "released")
+    skipped = [PlayedCase(f"A.B{i}", verdict="SKIP", details=[r]) for i, r in enumerate(reasons)]
+    path = PlayedRun([*PASSES, *skipped]).write(tmp_path / "run.journal")
+    assert main(["summary", str(path)]) == 0
+    text = capsys.readouterr().out
+    assert "\nSKIP    2 cases: no core\nSKIP    A.B2 (suites/cnode/copy.cpp:15): released\n" in text
+
+
+def test_a_run_that_reached_no_case_is_one_statement_and_what_to_try(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = "the limit of 3 boots is reached"
+    cases = [PlayedCase(f"A.B{i}", verdict="BOOT_TIMEOUT", details=[reason]) for i in range(500)]
+    path = PlayedRun(cases, is_complete=False).write(tmp_path / "run.journal")
+    assert main(["summary", str(path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[3:6] == ["BOOT_TIMEOUT 500 cases", "", f"{path}: incomplete: {reason}"]
+    assert lines[6:8] == ["", f"hint: {advice([Verdict.BOOT_TIMEOUT])}"]
+    assert lines[8:] == ["", "0 passed, 0 failed, 0 skipped, 500 without a verdict"]
+    other = [PlayedCase("A.C", verdict="BOOT_TIMEOUT", details=["another reason"])]
+    main(["summary", str(PlayedRun(other, is_complete=False).write(path))])
+    assert "BOOT_TIMEOUT A.C (suites/cnode/copy.cpp:10): another reason" in capsys.readouterr().out
 
 
 def test_a_run_without_a_case_has_no_table(
