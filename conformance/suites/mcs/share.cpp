@@ -68,7 +68,8 @@ CASE(SchedContext, TwoPeriodicThreadsGetTheirShares, "MCS-078") {
         sys::seL4_Time of_quarter = 0;
         sys::seL4_Time of_half = 0;
         sys::seL4_Time whole = 0;
-        while (whole < 3 * period_us) {
+        // To the middle of the case's own part of the last period.
+        while (whole + part_us / 2 < 2 * period_us) {
             const sys::seL4_Time more_of_quarter = taken(t, quarter);
             const sys::seL4_Time more_of_half = taken(t, half);
             of_quarter += more_of_quarter;
@@ -85,7 +86,7 @@ CASE(SchedControlConfigureFlags, SporadicKeepsTheTimeThatAThreadWasKeptFromRunni
     // replenishment is due a period after its time began to count: for the sporadic one that was
     // when it became ready, for the other one when it ran at last. So the sporadic one is first to
     // come back, although it was second to become ready and to run.
-    constexpr Share share{.budget_us = 2 * part_us, .period_us = 10 * part_us};
+    constexpr Share share{.budget_us = part_us, .period_us = 6 * part_us};
     constexpr Word other = 1;
     constexpr Word sporadic = 2;
     volatile Word first = other;
