@@ -38,8 +38,9 @@ class Installed:
         self.scratch: Path = options.scratch
         self.platform: str = options.platform
         self.kernel: str = options.kernel
-        self.root = self.scratch / "moved"
-        self.environment = {**os.environ, "SELFE_CACHE_DIR": str(self.scratch / "cache")}
+        # Blanks, for somebody's home folder has one.
+        self.root = self.scratch / "moved here"
+        self.environment = {**os.environ, "SELFE_CACHE_DIR": str(self.scratch / "the cache")}
 
     def install(self, host_build: Path) -> None:
         first = self.scratch / "installed"

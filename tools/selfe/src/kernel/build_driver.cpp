@@ -25,13 +25,19 @@ Command configure_command(const Recipe& recipe, const fs::path& build_folder) {
 }
 
 /// A linker script is given to the compiler without quotes, in seL4's build as in others.
-Expected<void> refuse_blanks(const fs::path& path, std::string_view what, std::string_view hint) {
-    if (path.string().find(' ') == std::string::npos) {
-        return {};
+Expected<void> refuse_blanks(const Build& build) {
+    const auto has_blank = [](const fs::path& path) {
+        return path.string().find(' ') != std::string::npos;
+    };
+    const std::string what = "a kernel cannot be built with a blank in the path of ";
+    if (!build.recipe.takes_blanks && has_blank(build.folder)) {
+        return fail(build.folder.string(), what + "selfe's cache",
+                    "set SELFE_CACHE_DIR to another folder");
     }
-    return fail(path.string(),
-                "a kernel cannot be built with a blank in the path of " + std::string(what),
-                std::string(hint));
+    if (!build.recipe.takes_blanks && has_blank(build.recipe.source)) {
+        return fail(build.recipe.source.string(), what + "its source", "move the source");
+    }
+    return {};
 }
 
 Expected<fs::path> make_folder(const fs::path& folder) {
@@ -88,12 +94,7 @@ Expected<KernelPrefix> install_kernel(const Build& build, const fs::path& build_
 
 Expected<KernelPrefix> build_kernel(const Build& build, Progress& progress) {
     const Recipe& recipe = build.recipe;
-    auto fit =
-        refuse_blanks(build.folder, "selfe's cache", "set SELFE_CACHE_DIR to another folder");
-    if (fit) {
-        fit = refuse_blanks(recipe.source, "its source", "move the source");
-    }
-    if (!fit) {
+    if (auto fit = refuse_blanks(build); !fit) {
         return std::unexpected(fit.error());
     }
     const auto build_folder = make_folder(build.folder / "build");

@@ -127,6 +127,7 @@ Expected<Recipe> reference_recipe(const Resolved& resolved, const Installation& 
     Recipe recipe = common_recipe(resolved);
     recipe.source = installation.data / "kernel";
     recipe.origin = recipe.source.string();
+    recipe.takes_blanks = true;
     const auto& platform = resolved.platform_data;
     if (!platform || !std::filesystem::exists(recipe.source / "platforms" /
                                               platform->kernel_platform / "platform.toml")) {

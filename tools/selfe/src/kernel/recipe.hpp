@@ -27,6 +27,7 @@ struct Recipe {
     std::string origin;            ///< what identifies the source: a path, or URL and commit
     std::filesystem::path source;  ///< the source tree; a repository's may still have to be fetched
     std::vector<Definition> definitions;
+    bool takes_blanks{};  ///< whether its build may lie in a folder with a blank in its path
     std::string compiler_prefix;  ///< of the compiler's name, with its last `-`; empty: `gcc`
     /// Variables of every process of the build; no other settings get in from outside.
     std::map<std::string, std::optional<std::string>> environment;
