@@ -161,7 +161,8 @@ def test_divergence_is_known_of_its_releases_and_configurations(
 def test_a_divergence_that_no_release_has_mended_is_known_of_every_release(tmp_path: Path) -> None:
     text = CATALOGUE.replace('{ until = "15.0.0", ', "{ ")
     row = read_catalogue(catalogue(tmp_path / "catalogue", text))[1]
-    for releases in ([], ["14.0.0", "15.0.0"]):
+    marks: tuple[tuple[str, ...], ...] = ((), ("14.0.0", "15.0.0"))
+    for releases in marks:
         config = read_kernel_config(kernel(tmp_path / str(len(releases)), *releases))
         known = kernel_of(config).known_divergence(row)
         assert known is not None and known.where == "in every release: they forget a word"

@@ -60,7 +60,8 @@ def run_matrix(options: MatrixOptions) -> int:
         if options.untested:
             for row, cell in zip(rows, one.cells, strict=True):
                 if cell.state == UNTESTED:
-                    print(printable_text(f"  {row.id} {row.call}: {row.rule}"))
+                    why = f" ({cell.reason})" if cell.reason else ""
+                    print(printable_text(f"  {row.id} {row.call}: {row.rule}{why}"))
     lacking = [
         f"{one.name}: {least} % of the rows{f' with {condition}' if condition else ''} are demanded"
         for one, journal in zip(columns, journals, strict=True)

@@ -5,15 +5,19 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+from selfe_runner.input.catalogue_row import Divergence, Row
 from selfe_runner.input.catalogue_table import CONDITIONS, MORE_THAN, Table
 from selfe_runner.input.files import read_bytes
 from selfe_runner.input.kernel_prefix import KernelConfig
 from selfe_runner.input.release import order, release_of
+from selfe_runner.input.untested import FILE_NAME, with_reasons
 from selfe_runner.problem import Problem
+
+# Who reads a catalogue names its rows by this module.
+__all__ = ["DEFAULT_CATALOGUE", "Divergence", "Kernel", "Row", "kernel_of", "read_catalogue"]
 
 # Beside the runner, in the tree and where it is installed.
 DEFAULT_CATALOGUE = Path(__file__).parents[4] / "conformance" / "catalogue"
@@ -22,57 +26,9 @@ _STUBS = Path("libsel4/include/interfaces/sel4_client.h")
 _HINT = "name the folder conformance/catalogue of the tree that the suite was built from"
 
 
-@dataclass(frozen=True)
-class Divergence:
-    """Released kernels that are known to break a rule: those before `until`, every one if it is
-    empty, for which `when` and `arch` hold, as in `Row`. `cases`: patterns of the names of the cases that show it, empty for
-    all of the row; `text`: what they do instead; `says`: regular expressions, of which one matches
-    what a check says that fails for it, `E got O`. A failure that says anything else is another."""
-
-    until: str
-    when: tuple[str, ...]
-    arch: tuple[str, ...]
-    cases: tuple[str, ...]
-    text: str
-    says: tuple[str, ...] = ()
-
-    @property
-    def where(self) -> str:
-        """Of which releases it is known, and what they do, for people."""
-        return f"{f'until {self.until}' if self.until else 'in every release'}: {self.text}"
-
-    def shows_in(self, case: str) -> bool:
-        return not self.cases or any(fnmatchcase(case, one) for one in self.cases)
-
-    def explains(self, sentence: str) -> bool:
-        """Whether a check fails with this `sentence` for the divergence, and for nothing else."""
-        return any(re.fullmatch(one, sentence) for one in self.says)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One documented behaviour. `when`: its condition over the configuration, `arch`: where it
-    holds, empty for everywhere; `since`: the first release that has it, `until`: the first that
-    has it no more, empty for all; `divergence`: None too where every case accepts what released
-    kernels do; `unobservable`: why no program can decide it, empty if one can."""
-
-    id: str
-    area: str
-    call: str
-    rule: str
-    error: str
-    source: str
-    profile: str
-    when: tuple[str, ...]
-    arch: tuple[str, ...]
-    since: str
-    unobservable: str
-    until: str = ""
-    divergence: Divergence | None = None
-
-
 def read_catalogue(folder: Path) -> tuple[Row, ...]:
-    """All rows, sorted by id. Problem: no catalogue there, or not one that can be evaluated."""
+    """All rows, sorted by id, each with the reason beside the folder why it may have no case.
+    Problem: no catalogue there, or not one that can be evaluated."""
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise Problem("there is no catalogue (*.toml) here", _HINT, place=folder)
@@ -86,7 +42,7 @@ def read_catalogue(folder: Path) -> tuple[Row, ...]:
             if row_id in rows:
                 raise Problem(f"{row_id} stands already in {rows[row_id].area}.toml", place=path)
             rows[row_id] = _row(path, row_id, table)
-    return tuple(rows[row_id] for row_id in sorted(rows))
+    return tuple(with_reasons([rows[row_id] for row_id in sorted(rows)], folder.parent / FILE_NAME))
 
 
 def _row(path: Path, row_id: str, values: Any) -> Row:

@@ -145,7 +145,9 @@ def _cell(row: Row, kernel: Kernel | None, cases: Sequence[JournalCase]) -> Cell
         return Cell(NOT_APPLICABLE, why_not, ())
     names = tuple(case.name for case in cases)
     if not cases:
-        return Cell(UNOBSERVABLE if row.unobservable else UNTESTED, row.unobservable, ())
+        if row.unobservable:
+            return Cell(UNOBSERVABLE, row.unobservable, ())
+        return Cell(UNTESTED, row.untested, ())
     known = kernel.known_divergence(row) if kernel else None
     verdicts = [row_verdict(case, row, known) for case in cases]
     is_shown = known is not None and any(known.shows_in(case.name) for case in cases)
