@@ -8,6 +8,7 @@ from pathlib import Path
 from mutation.change import ROOT
 from mutation.equivalents import FILE
 from mutation.operators import OPERATORS
+from mutation.report import LEGEND
 
 _DEFAULT_BUILD = ROOT / "build" / "qemu-arm-virt"
 _DESCRIPTION = """\
@@ -23,8 +24,6 @@ examples:
   ci/mutate --file src/cap/copying.cpp --line 40 --anew        one line, by hand
   ci/mutate --file src/cap/copying.cpp --list   which mutants there are, and their keys
   ci/mutate --suite-grew                        after a new case: tries again only what survived
-
-operators:
 """
 
 
@@ -39,10 +38,11 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _parser() -> argparse.ArgumentParser:
     operators = "".join(f"  {name:<11} {o.__doc__}\n" for name, o in OPERATORS.items())
+    words = "\n".join(f"  {line}" for line in LEGEND)
     parser = argparse.ArgumentParser(
         prog="ci/mutate",
         description=_DESCRIPTION,
-        epilog=_EXAMPLES + operators,
+        epilog=f"{_EXAMPLES}\nwhat becomes of them:\n{words}\n\noperators:\n{operators}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _add_choice(parser)

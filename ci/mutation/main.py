@@ -4,7 +4,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 from mutation import report
@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
     ]
     if not chosen:
         raise Problem("no mutant is chosen", "--list without other options shows all of them")
-    chosen = by_lot(chosen, options.seed)[: options.sample]
+    chosen = drawn(chosen, options, equivalents)
     if options.list:
         for mutant in sorted(chosen, key=lambda m: (m.file, m.line, m.column, m.key)):
             print(f"{mutant.place} {mutant.operator}: {mutant.what}\n    {mutant.key}")
@@ -72,6 +72,17 @@ def _run(options: argparse.Namespace) -> int:
         if replace_part(options.score, "mutation", page):
             print(f"\n{options.score}: its part 'mutation' is written anew")
     return exit_code(options, judged)
+
+
+def drawn(
+    mutants: Sequence[Mutant], options: argparse.Namespace, equivalents: Container[str]
+) -> list[Mutant]:
+    """In the order of the lot, and as many as are wanted. A sample is of those that a run can say
+    something of: what is argued to be out of sight counts for nothing, so it is drawn last."""
+    lot = by_lot(mutants, options.seed)
+    if options.sample and not options.check_equivalents:
+        lot.sort(key=lambda mutant: mutant.key in equivalents)
+    return lot[: options.sample]
 
 
 def _mutants(options: argparse.Namespace, equivalents: Mapping[str, Argument]) -> list[Mutant]:
@@ -123,13 +134,15 @@ def _journal(options: argparse.Namespace, scratch: Path) -> Journal:
 
 
 def exit_code(options: argparse.Namespace, judged: Sequence[Judged]) -> int:
-    """1 if an argument is contradicted, or `--least` was not reached."""
+    """1 if an argument is contradicted, `--least` was not reached, or a sample says nothing."""
     total = score(judged)
     if contradictions(judged):
         return 1
-    if options.least and not total.defects:
-        print("\nerror: none of these mutants is a defect: nothing was detected", file=sys.stderr)
-        return 1
+    if not total.defects:
+        is_wrong = options.least or options.sample
+        word = "error" if is_wrong else "note"
+        print(f"\n{word}: none of these mutants is a defect: nothing was detected", file=sys.stderr)
+        return 1 if is_wrong else 0
     percent = total.percent
     if percent < options.least:
         print(f"\nerror: {percent:.1f} % detected, {options.least} % are wanted", file=sys.stderr)

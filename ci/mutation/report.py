@@ -21,7 +21,7 @@ def progress(number: int, total: int, one: Judged) -> str:
 
 def text(judged: Sequence[Judged]) -> list[str]:
     """The table by area, what survived, and what contradicts the list of equivalents."""
-    lines = _columns(judged)
+    lines = [*_columns(judged), "", *LEGEND]
     for one in survivors(judged):
         lines += ["", f"survived: {one.mutant.place} in {one.mutant.function}",
                   f"  {one.mutant.operator}: {_cut(one.mutant.what)}",
@@ -60,6 +60,18 @@ def page(judged: Sequence[Judged], of: int, files: Sequence[str], again: str) ->
     where = ", ".join(f"`{glob}`" for glob in files) or "all of its files"
     return f"{_LEGEND.format(every=every, where=where)}\n\n{_AGAIN.format(again=again)}\n\n{table}"
 
+
+LEGEND = (
+    "killed         a case found its rule broken, or its thread crashed or blocked",
+    "wrecked        kernel or harness went down in a case",
+    "no boot        no case was reached",
+    "survived       every case passed: a case is missing, or nothing has changed",
+    "hidden         a defect that hardware shows and QEMU does not (ci/mutation/equivalent.toml)",
+    "equivalent     no defect, as is argued in that file",
+    "same           the compiler made the same kernel of it",
+    "did not build  no kernel came of it",
+    "detected       the first three, of the first four",
+)
 
 _LEGEND = """Mutants of the aarch64 kernel in {where}: {every}. *killed*: a case found its row wrong, or its thread crashed or blocked;
 *wrecked*: kernel or harness went down in a case; *no boot*: no case was reached; *hidden*: a defect that QEMU does not show (stale translations, caches, barriers);

@@ -57,11 +57,12 @@ def command(judged: Sequence[Judged], of: int, seed: int, files: Sequence[str]) 
 
 def _counts(its: Score) -> dict[str, object]:
     # "change nothing that can be seen", as the report has it
-    unseen = sum(its.counts.get(column, 0) for column in (EQUIVALENT, HIDDEN, Kind.SAME.value))
+    unseen = sum(its.counts.get(column, 0) for column in (EQUIVALENT, Kind.SAME.value))
     return {
         "caught": its.detected,
         "missed": its.defects - its.detected,
         "equivalent": unseen,
+        "hidden": its.counts.get(HIDDEN, 0),
         "not_built": its.counts.get(Kind.NOT_BUILT.value, 0),
     }
 

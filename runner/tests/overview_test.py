@@ -235,7 +235,9 @@ SCORE: dict[str, Any] = {
     "title": "Seeded faults",
     "command": "ctest -L detection",
     "counts": {"caught": 3, "missed": 1},
-    "areas": [{"name": "cnode", "caught": 3, "missed": 1, "equivalent": 0, "not_built": 0}],
+    "areas": [
+        {"name": "cnode", "caught": 3, "missed": 1, "equivalent": 0, "not_built": 0, "hidden": 8}
+    ],
     "missed": [{"name": "17-short-revoke", "place": "a.cpp:3", "meaning": "stops early"}],
 }
 
@@ -245,6 +247,7 @@ def test_detection_score_is_part_of_the_report(tmp_path: Path) -> None:
     score.write_text(json.dumps(SCORE))
     made = report(tmp_path, PlayedRun(PASSES), detection=score)
     assert made.detection[0].total.caught == 3
+    assert [area.hidden for area in (made.detection[0].total, *made.detection[0].areas)] == [0, 8]
     assert "Seeded faults: the suite sees 3 of 4." in made.verdict.notes
 
 

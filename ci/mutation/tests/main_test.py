@@ -2,15 +2,19 @@
 # SPDX-License-Identifier: BSD-2-Clause
 
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from dataclasses import replace
+from io import StringIO
 
 import pytest
 from mutation.arguments import read_arguments
 from mutation.equivalents import Argument
-from mutation.main import exit_code
+from mutation.main import drawn, exit_code
 from mutation.mutant import Mutant
 from mutation.operators import Edit
 from mutation.outcome import Kind, Outcome
-from mutation.score import Judged
+from mutation.report import LEGEND, text
+from mutation.score import COLUMNS, Judged
 
 
 def judged(kind: Kind, because: str = "") -> Judged:
@@ -27,6 +31,41 @@ def test_share_of_nothing_is_not_enough(kind: Kind) -> None:
     """A compiler that is broken builds no mutant, and all of none are detected."""
     assert ended(judged(kind)) == 1
     assert ended(judged(kind), least=()) == 0
+
+
+def test_sample_of_nothing_that_can_be_judged_is_said_to_be_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    argued = judged(Kind.SURVIVED, "nobody can tell")
+    assert ended(argued, least=("--sample", "1")) == 1
+    assert "error: none of these mutants is a defect" in capsys.readouterr().err
+    assert ended(argued, least=()) == 0
+    assert "note: none of these mutants is a defect" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_sample_is_of_those_that_can_be_judged(seed: int) -> None:
+    texts = ("first();", "second();", "third();", "fourth();")
+    mutants = [replace(judged(Kind.SAME).mutant, text=one) for one in texts]
+    argued = {mutants[0].key, mutants[2].key}
+    told = [mutants[1].key, mutants[3].key]
+
+    def keys(*words: str) -> list[str]:
+        options = read_arguments(["--seed", str(seed), *words])
+        return [mutant.key for mutant in drawn(mutants, options, argued)]
+
+    assert sorted(keys("--sample", "2")) == sorted(told)
+    assert sorted(keys("--sample", "3")[:2]) == sorted(told)
+    assert keys("--sample", "4", "--check-equivalents") == keys()
+    assert len(keys()) == 4
+
+
+def test_every_column_of_the_table_is_explained() -> None:
+    assert {line.split("  ")[0] for line in LEGEND} == {*COLUMNS, "detected"}
+    with pytest.raises(SystemExit), redirect_stdout(out := StringIO()):
+        read_arguments(["--help"])
+    assert all(line in out.getvalue() for line in LEGEND)
+    assert all(line in text([judged(Kind.KILLED)]) for line in LEGEND)
 
 
 def test_share_of_the_defects_must_be_reached() -> None:

@@ -4,7 +4,12 @@
 from pathlib import Path
 
 from mutation import report
+from mutation.equivalents import Argument
 from mutation.faults_page import Surveyed
+from mutation.mutant import Mutant
+from mutation.operators import Edit
+from mutation.outcome import Kind, Outcome
+from mutation.score import Judged
 from mutation.score_file import command, faults_score, mutants_score, write_score
 from mutation.seeded import Fault
 from selfe_runner.report.overview.detection import read_detection
@@ -39,6 +44,20 @@ def test_mutants_none_of_which_was_tried_make_a_score_too(tmp_path: Path) -> Non
     read = read_detection(file)
     assert (read.total.caught, read.total.missed) == (0, 0)
     assert read.command == "ci/mutate --seed 3 --sample 0"
+
+
+def test_hidden_defects_are_neither_seen_nor_missed_nor_equivalent(tmp_path: Path) -> None:
+    alive = Outcome(Kind.SURVIVED)
+    mutant = Mutant("src/x.cpp", 3, 5, "f", "statement", "f()", "", "f();", Edit(0, 3, ""))
+    judged = [
+        Judged(mutant, alive, Argument("nobody can tell")),
+        Judged(mutant, alive, Argument("only hardware tells", is_hidden=True)),
+        Judged(mutant, Outcome(Kind.SAME)),
+    ]
+    file = tmp_path / "mutants.json"
+    write_score(file, mutants_score(judged, 3, 3), "--report")
+    for its in (read_detection(file).total, *read_detection(file).areas):
+        assert (its.caught, its.missed, its.equivalent, its.hidden) == (0, 0, 2, 1)
 
 
 def test_score_of_some_files_names_them(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ def _area(fields: Fields, name: str) -> DetectionArea:
         missed=fields.number("missed"),
         equivalent=fields.number("equivalent", 0),
         not_built=fields.number("not_built", 0),
+        hidden=fields.number("hidden", 0),
     )
 
 

@@ -168,11 +168,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class DetectionArea:
+    """`hidden`: defects that hardware shows, and the machine of the run does not: neither caught
+    nor missed."""
+
     name: str
     caught: int
     missed: int
     equivalent: int
     not_built: int
+    hidden: int = 0
 
 
 @dataclass(frozen=True)
