@@ -41,24 +41,18 @@ Word UserContext::get(unsigned index) const {
 }
 
 void UserContext::set(unsigned index, Word value) {
-    switch (index) {
-        case 0:
-            fault_pc_ = pc_ = value;
-            return;
-        case 1:
-            set_stack_pointer(value);
-            return;
-        case 2:
-            set_cpsr(value);
-            return;
-        case tpidrurw_index:
-            tpidrurw_ = value;
-            return;
-        case tpidrurw_index + 1:
-            tpidruro_ = value;
-            return;
-        default:
-            r_[general_registers[index - first_general]] = value;
+    if (index == 0) {
+        fault_pc_ = pc_ = value;
+    } else if (index == 1) {
+        set_stack_pointer(value);
+    } else if (index == 2) {
+        set_cpsr(value);
+    } else if (index == tpidrurw_index) {
+        tpidrurw_ = value;
+    } else if (index == tpidrurw_index + 1) {
+        tpidruro_ = value;
+    } else {
+        r_[general_registers[index - first_general]] = value;
     }
 }
 

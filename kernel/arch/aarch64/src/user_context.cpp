@@ -46,24 +46,18 @@ Word UserContext::get(unsigned index) const {
 }
 
 void UserContext::set(unsigned index, Word value) {
-    switch (index) {
-        case 0:
-            fault_pc_ = pc_ = value;
-            return;
-        case 1:
-            sp_ = value;
-            return;
-        case 2:
-            set_spsr(value);
-            return;
-        case tpidr_index:
-            tpidr_ = value;
-            return;
-        case tpidr_index + 1:
-            tpidrro_ = value;
-            return;
-        default:
-            x_[general_registers[index - first_general]] = value;
+    if (index == 0) {
+        fault_pc_ = pc_ = value;
+    } else if (index == 1) {
+        sp_ = value;
+    } else if (index == 2) {
+        set_spsr(value);
+    } else if (index == tpidr_index) {
+        tpidr_ = value;
+    } else if (index == tpidr_index + 1) {
+        tpidrro_ = value;
+    } else {
+        x_[general_registers[index - first_general]] = value;
     }
 }
 

@@ -51,24 +51,18 @@ Word UserContext::get(unsigned index) const {
 }
 
 void UserContext::set(unsigned index, Word value) {
-    switch (index) {
-        case 0:
-            fault_pc_ = rip_ = canonical_or_zero(value);
-            return;
-        case 1:
-            rsp_ = value;
-            return;
-        case 2:
-            set_flags(value);
-            return;
-        case fs_index:
-            set_tls_base(value);
-            return;
-        case fs_index + 1:
-            gs_base_ = canonical_or_zero(value);
-            return;
-        default:
-            general_[index - first_general] = value;
+    if (index == 0) {
+        fault_pc_ = rip_ = canonical_or_zero(value);
+    } else if (index == 1) {
+        rsp_ = value;
+    } else if (index == 2) {
+        set_flags(value);
+    } else if (index == fs_index) {
+        set_tls_base(value);
+    } else if (index == fs_index + 1) {
+        gs_base_ = canonical_or_zero(value);
+    } else {
+        general_[index - first_general] = value;
     }
 }
 
