@@ -4,5 +4,6 @@ set(selfe_fault_cases
     ../arm/execute_never.cpp
     ../arm/register_messages.cpp
     exception_registers.cpp
-    faulting_code.S)
+    faulting_code.S
+    user_instructions.cpp)
 list(TRANSFORM selfe_fault_cases PREPEND "${CMAKE_CURRENT_LIST_DIR}/")

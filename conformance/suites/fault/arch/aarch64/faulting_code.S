@@ -23,3 +23,13 @@ faulting undefined, udf #0
 faulting privileged, msr vbar_el1, x1
 faulting breakpoint, brk #0x123
 faulting misaligned_atomic, ldxr x1, [x0]
+faulting cache_type, mrs x1, ctr_el0
+faulting clean_to_unification, dc cvau, x0
+faulting clean, dc cvac, x0
+faulting clean_and_invalidate, dc civac, x0
+faulting invalidate_instructions, ic ivau, x0
+faulting physical_count, mrs x1, cntpct_el0
+faulting virtual_count, mrs x1, cntvct_el0
+faulting physical_timer, mrs x1, cntp_ctl_el0
+faulting virtual_timer, mrs x1, cntv_ctl_el0
+faulting cycle_count, mrs x1, pmccntr_el0

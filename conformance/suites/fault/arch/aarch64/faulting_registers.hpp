@@ -12,6 +12,17 @@ extern "C" {
 // arch/aarch64/faulting_code.S
 extern const char selfe_conformance_fault_breakpoint[];
 extern const char selfe_conformance_fault_misaligned_atomic[];  ///< an exclusive load from x0
+// What a kernel may let user level do: into x1, or of the line at x0.
+extern const char selfe_conformance_fault_cache_type[];
+extern const char selfe_conformance_fault_clean_to_unification[];
+extern const char selfe_conformance_fault_clean[];
+extern const char selfe_conformance_fault_clean_and_invalidate[];
+extern const char selfe_conformance_fault_invalidate_instructions[];
+extern const char selfe_conformance_fault_physical_count[];
+extern const char selfe_conformance_fault_virtual_count[];
+extern const char selfe_conformance_fault_physical_timer[];
+extern const char selfe_conformance_fault_virtual_timer[];
+extern const char selfe_conformance_fault_cycle_count[];
 }
 
 inline constexpr Word instruction_size = 4;
