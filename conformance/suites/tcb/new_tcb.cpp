@@ -41,6 +41,11 @@ CASE(NewTcb, HasMcpZero, "TCB-065") {
     CHECK_EQ("TCB-065", set(0), success());
 }
 
+CASE(NewTcb, HasRegistersOfZero, "TCB-186") {
+    const UserContext found = registers_of(t, t.make<Tcb>());
+    CHECK_EQ("TCB-186", differing_registers(found, UserContext{}), Word{0});
+}
+
 CASE(NewTcb, WithoutSpacesStaysStoppedAfterItsFault, "TCB-066", "TCB-065") {
     // Code at an address where nobody has fetched it yet: where address spaces are told apart by a
     // tag, a thread without one may still find in the translation cache what the thread before it

@@ -3,6 +3,7 @@
 #include "selfe/conformance/case.hpp"
 #include "selfe/conformance/delivery.hpp"
 #include "selfe/conformance/invocation.hpp"
+#include "selfe/yield.hpp"
 #include "threads.hpp"
 
 namespace selfe::conformance {
@@ -35,6 +36,29 @@ void suspend_itself(Partner& partner) {
     (void)partner.tcb.suspend();
     partner.value = 2;
 }
+
+// A thread that spins until it is told to end, and how often it began to.
+struct Spinning {
+    volatile Word begun = 0;
+    volatile bool is_over = false;
+    Cap<Tcb> thread{};
+
+    static void spin(Spinning& spinning) {
+        yield();
+        spinning.begun = spinning.begun + 1;
+        while (!spinning.is_over) {
+        }
+    }
+    // Runs beside it: that it spins and this one runs means that the kernel has ended its turn.
+    static void interrupt(Spinning& spinning) {
+        while (spinning.begun == 0) {
+            yield();
+        }
+        (void)spinning.thread.suspend();
+        (void)spinning.thread.resume();
+        spinning.is_over = true;
+    }
+};
 
 }  // namespace
 
@@ -124,6 +148,18 @@ CASE(TcbSuspend, AThreadJustMadeRunnableGoesOnBehindItsSystemCall, "TCB-155") {
     t.settle();
     CHECK("TCB-155", worker.is_done());
     CHECK_EQ("TCB-155", partner.value, Word{11});
+}
+
+CASE(TcbSuspend, APreemptedThreadGoesOnWhereItWas, "TCB-155") {
+    Spinning spinning;
+    const Worker spinner = t.start(spinning, Spinning::spin, {.priority = priority::Low});
+    spinning.thread = spinner.tcb();
+    const Worker other = t.start(spinning, Spinning::interrupt, {.priority = priority::Low});
+    t.settle();
+    REQUIRE(other.is_done());
+    CHECK("TCB-155", spinner.is_done());
+    // Not once more from behind its last system call.
+    CHECK_EQ("TCB-155", Word{spinning.begun}, Word{1});
 }
 
 CASE(TcbSuspend, AnInactiveThreadSucceedsWithoutEffect, "TCB-156") {

@@ -28,28 +28,18 @@ void handle_synchronous(Tcb& thread) {
     const Word syndrome = machine::exception_syndrome();
     const Word pc = thread.context.next_pc();
     thread.context.trapped_at(pc);
-    switch (field(syndrome, 26, 6)) {
-        case SupervisorCall:
-            // The return address is already behind the instruction.
-            thread.context.trapped_at(pc - instruction_size);
-            syscall::handle(thread);
-            return;
-        case DataAbort:
-            fault_message::raise(thread,
-                                 Fault::vm_fault(machine::fault_address(), syndrome, false));
-            return;
-        case InstructionAbort:
-            fault_message::raise(thread, Fault::vm_fault(pc, syndrome, true));
-            return;
-        case FpuAccess:
-            if (fpu::acquire(thread)) {
-                return;
-            }
-            break;
-        default:
-            break;
+    const Word exception_class = field(syndrome, 26, 6);
+    if (exception_class == SupervisorCall) {
+        // The return address is already behind the instruction.
+        thread.context.trapped_at(pc - instruction_size);
+        syscall::handle(thread);
+    } else if (exception_class == DataAbort) {
+        fault_message::raise(thread, Fault::vm_fault(machine::fault_address(), syndrome, false));
+    } else if (exception_class == InstructionAbort) {
+        fault_message::raise(thread, Fault::vm_fault(pc, syndrome, true));
+    } else if (exception_class != FpuAccess || !fpu::acquire(thread)) {
+        fault_message::raise(thread, Fault::user_exception(syndrome));
     }
-    fault_message::raise(thread, Fault::user_exception(syndrome));
 }
 
 }  // namespace

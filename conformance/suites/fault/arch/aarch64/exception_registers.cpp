@@ -1,6 +1,7 @@
 // What AArch64's exception registers leave in messages about faults.
 // SPDX-License-Identifier: BSD-2-Clause
 #include "message_registers.hpp"
+#include "selfe/conformance/address_space.hpp"
 #include "selfe/conformance/arch/trapped.hpp"
 
 namespace selfe::conformance {
@@ -15,6 +16,14 @@ constexpr Word syndrome(Word exception_class, Word specific) {
 }
 constexpr Word unknown_reason = 0x00;
 constexpr Word breakpoint_instruction = 0x3c;
+constexpr Word instruction_abort = 0x20, data_abort = 0x24;  // of a lower exception level
+
+// The class of the exception in the status of the fault of a thread that begins at `code`.
+Word abort_class(Case& t, const void* code) {
+    FaultHandler handler(t);
+    start_at(t, handler, registers_at(code, window));
+    return handler.take().words[sys::seL4_VMFault_FSR] >> 26 & 0x3f;
+}
 
 }  // namespace
 
@@ -36,6 +45,11 @@ CASE(UserException, CarriesTheExceptionSyndrome, "FLT-041") {
     start_at(t, handler, registers_at(selfe_conformance_fault_undefined));
     CHECK_EQ("FLT-041", handler.take().words[sys::seL4_UserException_Number],
              syndrome(unknown_reason, 0));
+}
+
+CASE(VmFault, StatusTellsFetchFromLoad, "FLT-055") {
+    CHECK_EQ("FLT-055", abort_class(t, reinterpret_cast<const void*>(window)), instruction_abort);
+    CHECK_EQ("FLT-055", abort_class(t, selfe_conformance_fault_load), data_abort);
 }
 
 CASE(BreakpointInstruction, CarriesTheExceptionSyndrome, "FLT-041") {

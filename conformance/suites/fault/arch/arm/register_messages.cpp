@@ -28,12 +28,10 @@ void answer_with_registers(Case& t, Word ip, Word length) {
     for (Word i = 0; i < length; ++i) {
         set_mr(static_cast<int>(i), i < argument_count ? other_argument(i) : 0xdead);
     }
-    if (length > flags_word) {
-        set_mr(sys::seL4_UnknownSyscall_FaultIP, ip);
-        set_mr(sys::seL4_UnknownSyscall_SP, other_stack);
-        set_mr(sys::seL4_UnknownSyscall_LR, other_link);
-        set_mr(flags_word, other_flags);
-    }
+    set_mr(sys::seL4_UnknownSyscall_FaultIP, ip);
+    set_mr(sys::seL4_UnknownSyscall_SP, other_stack);
+    set_mr(sys::seL4_UnknownSyscall_LR, other_link);
+    set_mr(flags_word, other_flags);
     answer_caller(MessageInfo(0, length));
     t.settle();
 }
@@ -68,6 +66,17 @@ CASE(UnknownSyscallFault, AnsweredWithSomeRegistersSetsThose, "FLT-032") {
     }
     CHECK_EQ("FLT-032", again.words[sys::seL4_UnknownSyscall_FaultIP], trap_address);
     CHECK_EQ("FLT-032", again.words[sys::seL4_UnknownSyscall_SP], stack);
+}
+
+CASE(UnknownSyscallFault, AnsweredUpToTheFlagsLeavesThem, "FLT-032") {
+    FaultHandler handler(t);
+    start_at(t, handler, registers_in_message(selfe_conformance_fault_trap));
+    REQUIRE_EQ(handler.take().badge, FaultHandler::badge);
+    answer_with_registers(t, trap_address + instruction_size, flags_word);
+    const Delivery next = handler.take();
+    CHECK("FLT-032", is_behind(next, selfe_conformance_fault_trap));
+    CHECK_EQ("FLT-032", next.words[sys::seL4_UnknownSyscall_SP], other_stack);
+    CHECK_EQ("FLT-032", next.words[flags_word] & flags_mask, flags);
 }
 
 CASE(UnknownSyscallFault, AnsweredWithAllRegistersSetsThem, "FLT-032") {
