@@ -22,7 +22,8 @@ using namespace selfe;
 constexpr std::string_view usage =
     "usage: selfe-verdict --journal FILE --image-id ID --case NAME\n"
     "Prints what the journal says about a case. Exit codes: 0 passed, 1 not passed,\n"
-    "77 skipped or not selected, 99 the journal is not of this image and this run of ctest.\n";
+    "77 skipped, diverging as its release is known to, or not selected,\n"
+    "99 the journal is not of this image and this run of ctest.\n";
 
 struct Options {
     std::string journal;

@@ -35,7 +35,8 @@ constexpr const char* examples =
     "  selfe test --html report.html                       the page that people decide by\n"
     "  selfe test --board /etc/selfe/boards -p tx1         on a free board of that folder\n"
     "\n"
-    "Exit codes: 0 every case passed or was skipped; 1 one did not, or nothing could be run;\n"
+    "Exit codes: 0 every case passed, was skipped or diverged as its release is known to;\n"
+    "1 one did not, or nothing could be run;\n"
     "2 usage; 70 a bug of selfe's; once QEMU runs, 128 + n: ended by signal n.";
 
 /// Who has a whole run behind him need not fear for it.
