@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from mutation.page import replace_part
-from runner_mutation.tally import Tally
+from runner_mutation.tally import ARGUED, WORDING, Tally
 from selfe_runner.problem import Problem
 
 _WHOLE, _SUMMARY = "runner", "runner-summary"
@@ -33,7 +33,8 @@ def _sentence(tally: Tally) -> str:
     return (
         f"The judge is judged in the same way: of {tally.counting} defects that `ci/mutate-runner` builds into the"
         f" parts of the runner that make, keep or sum up a verdict, its tests notice {tally.noticed}"
-        f" ({tally.percent:.1f} %).\n\n{_COMMANDS}"
+        f" ({tally.percent:.1f} %); {tally.left_out(ARGUED)} more are argued to change nothing,"
+        f" {tally.left_out(WORDING)} only change the wording of a text and are not tried.\n\n{_COMMANDS}"
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from runner_mutation.mutants import Fate, Mutant
 
-_ARGUED = "argued"
-_WORDING = "wording"
-COLUMNS = (Fate.KILLED.value, "broken off", Fate.SURVIVED.value, Fate.UNREACHED.value, _ARGUED, _WORDING)
+ARGUED = "argued"
+WORDING = "wording"
+COLUMNS = (Fate.KILLED.value, "broken off", Fate.SURVIVED.value, Fate.UNREACHED.value, ARGUED, WORDING)
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,10 @@ class Tally:
         """Of the mutants that count, those that were noticed; 100 if there is none."""
         return _percent(Counter(_column(m, self.argued) for m in self.mutants))
 
+    def left_out(self, column: str) -> int:
+        """How many do not count: `ARGUED`, those that survive and are argued; `WORDING`."""
+        return sum(_column(m, self.argued) == column for m in self.mutants)
+
     def table(self) -> list[tuple[str, ...]]:
         """A head, a line a file, a line for all."""
         rows: list[tuple[str, ...]] = [("file", *COLUMNS, "noticed")]
@@ -73,9 +77,9 @@ def _percent(counts: Counter[str]) -> float:
 
 def _column(mutant: Mutant, argued: Mapping[str, str]) -> str:
     if mutant.is_wording:
-        return _WORDING
+        return WORDING
     if mutant.fate is Fate.KILLED:
         return COLUMNS[0]
     if mutant.fate.is_noticed:
         return COLUMNS[1]
-    return _ARGUED if mutant.fate.is_known and mutant.key in argued else str(mutant.fate.value)
+    return ARGUED if mutant.fate.is_known and mutant.key in argued else str(mutant.fate.value)

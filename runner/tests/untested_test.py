@@ -94,8 +94,17 @@ def test_a_reason_that_cannot_hold_is_refused(tmp_path: Path, text: str, said: l
 
 
 def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="this is no TOML"):
+    with pytest.raises(Problem) as caught:
         read_catalogue(played(tmp_path, "[one\n"))
+    assert caught.value.lines()[0].startswith(f"{tmp_path / FILE_NAME}: error: this is no TOML: ")
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(Problem) as caught:
+        read_catalogue(catalogue(tmp_path / "catalogue"))
+    absent = f"{tmp_path / FILE_NAME}: error: cannot read the list of reasons: Is a directory"
+    assert caught.value.lines() == [absent]
 
 
 def test_the_matrix_tells_the_reason_where_no_case_decides(
