@@ -5,5 +5,6 @@ set(selfe_fault_cases
     ../arm/register_messages.cpp
     exception_registers.cpp
     faulting_code.S
+    kernel_window.cpp
     user_instructions.cpp)
 list(TRANSFORM selfe_fault_cases PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
