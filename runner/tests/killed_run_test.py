@@ -75,7 +75,8 @@ def test_a_run_that_came_to_its_end_begins_anew_and_that_is_told(
     assert plans(bench) == [2, 1]
     assert "anew" not in done.stdout
     # Within this process: a ctest that runs the tests must not be taken for the run's own.
-    monkeypatch.setattr("selfe_runner.commands.test.ctest_identity", lambda: NONE)
+    for module in ("test", "continuation"):
+        monkeypatch.setattr(f"selfe_runner.commands.{module}.ctest_identity", lambda: NONE)
     assert main(bench.test_arguments(*PATIENT, "--resume")[1:]) == 0
     told = capsys.readouterr().out
     assert "everything is run anew: the run of this journal had come to its end" in told
